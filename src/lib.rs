@@ -1,0 +1,4 @@
+//! duban (督办).
+
+pub mod model;
+pub mod text;

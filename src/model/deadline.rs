@@ -1,0 +1,202 @@
+//! By when a task is asked for: a day, a repetition, standing, or nothing said. How text becomes one is `text`.
+
+use super::id::BadId;
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use std::fmt;
+use std::str::FromStr;
+
+/// A task's deadline as recorded. At most one of `due`, `repeat` and `standing` is set.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Deadline {
+    pub due: Option<NaiveDate>,
+    /// The hour, only where one was said.
+    pub time: Option<NaiveTime>,
+    /// The words it came from, as spoken.
+    pub text: Option<String>,
+    /// The day the work starts, where one was said.
+    pub from: Option<NaiveDate>,
+    pub repeat: Option<Repeat>,
+    /// The last day of a repetition.
+    pub until: Option<NaiveDate>,
+    /// 长期坚持: no day will end it.
+    pub standing: bool,
+}
+
+/// How often something is asked for. `End` means the last day of the period.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Repeat {
+    Daily,
+    Weekly(Weekday),
+    Monthly(PeriodDay),
+    Quarterly(PeriodDay),
+    HalfYearly(PeriodDay),
+    Yearly { month: u32, day: u32 },
+}
+
+/// A day inside a month, or of a period's last month; 29–31 mean the last day where a month is shorter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum PeriodDay {
+    Day(u32),
+    End,
+}
+
+/// One step on the way to the deadline (倒排进度).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Milestone {
+    pub due: NaiveDate,
+    pub text: String,
+}
+
+impl Deadline {
+    /// A deadline on one day.
+    pub fn on(day: NaiveDate) -> Self {
+        Self { due: Some(day), ..Self::default() }
+    }
+
+    /// Whether nothing was said about when.
+    pub fn is_missing(&self) -> bool {
+        self.due.is_none() && self.repeat.is_none() && !self.standing
+    }
+}
+
+impl Repeat {
+    /// The first occurrence after `day`.
+    pub fn next_after(self, day: NaiveDate) -> Option<NaiveDate> {
+        let later = |n: u64| day.checked_add_days(Days::new(n));
+        match self {
+            Repeat::Daily => later(1),
+            Repeat::Weekly(wanted) => {
+                let ahead = wanted.days_since(day.weekday());
+                later(u64::from(if ahead == 0 { 7 } else { ahead }))
+            }
+            Repeat::Monthly(on) => next_in_months(day, 1, on),
+            Repeat::Quarterly(on) => next_in_months(day, 3, on),
+            Repeat::HalfYearly(on) => next_in_months(day, 6, on),
+            Repeat::Yearly { month, day: on } => {
+                [day.year(), day.year() + 1].into_iter().filter_map(|y| clamped(y, month, on)).find(|d| *d > day)
+            }
+        }
+    }
+}
+
+/// The first period end after `day`, in periods of `months` counted from January.
+fn next_in_months(day: NaiveDate, months: u32, on: PeriodDay) -> Option<NaiveDate> {
+    let last_month = (day.month0() / months + 1) * months;
+    let first = NaiveDate::from_ymd_opt(day.year(), last_month, 1)?;
+    (0..=1).filter_map(|n| first.checked_add_months(Months::new(n * months))).find_map(|month| {
+        let wanted = match on {
+            PeriodDay::Day(d) => d,
+            PeriodDay::End => 31,
+        };
+        clamped(month.year(), month.month(), wanted).filter(|d| *d > day)
+    })
+}
+
+/// A day of a month, or its last day where the month is shorter.
+fn clamped(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    (28..=day.max(28)).rev().find_map(|d| NaiveDate::from_ymd_opt(year, month, d.min(day)))
+}
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("mon", Weekday::Mon),
+    ("tue", Weekday::Tue),
+    ("wed", Weekday::Wed),
+    ("thu", Weekday::Thu),
+    ("fri", Weekday::Fri),
+    ("sat", Weekday::Sat),
+    ("sun", Weekday::Sun),
+];
+
+impl fmt::Display for Repeat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Repeat::Daily => f.write_str("daily"),
+            Repeat::Weekly(day) => {
+                let name = WEEKDAYS.iter().find(|(_, d)| d == day).map_or("mon", |(n, _)| n);
+                write!(f, "weekly:{name}")
+            }
+            Repeat::Monthly(on) => write!(f, "monthly:{on}"),
+            Repeat::Quarterly(on) => write!(f, "quarterly:{on}"),
+            Repeat::HalfYearly(on) => write!(f, "halfyearly:{on}"),
+            Repeat::Yearly { month, day } => write!(f, "yearly:{month:02}-{day:02}"),
+        }
+    }
+}
+
+impl fmt::Display for PeriodDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PeriodDay::Day(d) => write!(f, "{d}"),
+            PeriodDay::End => f.write_str("end"),
+        }
+    }
+}
+
+impl FromStr for Repeat {
+    type Err = BadId;
+
+    fn from_str(s: &str) -> Result<Self, BadId> {
+        let bad = || BadId {
+            text: s.into(),
+            wanted: "a repetition (daily, weekly:fri, monthly:25, monthly:end, quarterly:end, halfyearly:end, yearly:11-30)",
+        };
+        let (kind, on) = s.split_once(':').unwrap_or((s, ""));
+        let period_day = || match on {
+            "" | "end" => Some(PeriodDay::End),
+            _ => on.parse().ok().filter(|d| (1..=31).contains(d)).map(PeriodDay::Day),
+        };
+        let repeat = match kind {
+            "daily" if on.is_empty() => Some(Repeat::Daily),
+            "weekly" => WEEKDAYS.iter().find(|(n, _)| *n == on).map(|(_, d)| Repeat::Weekly(*d)),
+            "monthly" => period_day().map(Repeat::Monthly),
+            "quarterly" => period_day().map(Repeat::Quarterly),
+            "halfyearly" => period_day().map(Repeat::HalfYearly),
+            "yearly" => on.split_once('-').and_then(|(m, d)| {
+                let (month, day) = (m.parse().ok()?, d.parse().ok()?);
+                // 2024 is a leap year, so 02-29 is allowed.
+                NaiveDate::from_ymd_opt(2024, month, day).map(|_| Repeat::Yearly { month, day })
+            }),
+            _ => None,
+        };
+        repeat.ok_or_else(bad)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(s: &str) -> NaiveDate {
+        s.parse().unwrap()
+    }
+
+    #[test]
+    fn the_next_occurrence_is_after_the_day_and_clamped_to_short_months() {
+        for (repeat, after, next) in [
+            ("daily", "2024-02-28", "2024-02-29"),
+            ("weekly:fri", "2023-06-16", "2023-06-23"),
+            ("weekly:fri", "2023-06-15", "2023-06-16"),
+            ("monthly:25", "2023-06-25", "2023-07-25"),
+            ("monthly:31", "2023-01-31", "2023-02-28"),
+            ("monthly:end", "2023-12-31", "2024-01-31"),
+            ("quarterly:end", "2023-06-15", "2023-06-30"),
+            ("quarterly:5", "2023-06-15", "2023-09-05"),
+            ("halfyearly:end", "2023-06-30", "2023-12-31"),
+            ("yearly:11-30", "2023-11-30", "2024-11-30"),
+            ("yearly:02-29", "2023-01-01", "2023-02-28"),
+        ] {
+            let repeat: Repeat = repeat.parse().unwrap();
+            assert_eq!(repeat.next_after(day(after)), Some(day(next)), "{repeat} after {after}");
+            assert_eq!(repeat.to_string().parse::<Repeat>(), Ok(repeat));
+        }
+    }
+
+    #[test]
+    fn what_is_no_repetition_is_refused() {
+        for text in
+            ["", "weekly", "weekly:friday", "monthly:0", "monthly:32", "yearly:13-01", "yearly:02-30", "daily:1"]
+        {
+            assert!(text.parse::<Repeat>().is_err(), "{text}");
+        }
+    }
+}

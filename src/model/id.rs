@@ -1,0 +1,311 @@
+//! The names of things: meetings, directives, tasks, units, assignments. No texts, no look-ups.
+//!
+//! ```text
+//! 230615a            a meeting: its date and a letter
+//! 230615a/3          its third directive
+//! 230615a/3.1        the first task of that directive
+//! 230615a/3.1@zjj    that task for the unit `zjj`: an assignment
+//! ```
+//! Ids are given once and never reused.
+
+use chrono::{Datelike, NaiveDate};
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// Names a meeting: six digits of its date (yymmdd) and one or more letters `a`–`z`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MeetingId(Arc<str>);
+
+/// Names a directive: its meeting and a number from 1 up.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DirectiveId {
+    pub meeting: MeetingId,
+    pub no: u32,
+}
+
+/// The number of a task inside its meeting: `3.1` is the first task of directive 3.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskNo {
+    pub directive: u32,
+    pub task: u32,
+}
+
+/// Names a task: its meeting and its number there.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskId {
+    pub meeting: MeetingId,
+    pub no: TaskNo,
+}
+
+/// Names a unit: 1 to 40 of `a`–`z`, `0`–`9` and `-`; also the name of its ledger's folder.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnitId(Arc<str>);
+
+/// Names an assignment: a task for one unit.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AssignmentId {
+    pub task: TaskId,
+    pub unit: UnitId,
+}
+
+/// Anything a person can point at, as typed: `230615a`, `230615a/3`, `230615a/3.1`, `230615a/3.1@zjj`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Ref {
+    Meeting(MeetingId),
+    Directive(DirectiveId),
+    Task(TaskId),
+    Assignment(AssignmentId),
+}
+
+/// A text that is no id, with the form it should have had.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("“{text}” is not {wanted}")]
+pub struct BadId {
+    pub text: String,
+    pub wanted: &'static str,
+}
+
+impl MeetingId {
+    /// The id of the `nth` meeting of a day, counted from 0: `a` … `z`, then `aa` … .
+    pub fn new(day: NaiveDate, nth: usize) -> Self {
+        let mut letters = Vec::new();
+        let mut n = nth + 1;
+        while n > 0 {
+            letters.push(b'a' + ((n - 1) % 26) as u8);
+            n = (n - 1) / 26;
+        }
+        letters.reverse();
+        let letters = String::from_utf8_lossy(&letters).into_owned();
+        Self(format!("{:02}{:02}{:02}{letters}", day.year() % 100, day.month(), day.day()).into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The year in the id, read as 2000–2099; the folder of an issued meeting.
+    pub fn year(&self) -> i32 {
+        2000 + self.0[..2].parse::<i32>().unwrap_or(0)
+    }
+
+    pub fn directive(&self, no: u32) -> DirectiveId {
+        DirectiveId { meeting: self.clone(), no }
+    }
+
+    pub fn task(&self, no: TaskNo) -> TaskId {
+        TaskId { meeting: self.clone(), no }
+    }
+}
+
+impl UnitId {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TaskId {
+    pub fn at(&self, unit: &UnitId) -> AssignmentId {
+        AssignmentId { task: self.clone(), unit: unit.clone() }
+    }
+}
+
+impl FromStr for MeetingId {
+    type Err = BadId;
+
+    fn from_str(s: &str) -> Result<Self, BadId> {
+        let bad = || BadId { text: s.into(), wanted: "a meeting's id such as 230615a" };
+        let (digits, letters) = s.split_at_checked(6).ok_or_else(bad)?;
+        let good_letters = (1..=6).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_lowercase());
+        if !digits.bytes().all(|b| b.is_ascii_digit()) || !good_letters {
+            return Err(bad());
+        }
+        let n = |r: std::ops::Range<usize>| digits[r].parse::<u32>().unwrap_or(0);
+        NaiveDate::from_ymd_opt(2000 + n(0..2) as i32, n(2..4), n(4..6)).ok_or_else(bad)?;
+        Ok(Self(s.into()))
+    }
+}
+
+impl FromStr for TaskNo {
+    type Err = BadId;
+
+    fn from_str(s: &str) -> Result<Self, BadId> {
+        let bad = || BadId { text: s.into(), wanted: "a task's number such as 3.1" };
+        let (d, t) = s.split_once('.').ok_or_else(bad)?;
+        Ok(Self { directive: number(d).ok_or_else(bad)?, task: number(t).ok_or_else(bad)? })
+    }
+}
+
+impl FromStr for TaskId {
+    type Err = BadId;
+
+    fn from_str(s: &str) -> Result<Self, BadId> {
+        let bad = || BadId { text: s.into(), wanted: "a task's id such as 230615a/3.1" };
+        let (m, no) = s.split_once('/').ok_or_else(bad)?;
+        Ok(Self { meeting: m.parse().map_err(|_| bad())?, no: no.parse().map_err(|_| bad())? })
+    }
+}
+
+impl FromStr for UnitId {
+    type Err = BadId;
+
+    fn from_str(s: &str) -> Result<Self, BadId> {
+        let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        if (1..=40).contains(&s.len()) && s.bytes().all(allowed) && s != "office" {
+            Ok(Self(s.into()))
+        } else {
+            Err(BadId { text: s.into(), wanted: "a unit's id (1–40 of a–z, 0–9 and -, not “office”)" })
+        }
+    }
+}
+
+impl FromStr for Ref {
+    type Err = BadId;
+
+    fn from_str(s: &str) -> Result<Self, BadId> {
+        let bad = || BadId {
+            text: s.into(),
+            wanted: "a reference such as 230615a, 230615a/3, 230615a/3.1 or 230615a/3.1@zjj",
+        };
+        if let Some((task, unit)) = s.split_once('@') {
+            let task = task.parse().map_err(|_| bad())?;
+            return Ok(Ref::Assignment(AssignmentId { task, unit: unit.parse().map_err(|_| bad())? }));
+        }
+        let Some((meeting, rest)) = s.split_once('/') else {
+            return Ok(Ref::Meeting(s.parse().map_err(|_| bad())?));
+        };
+        let meeting: MeetingId = meeting.parse().map_err(|_| bad())?;
+        match number(rest) {
+            Some(no) => Ok(Ref::Directive(meeting.directive(no))),
+            None => Ok(Ref::Task(meeting.task(rest.parse().map_err(|_| bad())?))),
+        }
+    }
+}
+
+impl Ref {
+    pub fn meeting(&self) -> &MeetingId {
+        match self {
+            Ref::Meeting(m) => m,
+            Ref::Directive(d) => &d.meeting,
+            Ref::Task(t) => &t.meeting,
+            Ref::Assignment(a) => &a.task.meeting,
+        }
+    }
+}
+
+/// A number from 1 up without sign or leading zero.
+fn number(s: &str) -> Option<u32> {
+    let plain = !s.is_empty() && !s.starts_with('0') && s.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| s.parse().ok()).flatten()
+}
+
+impl fmt::Display for MeetingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for MeetingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for UnitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for UnitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for TaskNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.directive, self.task)
+    }
+}
+
+impl fmt::Debug for TaskNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for DirectiveId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.meeting, self.no)
+    }
+}
+
+impl fmt::Debug for DirectiveId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for TaskId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.meeting, self.no)
+    }
+}
+
+impl fmt::Debug for TaskId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for AssignmentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.task, self.unit)
+    }
+}
+
+impl fmt::Debug for AssignmentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for Ref {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ref::Meeting(id) => id.fmt(f),
+            Ref::Directive(id) => id.fmt(f),
+            Ref::Task(id) => id.fmt(f),
+            Ref::Assignment(id) => id.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_print_as_they_were_typed() {
+        for text in ["230615a", "230615aa/3", "230615a/3.12", "230615a/3.1@zjj"] {
+            assert_eq!(text.parse::<Ref>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_id_is_refused() {
+        for text in
+            ["", "230615", "231315a", "230615A", "230615a/0", "230615a/3.", "230615a/3.1@", "230615a/3.1@../x", "会议"]
+        {
+            assert!(text.parse::<Ref>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_letters_go_on_after_z() {
+        let day = NaiveDate::from_ymd_opt(2023, 6, 15).unwrap();
+        let letters = [0, 25, 26, 27, 701, 702].map(|n| MeetingId::new(day, n).to_string());
+        assert_eq!(letters, ["230615a", "230615z", "230615aa", "230615ab", "230615zz", "230615aaa"]);
+    }
+}

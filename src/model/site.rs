@@ -1,0 +1,69 @@
+//! The site: `duban.toml` as values. Which unit a name means; no matching inside running text (that is `text`).
+
+use super::calendar::Calendar;
+use super::id::UnitId;
+use super::rules::Rules;
+use super::unit::{Group, Person, Unit};
+
+/// One office with the units it follows up.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Site {
+    pub name: String,
+    /// How the office signs: 区安委办.
+    pub office: String,
+    pub units: Vec<Unit>,
+    pub groups: Vec<Group>,
+    pub people: Vec<Person>,
+    pub rules: Rules,
+    pub calendar: Calendar,
+}
+
+/// What a name means on this site.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Named<'a> {
+    Unit(&'a Unit),
+    Group(&'a Group),
+}
+
+impl Site {
+    pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
+        self.units.iter().find(|u| &u.id == id)
+    }
+
+    /// A unit's name for tight places; its id where the register does not know it.
+    pub fn label<'a>(&'a self, id: &'a UnitId) -> &'a str {
+        self.unit(id).map_or(id.as_str(), Unit::label)
+    }
+
+    /// What `name` means: a unit or group by any of its names, or a unit by its id.
+    pub fn named(&self, name: &str) -> Option<Named<'_>> {
+        let name = name.trim();
+        self.units
+            .iter()
+            .find(|u| u.names().any(|n| n == name) || u.id.as_str() == name)
+            .map(Named::Unit)
+            .or_else(|| self.groups.iter().find(|g| g.names().any(|n| n == name)).map(Named::Group))
+    }
+
+    /// The person whose account is `login`.
+    pub fn person(&self, login: &str) -> Option<&Person> {
+        self.people.iter().find(|p| p.login.as_deref() == Some(login))
+    }
+}
+
+impl Named<'_> {
+    /// The units that stand behind the name.
+    pub fn units(&self) -> Vec<UnitId> {
+        match self {
+            Named::Unit(u) => vec![u.id.clone()],
+            Named::Group(g) => g.members.clone(),
+        }
+    }
+
+    pub fn name(&self) -> &str {
+        match self {
+            Named::Unit(u) => &u.name,
+            Named::Group(g) => &g.name,
+        }
+    }
+}
