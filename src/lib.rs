@@ -1,4 +1,5 @@
 //! duban (督办).
 
+pub mod app;
 pub mod model;
 pub mod text;
