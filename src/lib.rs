@@ -1,5 +1,7 @@
 //! duban (督办).
 
 pub mod app;
+pub mod i18n;
 pub mod model;
+pub mod query;
 pub mod text;
