@@ -1,4 +1,6 @@
 //! duban (督办).
 
+pub mod clock;
 pub mod model;
+pub mod store;
 pub mod text;
