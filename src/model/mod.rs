@@ -47,7 +47,7 @@ pub use issue::{Gap, GapKind, IssuePlan, ToAssign, gaps, issued_due, units_of};
 pub use jot::{Jot, LeftBehind, TypedText};
 pub use light::{LIGHTS, Lateness, Light, light, next_due, recheck_due, unsigned_too_long};
 pub use meeting::{Facts, Meeting};
-pub use merge::{Clash, Merged, merge};
+pub use merge::{Clash, Merged, merge, merge_for_file};
 pub use problem::{Problem, ProblemKind};
 pub use register::{Ledger, Register};
 pub use rules::Rules;
