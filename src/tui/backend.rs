@@ -3,6 +3,7 @@
 //! One frame is one write; a frame in which nothing changed is none. Never asks the terminal a question, so it never
 //! waits for one.
 
+use super::halves::COVERED;
 use super::pen::Pen;
 use super::sequence;
 use super::visible::is_safe;
@@ -79,9 +80,12 @@ impl<W: Write> Lean<W> {
     }
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        let symbol = cell.symbol();
+        if symbol == COVERED {
+            return;
+        }
         self.go(x, y);
         self.style(cell);
-        let symbol = cell.symbol();
         let width = symbol.width() as u16;
         if width == 0 || !is_safe(symbol) {
             // A last line of defence: text comes here made visible already.

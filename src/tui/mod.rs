@@ -2,6 +2,7 @@
 
 pub mod backend;
 mod decode;
+mod halves;
 pub mod input;
 mod pen;
 pub mod popup;

@@ -1,6 +1,7 @@
 //! The terminal while the screens are up: entered, drawn on, left as it was. Reads no keys.
 
 use super::backend::Lean;
+use super::halves::mark_covered;
 use super::sequence;
 use super::width::fit;
 use crate::model::Fault;
@@ -58,7 +59,11 @@ impl Term {
 
     /// Draws a frame; only what changed is written, at once, and nothing if nothing did.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.terminal.draw(paint).map(|_| ())
+        let paint_marked = |frame: &mut Frame| {
+            paint(frame);
+            mark_covered(frame.buffer_mut());
+        };
+        self.terminal.draw(paint_marked).map(|_| ())
     }
 
     /// Makes the next frame a full one.
