@@ -152,6 +152,10 @@ fn any_frame_is_shown_as_it_was_meant() {
         .unwrap();
 }
 
+fn plain(buffer: &mut Buffer, y: u16, text: &str) {
+    buffer.set_string(0, y, text, Style::new());
+}
+
 /// A list as the screens draw it: number, text, lead, deadline, light.
 fn list(buffer: &mut Buffer, selected: u16) {
     for y in 0..HEIGHT {
@@ -205,7 +209,7 @@ fn a_full_screen_costs_little_more_than_its_text() {
     let mut bench = Bench::new();
     let row = "消防安全".repeat(10);
     let text = row.len() * usize::from(HEIGHT);
-    let cost = bench.cost(|buffer| (0..HEIGHT).for_each(|y| _ = buffer.set_string(0, y, &row, Style::new())), None);
+    let cost = bench.cost(|buffer| (0..HEIGHT).for_each(|y| plain(buffer, y, &row)), None);
     println!("full screen: {cost} bytes for {text} of text");
     assert!(cost < text + 8 * usize::from(HEIGHT), "{cost} for {text}");
 }
@@ -223,7 +227,7 @@ fn the_cursor_stands_where_the_frame_put_it() {
 #[test]
 fn after_an_ambiguous_character_the_place_is_given_again() {
     let mut bench = Bench::new();
-    let (bytes, _) = bench.draw(|buffer| _ = buffer.set_string(0, 0, "一…二", Style::new()), None);
+    let (bytes, _) = bench.draw(|buffer| plain(buffer, 0, "一…二"), None);
     assert!(String::from_utf8(bytes).unwrap().contains("一…\x1b[4G二"));
 }
 
