@@ -1,0 +1,5 @@
+//! The program as a person meets it: in a terminal, with a keyboard, over a line that may break.
+
+mod harness;
+mod layer;
+mod probe;
