@@ -13,7 +13,11 @@ use crate::text::parse_when;
 pub fn open(app: &mut App, act: Act) -> Vec<Effect> {
     let targets = targets(app, act);
     let Some(first) = targets.first().cloned() else { return Vec::new() };
-    let mut form = Form::new((app.words.act_title)(act, targets.len()), Submit::Act(act, targets.clone()), fields(app, act, &first));
+    let mut form = Form::new(
+        (app.words.act_title)(act, targets.len()),
+        Submit::Act(act, targets.clone()),
+        fields(app, act, &first),
+    );
     form.date = app.today();
     form.about = about(app, &targets);
     if let Some(kept) = app.kept.get(&kept_key(act, &first))
@@ -34,10 +38,7 @@ fn targets(app: &App, act: Act) -> Vec<AssignmentId> {
     let mut found = Vec::new();
     for row in chosen {
         let Row::Assignment(id) = row else { continue };
-        let allowed = app
-            .register
-            .assignment(id)
-            .is_some_and(|a| act.allowed(a, &app.who.by, app.today()).is_ok());
+        let allowed = app.register.assignment(id).is_some_and(|a| act.allowed(a, &app.who.by, app.today()).is_ok());
         if allowed && !found.contains(id) {
             found.push(id.clone());
         }

@@ -110,10 +110,8 @@ pub const COMMANDS: &[Command] = &[
     row("outline.type-here", &["o"], Scope::Outline, record(R::TypeHere), |w| w.commands.type_here),
     row("outline.breakdown-all", &["B"], Scope::Outline, record(R::BreakdownAll), |w| w.commands.breakdown_all)
         .unless(why_not::all_broken_down),
-    row("outline.previous-gap", &["N", "ctrl+p"], Scope::Outline, record(R::PreviousGap), |w| {
-        w.commands.previous_gap
-    })
-    .unless(why_not::no_gap),
+    row("outline.previous-gap", &["N", "ctrl+p"], Scope::Outline, record(R::PreviousGap), |w| w.commands.previous_gap)
+        .unless(why_not::no_gap),
     row("outline.add-task", &["t"], Scope::Outline, record(R::AddTask), |w| w.commands.add_task)
         .unless(why_not::nothing_in_outline),
     row("outline.support", &["p"], Scope::Outline, record(R::EditTask(TaskField::Support)), |w| w.commands.support)

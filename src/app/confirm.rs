@@ -18,10 +18,16 @@ pub struct Confirm {
 pub enum Question {
     /// Issue the meeting on the workbench, after the preview.
     Issue,
-    DeleteDirective { directive: u32, tasks: usize },
+    DeleteDirective {
+        directive: u32,
+        tasks: usize,
+    },
     DeleteTask(TaskNo),
     /// Break a directive down anew, in the place of its tasks.
-    BreakdownAgain { directive: u32, tasks: usize },
+    BreakdownAgain {
+        directive: u32,
+        tasks: usize,
+    },
     DropDraft(MeetingId),
     /// Both changed the same field of a draft.
     Clash,
@@ -52,12 +58,11 @@ pub fn key(app: &mut App, confirm: &mut Confirm, key: Key) -> Option<Vec<Effect>
         (Code::Char('m'), Question::Clash) => Some(record::clash_key(app, true)),
         (Code::Char('t'), Question::Clash) => Some(record::clash_key(app, false)),
         (_, Question::Clash) => None,
-        (Code::Char('b'), Question::Issue) => {
-            Some(record::perform(app, super::action::RecordAction::BreakdownAll)).map(|effects| {
+        (Code::Char('b'), Question::Issue) => Some(record::perform(app, super::action::RecordAction::BreakdownAll))
+            .map(|effects| {
                 app.overlays.push(super::Overlay::Confirm(Box::new(Confirm::new(Question::Issue))));
                 effects
-            })
-        }
+            }),
         (Code::Char('x'), Question::LeftBehind) => {
             let names = app.left_behind.drain(..).map(|(name, _)| name).collect();
             app.notices.info(app.words.record.put_away);

@@ -1,11 +1,9 @@
 //! The detail pane: all about the selected row, as lines with a tone. Line breaking and colours are `tui`'s.
 
-use super::list::Row;
 use super::App;
-use crate::model::{
-    Assignment, Directive, Light, Meeting, MeetingId, Posted, Problem, Task, TaskId, UnitId,
-};
-use crate::query::{Item, group_load, load, unit_load};
+use super::list::Row;
+use crate::model::{Assignment, Directive, Light, Meeting, MeetingId, Posted, Problem, Task, TaskId, UnitId};
+use crate::query::{Item, Load, group_load, load, unit_load};
 
 /// One line of the detail pane.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -85,7 +83,11 @@ impl Lines<'_> {
         self.push(Tone::Title, "", item.text());
         let status = format!("{} · {} · {}%", (w.light)(item.light()), (w.status)(a.status), a.percent);
         self.push(light_tone(item.light()), w.detail.status, format!("{status}  {}", a.id));
-        self.push(Tone::Plain, w.detail.unit, self.app.register.site.unit(&a.id.unit).map_or(a.id.unit.as_str(), |u| &u.name).to_owned());
+        self.push(
+            Tone::Plain,
+            w.detail.unit,
+            self.app.register.site.unit(&a.id.unit).map_or(a.id.unit.as_str(), |u| &u.name).to_owned(),
+        );
         self.deadlines(item);
         if let Some(asked) = &a.asked {
             self.push(Tone::Warn, w.detail.asked, format!("{} {}", (w.date)(asked.until), asked.reason));
@@ -209,7 +211,7 @@ impl Lines<'_> {
             self.push(Tone::Warn, w.detail.status, w.detail.draft);
         } else {
             let l = load(&app.register, app.register.of_meeting(id), app.now);
-            self.push(Tone::Plain, w.detail.counts, (w.load)(&l));
+            self.push(Tone::Plain, w.detail.counts, self.load(&l));
             self.some(w.detail.version, (m.version > 1).then(|| m.version.to_string()));
         }
         self.blank();
@@ -229,8 +231,8 @@ impl Lines<'_> {
         }
         let mine: Vec<&Assignment> = app.register.assignments.iter().filter(|a| a.id.unit == *id).collect();
         let l = load(&app.register, mine.iter().copied(), app.now);
-        self.push(Tone::Plain, w.detail.counts, (w.load)(&l));
-        self.push(Tone::Plain, w.detail.rate, (w.rates)(&l));
+        self.push(Tone::Plain, w.detail.counts, self.load(&l));
+        self.push(Tone::Plain, w.detail.rate, (w.rates)(l.rate(), l.rate_extended()));
         self.blank();
         for a in mine {
             let item = Item::of(&app.register, a, app.now);
@@ -246,10 +248,14 @@ impl Lines<'_> {
         let Some(group) = app.register.site.groups.iter().find(|g| g.name == name) else { return };
         self.push(Tone::Title, "", group.name.clone());
         let l = group_load(group, &unit_load(&app.register, app.now));
-        self.push(Tone::Plain, app.words.detail.counts, (app.words.load)(&l));
-        self.push(Tone::Plain, app.words.detail.rate, (app.words.rates)(&l));
+        self.push(Tone::Plain, app.words.detail.counts, self.load(&l));
+        self.push(Tone::Plain, app.words.detail.rate, (app.words.rates)(l.rate(), l.rate_extended()));
         let members: Vec<&str> = group.members.iter().map(|id| app.register.site.label(id)).collect();
         self.push(Tone::Plain, app.words.detail.members, members.join("、"));
+    }
+
+    fn load(&self, l: &Load) -> String {
+        (self.app.words.load)(l.total, l.open, l.late, l.reported, l.closed)
     }
 
     fn problem(&mut self, problem: &Problem) {
@@ -270,7 +276,7 @@ impl Lines<'_> {
 
 /// An entry as one line: when, who, what, with what.
 pub fn entry_line(app: &App, posted: &Posted) -> String {
-    (app.words.entry)(&app.register.site, posted)
+    crate::i18n::entry_line(app.words, &app.register.site, posted)
 }
 
 fn light_tone(light: Light) -> Tone {

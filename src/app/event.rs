@@ -29,13 +29,28 @@ pub enum Event {
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// A draft is saved. `sent` is what was asked for, `saved` what is on disk now.
-    Saved { sent: Box<Meeting>, saved: Box<Meeting>, clashes: Vec<Clash>, renumbered: Vec<(u32, u32)> },
-    NotSaved { meeting: MeetingId, fault: Fault },
-    Issued { meeting: Box<Meeting>, plan: IssuePlan },
+    Saved {
+        sent: Box<Meeting>,
+        saved: Box<Meeting>,
+        clashes: Vec<Clash>,
+        renumbered: Vec<(u32, u32)>,
+    },
+    NotSaved {
+        meeting: MeetingId,
+        fault: Fault,
+    },
+    Issued {
+        meeting: Box<Meeting>,
+        plan: IssuePlan,
+    },
     NotIssued(Fault),
     /// A draft for the correction of an issued meeting.
     Correcting(Box<Meeting>),
     DraftRemoved(MeetingId),
-    Acted { act: Act, done: Vec<AssignmentId>, failed: Vec<(AssignmentId, Fault)> },
+    Acted {
+        act: Act,
+        done: Vec<AssignmentId>,
+        failed: Vec<(AssignmentId, Fault)>,
+    },
     Failed(Fault),
 }

@@ -30,9 +30,8 @@ pub fn figures(text: &str) -> Result<Vec<(String, f64)>, String> {
     while !rest.is_empty() {
         let name_end = rest.find(|c: char| c.is_ascii_digit()).ok_or_else(|| rest.to_owned())?;
         let name = rest[..name_end].trim_matches(|c| between(c) || "=:：".contains(c));
-        let number_end = rest[name_end..]
-            .find(|c: char| !(c.is_ascii_digit() || c == '.'))
-            .map_or(rest.len(), |n| name_end + n);
+        let number_end =
+            rest[name_end..].find(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(rest.len(), |n| name_end + n);
         let number = rest[name_end..number_end].parse().map_err(|_| rest[..number_end].to_owned())?;
         if name.is_empty() {
             return Err(rest[..number_end].to_owned());
@@ -103,7 +102,8 @@ mod tests {
 
     #[test]
     fn hours_are_read_in_both_scripts() {
-        for (text, h, m) in [("9:00", 9, 0), ("14：30", 14, 30), ("9点", 9, 0), ("15时半", 15, 30), ("8时05分", 8, 5)] {
+        for (text, h, m) in [("9:00", 9, 0), ("14：30", 14, 30), ("9点", 9, 0), ("15时半", 15, 30), ("8时05分", 8, 5)]
+        {
             assert_eq!(time(text), NaiveTime::from_hms_opt(h, m, 0), "{text}");
         }
         assert_eq!(time("25:00"), None);

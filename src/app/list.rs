@@ -10,9 +10,18 @@ pub enum Row {
     Heading(Heading, usize),
     Assignment(AssignmentId),
     /// A meeting: issued, or a draft.
-    Meeting { id: MeetingId, draft: bool },
-    Directive { meeting: MeetingId, no: u32 },
-    Task { meeting: MeetingId, no: TaskNo },
+    Meeting {
+        id: MeetingId,
+        draft: bool,
+    },
+    Directive {
+        meeting: MeetingId,
+        no: u32,
+    },
+    Task {
+        meeting: MeetingId,
+        no: TaskNo,
+    },
     Unit(UnitId),
     Group(String),
     /// By its place among the problems.
@@ -145,7 +154,8 @@ impl List {
     /// Scrolls so that the selection is among `height` rows, with its heading where there is room.
     pub fn show(&mut self, height: usize) {
         let height = height.max(1);
-        let first = if self.cursor > 0 && !self.rows[..self.cursor].iter().any(Row::selectable) { 0 } else { self.cursor };
+        let first =
+            if self.cursor > 0 && !self.rows[..self.cursor].iter().any(Row::selectable) { 0 } else { self.cursor };
         self.scroll = self.scroll.min(first);
         if self.cursor >= self.scroll + height {
             self.scroll = self.cursor + 1 - height;

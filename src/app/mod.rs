@@ -6,8 +6,8 @@
 //!          tui::draw(&App) ◄───────────┘   tui::worker ◄── effects
 //! ```
 
-pub mod action;
 mod acting;
+pub mod action;
 pub mod command;
 mod confirm;
 mod detail;
@@ -49,7 +49,7 @@ pub use view::{View, Views};
 pub use wrap::{byte_at, place, wrap};
 
 use crate::i18n::Words;
-use crate::model::{LeftBehind, LedgerId, Register, TypedText};
+use crate::model::{LedgerId, LeftBehind, Register, TypedText};
 use crate::query::Item;
 use crate::text::{Context, Names};
 use chrono::{DateTime, FixedOffset, NaiveDate};

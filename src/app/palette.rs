@@ -3,7 +3,6 @@
 use super::App;
 use super::command::{COMMANDS, Command};
 use super::field::Field;
-use super::record::Target;
 use crate::text::Finder;
 
 /// The palette's state.
@@ -52,7 +51,7 @@ impl App {
 
     /// Whether a letter key would be written into a text here.
     pub fn is_typing(&self) -> bool {
-        let line = self.at_record().is_some_and(|r| r.typing || r.selected == Target::New && r.typing);
+        let line = self.at_record().is_some_and(|r| r.typing);
         line || self.view().is_some_and(|v| v.searching)
     }
 }

@@ -338,7 +338,8 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
         Some(Overlay::Form(mut form)) => {
             let at = form.focus;
             if !matches!(form.fields[at].kind, FieldKind::Choice(..)) {
-                let text = if form.fields[at].kind == FieldKind::Text { text.to_owned() } else { text.replace('\n', " ") };
+                let text =
+                    if form.fields[at].kind == FieldKind::Text { text.to_owned() } else { text.replace('\n', " ") };
                 form.fields[at].field.insert(text.trim_end());
             }
             return after_form_key(app, form);

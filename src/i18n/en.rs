@@ -294,12 +294,18 @@ const SCREEN: ScreenWords = ScreenWords {
     preview_none: "Nothing to assign",
     preview_total: |n, units| format!("{}, {}", s::count(units as i64, "unit"), s::count(n as i64, "assignment")),
     preview_cancel: |n| format!("cancels {} no longer asked for", s::count(n as i64, "assignment")),
-    preview_unbroken: |n| format!("{} not broken down: will not be assigned (b breaks all down)", s::count(n as i64, "directive")),
+    preview_unbroken: |n| {
+        format!("{} not broken down: will not be assigned (b breaks all down)", s::count(n as i64, "directive"))
+    },
     preview_unassigned: |n| format!("{} without a known unit: minutes only", s::count(n as i64, "task")),
     preview_keys: "y/Enter issue · b break all down · Esc back",
-    delete_directive: |no, n| format!("Delete directive {no} and its {}? (u takes it back)", s::count(n as i64, "task")),
+    delete_directive: |no, n| {
+        format!("Delete directive {no} and its {}? (u takes it back)", s::count(n as i64, "task"))
+    },
     delete_task: |no| format!("Delete task {no}? (u takes it back)"),
-    breakdown_again: |no, n| format!("Break directive {no} down anew, replacing {}? (u takes it back)", s::count(n as i64, "task")),
+    breakdown_again: |no, n| {
+        format!("Break directive {no} down anew, replacing {}? (u takes it back)", s::count(n as i64, "task"))
+    },
     drop_draft: |id| format!("Drop draft {id}? It stays in .history/"),
     quit_unsaved: "Something is half-typed or not saved. Quit? (It is in the journal and will be offered back)",
     clash_title: "Both changed the same",

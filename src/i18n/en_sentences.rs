@@ -1,8 +1,6 @@
 //! English sentences: dates, deadlines, faults, problems.
 
-use crate::model::{
-    Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
-};
+use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::NaiveDate;
 
 pub fn date(d: NaiveDate) -> String {
@@ -182,7 +180,9 @@ pub fn fault(f: &Fault) -> String {
             format!("{path} has no duban.toml. Make one with `duban init {path}`, or name another folder with --folder")
         }
         Fault::FolderInUse { path } => format!("{path} is not empty; nothing was changed. Choose an empty folder"),
-        Fault::Read { path, cause } => format!("{path} could not be read: {cause}. Check permissions and disk, then try again"),
+        Fault::Read { path, cause } => {
+            format!("{path} could not be read: {cause}. Check permissions and disk, then try again")
+        }
         Fault::Write { path, cause } => format!(
             "{path} was not saved: {cause}. The file is as it was; free some space or check permissions, then try again"
         ),
@@ -196,12 +196,16 @@ pub fn fault(f: &Fault) -> String {
             let who = holder.as_ref().map(|h| format!(" ({h})")).unwrap_or_default();
             format!("{path} was in use for {}{who}. Try again in a moment", count(*seconds as i64, "second"))
         }
-        Fault::Broken(problem) => format!("{problem} has an error and is not written to. Press P, look, and mend it first"),
+        Fault::Broken(problem) => {
+            format!("{problem} has an error and is not written to. Press P, look, and mend it first")
+        }
         Fault::Newer { path, format } => {
             format!("{path} was written by a newer duban (format {format}) and is read-only here. Upgrade duban")
         }
         Fault::NotFound { what } => format!("There is no {what}. `duban list` shows what there is"),
-        Fault::AlreadyIssued { meeting } => format!("{meeting} is issued; it changes only by a correction: E on the Meetings screen"),
+        Fault::AlreadyIssued { meeting } => {
+            format!("{meeting} is issued; it changes only by a correction: E on the Meetings screen")
+        }
         Fault::NotIssued { meeting } => format!("{meeting} is not issued yet. Issue it with `duban issue {meeting}`"),
         Fault::NothingToIssue { meeting } => format!("{meeting} has no directives yet; nothing was issued"),
         Fault::Refused { what, why } => format!("{what}: {}", why_not(*why)),
@@ -225,28 +229,41 @@ pub fn fault(f: &Fault) -> String {
 
 pub fn problem(p: &ProblemKind) -> (String, &'static str) {
     match p {
-        ProblemKind::Unreadable(cause) => (format!("cannot be read: {cause}"), "Check the file's permissions and the disk."),
+        ProblemKind::Unreadable(cause) => {
+            (format!("cannot be read: {cause}"), "Check the file's permissions and the disk.")
+        }
         ProblemKind::Syntax(cause) => {
             (format!("is not correct TOML: {cause}"), "Mend this line in an editor; nothing else is affected.")
         }
-        ProblemKind::Shape(wanted) => (format!("is not what the format asks for: {wanted}"), "Compare with docs/folder.md."),
+        ProblemKind::Shape(wanted) => {
+            (format!("is not what the format asks for: {wanted}"), "Compare with docs/folder.md.")
+        }
         ProblemKind::Newer(n) => (format!("has the newer format {n}"), "It is read-only here; upgrade duban."),
         ProblemKind::TooLarge(n) => (format!("is too large: {} KB", n / 1024), "Split it; a file holds 4 MB at most."),
         ProblemKind::NotAFile => ("is no regular file (a link, pipe or device)".to_owned(), "Move it away."),
-        ProblemKind::StrangeName => {
-            ("has a name that duban did not give (a copy by a sync tool or editor?)".to_owned(), "Compare it, then move it away; it is not read.")
-        }
+        ProblemKind::StrangeName => (
+            "has a name that duban did not give (a copy by a sync tool or editor?)".to_owned(),
+            "Compare it, then move it away; it is not read.",
+        ),
         ProblemKind::WrongId { inside } => (format!("says that its id is {inside}"), "File name and id must agree."),
         ProblemKind::Twice(id) => (format!("has {id} twice"), "Give one of them another id, or remove it."),
-        ProblemKind::Dangling(what) => (format!("names {what}, which is not registered"), "Add it to duban.toml, or correct the name."),
-        ProblemKind::TornTail => {
-            ("ends in an unfinished entry".to_owned(), "The next write moves it to .set-aside/; everything before it counts.")
+        ProblemKind::Dangling(what) => {
+            (format!("names {what}, which is not registered"), "Add it to duban.toml, or correct the name.")
         }
-        ProblemKind::BrokenSeal => {
-            ("has a broken seal: the entry was changed after it was written".to_owned(), "Ask who changed it; duban will not.")
-        }
+        ProblemKind::TornTail => (
+            "ends in an unfinished entry".to_owned(),
+            "The next write moves it to .set-aside/; everything before it counts.",
+        ),
+        ProblemKind::BrokenSeal => (
+            "has a broken seal: the entry was changed after it was written".to_owned(),
+            "Ask who changed it; duban will not.",
+        ),
         ProblemKind::AddedByHand => ("has an entry added by hand".to_owned(), "It counts; the next write seals it."),
-        ProblemKind::Control(code) => (format!("holds an invisible control character {code}"), "Remove it in an editor."),
-        ProblemKind::ConflictMarker => ("has git conflict markers".to_owned(), "Choose one side and remove the lines with <<<<<<<."),
+        ProblemKind::Control(code) => {
+            (format!("holds an invisible control character {code}"), "Remove it in an editor.")
+        }
+        ProblemKind::ConflictMarker => {
+            ("has git conflict markers".to_owned(), "Choose one side and remove the lines with <<<<<<<.")
+        }
     }
 }

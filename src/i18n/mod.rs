@@ -9,7 +9,8 @@ mod zh_sentences;
 
 pub use entry::entry_line;
 pub use words::{
-    ActWords, CliWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
+    ActWords, CliWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords,
+    Words,
 };
 
 /// A language of the interface.

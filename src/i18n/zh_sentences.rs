@@ -1,8 +1,6 @@
 //! 中文 sentences: dates, deadlines, faults, problems.
 
-use crate::model::{
-    Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
-};
+use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 pub fn weekday(day: Weekday) -> &'static str {
@@ -182,7 +180,9 @@ pub fn why_not(w: WhyNot) -> &'static str {
 pub fn fault(f: &Fault) -> String {
     match f {
         Fault::NoFolder { path } => format!("没有文件夹 {path}。用 duban init {path} 建一个，或用 --folder 指定"),
-        Fault::NotASite { path } => format!("{path} 里没有 duban.toml。用 duban init {path} 建一个，或用 --folder 指定"),
+        Fault::NotASite { path } => {
+            format!("{path} 里没有 duban.toml。用 duban init {path} 建一个，或用 --folder 指定")
+        }
         Fault::FolderInUse { path } => format!("{path} 里已经有东西，没有改动。换一个空文件夹"),
         Fault::Read { path, cause } => format!("读不了 {path}：{cause}。检查权限和磁盘后再试"),
         Fault::Write { path, cause } => format!("没有保存 {path}：{cause}。原文件未动；腾出空间或检查权限后再试"),
@@ -193,13 +193,17 @@ pub fn fault(f: &Fault) -> String {
             format!("等了{seconds}秒，{path} 一直被占用{who}。稍后再试")
         }
         Fault::Broken(problem) => format!("{problem} 有错，不会写它。先按 P 看问题并改好"),
-        Fault::Newer { path, format } => format!("{path} 是更新版本的 duban 写的（格式 {format}），只能看。请升级 duban"),
+        Fault::Newer { path, format } => {
+            format!("{path} 是更新版本的 duban 写的（格式 {format}），只能看。请升级 duban")
+        }
         Fault::NotFound { what } => format!("没有 {what}。用 duban list 看有哪些"),
         Fault::AlreadyIssued { meeting } => format!("{meeting} 已经下达，只能更正：在会议页按 E"),
         Fault::NotIssued { meeting } => format!("{meeting} 还没有下达。用 duban issue {meeting} 下达"),
         Fault::NothingToIssue { meeting } => format!("{meeting} 里还没有部署，没有下达"),
         Fault::Refused { what, why } => format!("{what}：{}", why_not(*why)),
-        Fault::ControlCharacter { field, code } => format!("“{field}”里有看不见的控制字符 {code}，没有保存。删掉它再试"),
+        Fault::ControlCharacter { field, code } => {
+            format!("“{field}”里有看不见的控制字符 {code}，没有保存。删掉它再试")
+        }
         Fault::TooLong { field, max } => format!("“{field}”太长（最多 {} KB），没有保存。请分成几条", max / 1024),
         Fault::BadInput { text, wanted } => format!("“{text}”不对，应为 {wanted}"),
         Fault::BadDate { text } => format!("“{text}”不是日期；如 2023-06-15、7月31日、下周五"),
@@ -220,7 +224,9 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::Newer(n) => (format!("是更新的格式 {n}"), "只能看不能写；请升级 duban"),
         ProblemKind::TooLarge(n) => (format!("太大：{} KB", n / 1024), "把它分开，每个文件不超过 4 MB"),
         ProblemKind::NotAFile => ("不是普通文件（链接、管道或设备）".to_owned(), "移走它"),
-        ProblemKind::StrangeName => ("不是 duban 起的文件名（同步或备份的副本？）".to_owned(), "核对后移走或删除；duban 不读它"),
+        ProblemKind::StrangeName => {
+            ("不是 duban 起的文件名（同步或备份的副本？）".to_owned(), "核对后移走或删除；duban 不读它")
+        }
         ProblemKind::WrongId { inside } => (format!("文件里写的编号是 {inside}"), "文件名和里面的编号要一致"),
         ProblemKind::Twice(id) => (format!("{id} 出现两次"), "给其中一个换编号或删掉"),
         ProblemKind::Dangling(what) => (format!("{what} 没有登记"), "在 duban.toml 里登记，或改正名称"),

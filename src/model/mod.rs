@@ -37,7 +37,7 @@ pub use act::{ACTS, Act, Side, WhyNot};
 pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
 pub use calendar::Calendar;
 pub use change::{Change, Placed};
-pub use deadline::{Deadline, Milestone, PeriodDay, Repeat};
+pub use deadline::{Assumed, Deadline, Milestone, PeriodDay, Repeat};
 pub use directive::{Directive, KINDS, Kind};
 pub use entry::{Entry, LEVELS, LedgerId, Level};
 pub use fault::{Fault, FaultKind};

@@ -9,13 +9,12 @@ use crate::text::Finder;
 use chrono::NaiveDate;
 
 /// What a list is narrowed to. An empty filter lets everything through.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Filter {
     terms: Vec<(bool, Term)>,
     source: String,
 }
 
-#[derive(Clone, Debug)]
 enum Term {
     Word(Finder),
     Unit(Finder),
@@ -110,8 +109,7 @@ impl Term {
             Term::Unit(finder) => unit_matches(finder, item),
             Term::Meeting(finder) => {
                 let title = item.meeting.map(|m| m.facts.title.as_str());
-                finder.score(a.id.task.meeting.as_str()).is_some()
-                    || title.is_some_and(|t| finder.score(t).is_some())
+                finder.score(a.id.task.meeting.as_str()).is_some() || title.is_some_and(|t| finder.score(t).is_some())
             }
             Term::Light(light) => item.light() == *light,
             Term::Status(status) => a.status == *status,

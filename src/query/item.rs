@@ -1,8 +1,7 @@
 //! An assignment with all that is asked about it on a day: its task, light and lateness. Borrowed, made on demand.
 
 use crate::model::{
-    Assignment, Directive, Lateness, Light, Meeting, Register, Task, light, next_due, recheck_due,
-    unsigned_too_long,
+    Assignment, Directive, Lateness, Light, Meeting, Register, Task, light, next_due, recheck_due, unsigned_too_long,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

@@ -20,8 +20,7 @@ pub enum Order {
 }
 
 /// All orders, in the order a key goes through them.
-pub const ORDERS: [Order; 6] =
-    [Order::Due, Order::Light, Order::Unit, Order::Meeting, Order::Status, Order::Newest];
+pub const ORDERS: [Order; 6] = [Order::Due, Order::Light, Order::Unit, Order::Meeting, Order::Status, Order::Newest];
 
 impl Order {
     pub fn next(self) -> Self {

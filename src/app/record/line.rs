@@ -114,7 +114,8 @@ impl Record {
         let no = self.meeting.next_directive_no();
         self.meeting.last_directive = last_before;
         let directive = self.directive_of(no, &reading, self.speaker.clone());
-        self.history.perform(&mut self.meeting, vec![Change::add(&self.meeting, at, directive)]);
+        let change = Change::add(&self.meeting, at, directive);
+        self.history.perform(&mut self.meeting, vec![change]);
         if self.after.is_some() {
             self.after = Some(no);
         }

@@ -14,9 +14,7 @@ pub use gaps::refresh_screen as refresh;
 pub use line::{INDENT, line_width, type_key, type_paste};
 pub use save::{Clashing, clash_key, folder_changed, not_saved, save, saved};
 pub use start::{correct, open, recovered, start};
-pub use task_edit::{
-    apply_task_form, set_meeting_facts, set_speaker, set_tags, task_of as proposed_task,
-};
+pub use task_edit::{apply_task_form, set_meeting_facts, set_speaker, set_tags, task_of as proposed_task};
 
 use super::field::Field;
 use crate::model::{AssignmentId, Gap, History, Meeting, TaskNo};

@@ -55,16 +55,20 @@ pub fn task_form(app: &mut App, at: TaskField) -> Vec<Effect> {
     let date = record.meeting.facts.date;
     let w = &app.words.form;
     let names = |list: &[String]| list.join("、");
-    let mut form = Form::new((w.task_title)(&task.no.to_string()), Submit::Task(task.no), vec![
-        FormField::new(N::Text, w.text, FieldKind::Text, &task.text),
-        FormField::new(N::Lead, w.lead, FieldKind::Names, &names(&task.lead)),
-        FormField::new(N::Support, w.support, FieldKind::Names, &names(&task.support)),
-        FormField::new(N::When, w.when, FieldKind::When, &when_text(&task.deadline)),
-        FormField::new(N::From, w.from, FieldKind::Day, &day_text(task.deadline.from)),
-        FormField::new(N::Each, w.each, FieldKind::yes_no(w, task.each.unwrap_or(true)), ""),
-        FormField::new(N::High, w.high, FieldKind::yes_no(w, task.high), ""),
-        FormField::new(N::Milestones, w.milestones, FieldKind::Milestones, &milestones_text(&task.milestones)),
-    ]);
+    let mut form = Form::new(
+        (w.task_title)(&task.no.to_string()),
+        Submit::Task(task.no),
+        vec![
+            FormField::new(N::Text, w.text, FieldKind::Text, &task.text),
+            FormField::new(N::Lead, w.lead, FieldKind::Names, &names(&task.lead)),
+            FormField::new(N::Support, w.support, FieldKind::Names, &names(&task.support)),
+            FormField::new(N::When, w.when, FieldKind::When, &when_text(&task.deadline)),
+            FormField::new(N::From, w.from, FieldKind::Day, &day_text(task.deadline.from)),
+            FormField::new(N::Each, w.each, FieldKind::yes_no(w, task.each.unwrap_or(true)), ""),
+            FormField::new(N::High, w.high, FieldKind::yes_no(w, task.high), ""),
+            FormField::new(N::Milestones, w.milestones, FieldKind::Milestones, &milestones_text(&task.milestones)),
+        ],
+    );
     form.date = date;
     let wanted = match at {
         TaskField::Text => N::Text,
@@ -106,18 +110,22 @@ pub fn open_form(app: &mut App, action: RecordAction) -> Vec<Effect> {
 fn facts_form(facts: &Facts, w: &crate::i18n::FormWords) -> Form {
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     let time = facts.time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default();
-    let mut form = Form::new(w.facts_title.to_owned(), Submit::Facts, vec![
-        FormField::new(N::Title, w.title, FieldKind::Line, &facts.title),
-        FormField::new(N::Date, w.date, FieldKind::Day, &facts.date.to_string()),
-        FormField::new(N::Time, w.time, FieldKind::Time, &time),
-        FormField::new(N::Place, w.place, FieldKind::Line, &text(&facts.place)),
-        FormField::new(N::Chair, w.chair, FieldKind::Person, &text(&facts.chair)),
-        FormField::new(N::Recorder, w.recorder, FieldKind::Person, &text(&facts.recorder)),
-        FormField::new(N::Present, w.present, FieldKind::Line, &facts.present.join("、")),
-        FormField::new(N::Absent, w.absent, FieldKind::Line, &facts.absent.join("、")),
-        FormField::new(N::Series, w.series, FieldKind::Line, &text(&facts.series)),
-        FormField::new(N::Upstream, w.upstream, FieldKind::Line, &text(&facts.upstream)),
-    ]);
+    let mut form = Form::new(
+        w.facts_title.to_owned(),
+        Submit::Facts,
+        vec![
+            FormField::new(N::Title, w.title, FieldKind::Line, &facts.title),
+            FormField::new(N::Date, w.date, FieldKind::Day, &facts.date.to_string()),
+            FormField::new(N::Time, w.time, FieldKind::Time, &time),
+            FormField::new(N::Place, w.place, FieldKind::Line, &text(&facts.place)),
+            FormField::new(N::Chair, w.chair, FieldKind::Person, &text(&facts.chair)),
+            FormField::new(N::Recorder, w.recorder, FieldKind::Person, &text(&facts.recorder)),
+            FormField::new(N::Present, w.present, FieldKind::Line, &facts.present.join("、")),
+            FormField::new(N::Absent, w.absent, FieldKind::Line, &facts.absent.join("、")),
+            FormField::new(N::Series, w.series, FieldKind::Line, &text(&facts.series)),
+            FormField::new(N::Upstream, w.upstream, FieldKind::Line, &text(&facts.upstream)),
+        ],
+    );
     form.date = facts.date;
     form
 }

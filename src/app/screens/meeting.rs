@@ -27,7 +27,8 @@ pub fn rows(app: &App, id: &MeetingId, search: &str) -> Result<Vec<Row>, String>
             rows.append(&mut under);
         }
     }
-    if let Some(previous) = previous_of_series(&app.register, meeting).filter(|_| filter.is_empty() && app.is_office()) {
+    if let Some(previous) = previous_of_series(&app.register, meeting).filter(|_| filter.is_empty() && app.is_office())
+    {
         let left = carried_over(&app.register, &previous.id, app.now);
         if !left.is_empty() {
             rows.push(Row::Heading(Heading::CarriedOver, left.len()));

@@ -31,5 +31,6 @@ pub fn rows(app: &App, place: &Place) -> Result<Vec<Row>, String> {
 
 /// Reads a search, or says in words what is wrong with it.
 fn filter(app: &App, search: &str) -> Result<crate::query::Filter, String> {
-    crate::query::Filter::parse(search, app.today()).map_err(|bad| (app.words.bad_filter)(&bad))
+    crate::query::Filter::parse(search, app.today())
+        .map_err(|bad| (app.words.bad_filter)(bad.column, &bad.term, &bad.wanted))
 }

@@ -1,8 +1,8 @@
 //! Today: what needs me now, by role.
 
 use super::filter;
-use crate::app::list::{Heading, Row};
 use crate::app::App;
+use crate::app::list::{Heading, Row};
 use crate::model::{LedgerId, units_of};
 use crate::query::{Item, Need, agenda};
 
