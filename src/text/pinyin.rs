@@ -33,7 +33,8 @@ struct Word {
 }
 
 /// The readings of all characters; built once, since that takes a while, and never changed.
-static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
+static READINGS: LazyLock<PinyinData> =
+    LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter));
 
 impl Finder {
     /// Takes a query apart at its blanks.
