@@ -27,6 +27,7 @@ mod worker;
 
 pub use draw::draw;
 pub use theme::Theme;
+pub use worker::perform;
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;

@@ -90,8 +90,8 @@ fn reader(mut loader: Loader, asked: &Receiver<()>, deliver: &Deliver) {
     }
 }
 
-/// Does one thing and says what became of it.
-fn perform(store: &Store, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
+/// Does one thing to the folder and says what became of it; none for what is not the folder's.
+pub fn perform(store: &Store, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
     Some(match effect {
         Effect::SaveDraft { base, mine } => match store.save_draft(base.as_deref(), &mine) {
             Ok(saved) => Answer::Saved {
