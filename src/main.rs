@@ -13,7 +13,7 @@ fn main() {
     let r = duban::tui::run(duban::tui::Session {
         store,
         who: duban::app::Who { ledger, by: "王敏".into(), restricted: false },
-        clock: duban::clock::Clock::System,
+        clock: duban::clock::Clock::On("2026-06-18".parse().unwrap()),
         words: lang.words(),
         keymap: Default::default(),
         ascii: false,

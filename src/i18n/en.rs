@@ -145,6 +145,7 @@ const RECORD: RecordWords = RecordWords {
     dropped: |id| format!("Draft {id} dropped; it is in .history/"),
     understood: "Understood",
     type_here: "Type what is said; Enter records it",
+    typing: "Enter record · @unit ^when #tag !urgent",
     inherited: " (from before)",
     unknown: "unknown",
     no_lead: "no lead",

@@ -168,6 +168,8 @@ pub struct RecordWords {
     pub dropped: fn(&str) -> String,
     pub understood: &'static str,
     pub type_here: &'static str,
+    /// The keys of the line that are no commands.
+    pub typing: &'static str,
     pub inherited: &'static str,
     pub unknown: &'static str,
     pub no_lead: &'static str,

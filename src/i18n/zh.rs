@@ -145,6 +145,7 @@ const RECORD: RecordWords = RecordWords {
     dropped: |id| format!("已放弃草稿 {id}，旧稿在 .history/"),
     understood: "识别",
     type_here: "在此输入讲话内容，回车记下",
+    typing: "回车 记下 · @单位 ^期限 #标签 !加急",
     inherited: "（承前）",
     unknown: "未识别",
     no_lead: "缺牵头",

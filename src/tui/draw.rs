@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::screens;
 use super::theme::Theme;
 use super::widgets;
-use super::width::width;
+use super::width::{fit, width};
 use crate::app::command::COMMANDS;
 use crate::app::{App, Level, Overlay, Place};
 use ratatui::Frame;
@@ -69,6 +69,13 @@ fn head(app: &App, canvas: &mut Canvas) {
     let site = &app.register.site.name;
     let who = app.role_label();
     let day = (w.date)(app.today());
+    if let Some(record) = app.at_record() {
+        let facts = &record.meeting.facts;
+        let title = format!("{} · {} ", facts.title, (w.date_short)(facts.date));
+        let room = canvas.width().saturating_sub(x + 2);
+        canvas.text_right(canvas.width(), 0, &fit(&title, room), theme.strong());
+        return;
+    }
     let recording = app.record.is_some() && *app.place() != Place::Record;
     let recording = if recording { format!("● {} ", w.screen.draft) } else { String::new() };
     for text in [
@@ -80,6 +87,9 @@ fn head(app: &App, canvas: &mut Canvas) {
             canvas.text_right(canvas.width(), 0, &text, theme.dim());
             return;
         }
+    }
+    if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
+        canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
     }
 }
 
@@ -149,5 +159,8 @@ fn foot(app: &App, canvas: &mut Canvas) {
             x += canvas.text(x, 0, &key, theme.accent()) + 1;
             x += canvas.text(x, 0, label, theme.dim()) + 2;
         }
+    }
+    if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
+        canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
     }
 }

@@ -134,7 +134,9 @@ impl Page<'_, '_> {
         let theme = self.canvas.theme;
         let w = self.app.words;
         let mut text = p.text.clone();
-        let due = p.deadline.due.map(|d| (w.date_short)(d));
+        let d = &p.deadline;
+        let due = d.due.map(|day| (w.date_short)(day)).or(d.repeat.map(|r| (w.repeat)(r)));
+        let due = due.or(d.standing.then(|| w.detail.standing.to_owned()));
         for part in [Some(p.lead.join("、")).filter(|l| !l.is_empty()), due].into_iter().flatten() {
             text.push_str(" · ");
             text.push_str(&part);

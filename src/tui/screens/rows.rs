@@ -56,7 +56,9 @@ fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
     let columns = canvas.width();
     let in_meeting = matches!(app.place(), crate::app::Place::Meeting(_));
     let own_unit = matches!(app.who.ledger, LedgerId::Unit(_));
-    canvas.text(0, 0, if marked { theme.mark() } else { theme.light_sign(light) }, theme.light(light));
+    let indent = if in_meeting { 8 } else { 2 };
+    let sign = if marked { theme.mark() } else { theme.light_sign(light) };
+    canvas.text(indent - 2, 0, sign, theme.light(light));
 
     let due = item.due().map(|d| (app.words.due_cell)(d, app.today(), a.is_over() || light == Light::Blue));
     let due = due.unwrap_or_else(|| "—".to_owned());
@@ -83,7 +85,6 @@ fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
         column(12, 92, pad(&a.id.task.to_string(), 12), theme.dim());
     }
     let text = if in_meeting { item.unit_label().to_owned() } else { item.text() };
-    let indent = if in_meeting { 8 } else { 2 };
     canvas.text_in(indent, 0, end.saturating_sub(indent), &text, theme.plain());
 }
 
