@@ -41,7 +41,11 @@ impl Listener {
 }
 
 /// Starts reading; needs the terminal in raw mode. Every batch goes to `deliver`, until that says `false`.
+///
+/// Call it before the first frame: a change of size after it is never missed.
 pub fn listen(mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 'static) -> io::Result<Listener> {
+    // Makes crossterm hear of sizes from now on, not from whenever the thread gets to run.
+    event::poll(Duration::ZERO)?;
     let paused = Arc::new(AtomicBool::new(false));
     let listener = Listener { paused: Arc::clone(&paused) };
     let read = move || {
