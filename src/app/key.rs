@@ -111,8 +111,7 @@ impl FromStr for Key {
     fn from_str(s: &str) -> Result<Self, BadId> {
         let mut key = Key::plain(Code::Esc);
         let mut rest = s;
-        loop {
-            let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) else { break };
+        while let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
             match modifier {
                 "ctrl" => key.ctrl = true,
                 "alt" => key.alt = true,

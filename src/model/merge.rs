@@ -27,7 +27,29 @@ pub struct Clash {
 
 /// Merges `mine` into `theirs`, both made from `base`.
 pub fn merge(base: &Meeting, theirs: &Meeting, mine: &Meeting) -> Merged {
-    let mut clashes = Vec::new();
+    merge_with(base, theirs, mine, Stands::Mine)
+}
+
+/// The same for the file, where a field that both changed keeps their value until a person decides.
+pub fn merge_for_file(base: &Meeting, theirs: &Meeting, mine: &Meeting) -> Merged {
+    merge_with(base, theirs, mine, Stands::Theirs)
+}
+
+/// Whose value stands where both changed a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Mine,
+    Theirs,
+}
+
+/// The clashes found so far, and who wins them.
+struct Clashes {
+    found: Vec<Clash>,
+    stands: Stands,
+}
+
+fn merge_with(base: &Meeting, theirs: &Meeting, mine: &Meeting, stands: Stands) -> Merged {
+    let mut clashes = Clashes { found: Vec::new(), stands };
     let mut mine = mine.clone();
     let renumbered = renumber_clashing(base, theirs, &mut mine);
     let facts = merge_facts(&base.facts, &theirs.facts, &mine.facts, &mut clashes);
@@ -39,7 +61,7 @@ pub fn merge(base: &Meeting, theirs: &Meeting, mine: &Meeting) -> Merged {
         last_directive: theirs.last_directive.max(mine.last_directive),
         directives,
     };
-    Merged { meeting, clashes, renumbered }
+    Merged { meeting, clashes: clashes.found, renumbered }
 }
 
 /// Gives new numbers to directives of mine that clash with new ones of theirs.
@@ -63,7 +85,7 @@ fn renumber_clashing(base: &Meeting, theirs: &Meeting, mine: &mut Meeting) -> Ve
     moved
 }
 
-fn merge_directives(base: &Meeting, theirs: &Meeting, mine: &Meeting, clashes: &mut Vec<Clash>) -> Vec<Directive> {
+fn merge_directives(base: &Meeting, theirs: &Meeting, mine: &Meeting, clashes: &mut Clashes) -> Vec<Directive> {
     let order_of = |m: &Meeting| m.directives.iter().map(|d| d.no).collect::<Vec<_>>();
     let moved_by_me = {
         let kept = |d: &&Directive| base.directive(d.no).is_some() && mine.directive(d.no).is_some();
@@ -97,7 +119,7 @@ fn merge_directive(
     base: Option<&Directive>,
     theirs: Option<&Directive>,
     mine: Option<&Directive>,
-    clashes: &mut Vec<Clash>,
+    clashes: &mut Clashes,
 ) -> Option<Directive> {
     let (theirs, mine) = match (base, theirs, mine) {
         (_, Some(t), Some(m)) => (t, m),
@@ -144,7 +166,7 @@ fn renumber_tasks(base: &Directive, theirs: &Directive, mine: &mut [Task], last:
     }
 }
 
-fn merge_task(base: Option<Task>, theirs: Option<Task>, mine: Option<Task>, clashes: &mut Vec<Clash>) -> Option<Task> {
+fn merge_task(base: Option<Task>, theirs: Option<Task>, mine: Option<Task>, clashes: &mut Clashes) -> Option<Task> {
     let (theirs, mine) = match (&base, theirs, mine) {
         (_, Some(t), Some(m)) => (t, m),
         (Some(b), Some(only), None) | (Some(b), None, Some(only)) => return (only != *b).then_some(only),
@@ -166,7 +188,7 @@ fn merge_task(base: Option<Task>, theirs: Option<Task>, mine: Option<Task>, clas
     })
 }
 
-fn merge_facts(base: &Facts, theirs: &Facts, mine: &Facts, clashes: &mut Vec<Clash>) -> Facts {
+fn merge_facts(base: &Facts, theirs: &Facts, mine: &Facts, clashes: &mut Clashes) -> Facts {
     let mut pick = Picker { record: "", clashes };
     Facts {
         title: pick.field("title", &base.title, &theirs.title, &mine.title),
@@ -182,10 +204,10 @@ fn merge_facts(base: &Facts, theirs: &Facts, mine: &Facts, clashes: &mut Vec<Cla
     }
 }
 
-/// Takes the side that changed a field; where both did, one's own, and the clash is noted.
+/// Takes the side that changed a field; where both did, the side that stands, and the clash is noted.
 struct Picker<'a> {
     record: &'a str,
-    clashes: &'a mut Vec<Clash>,
+    clashes: &'a mut Clashes,
 }
 
 impl Picker<'_> {
@@ -200,12 +222,15 @@ impl Picker<'_> {
             return theirs.clone();
         }
         if theirs != base && theirs != mine {
-            self.clashes.push(Clash {
+            self.clashes.found.push(Clash {
                 record: self.record.into(),
                 field,
                 mine: format!("{mine:?}"),
                 theirs: format!("{theirs:?}"),
             });
+            if self.clashes.stands == Stands::Theirs {
+                return theirs.clone();
+            }
         }
         mine.clone()
     }
@@ -256,6 +281,8 @@ mod tests {
         let merged = merge(&base, &theirs, &mine);
         assert_eq!(texts(&merged.meeting), ["我的"]);
         assert_eq!((merged.clashes.len(), merged.clashes[0].field), (1, "text"));
+        let for_file = merge_for_file(&base, &theirs, &mine);
+        assert_eq!((texts(&for_file.meeting), for_file.clashes), (vec!["他的"], merged.clashes));
     }
 
     #[test]

@@ -8,8 +8,31 @@
 //!                     owner ─────────────┘  and their place (bytes) in the text
 //! ```
 
+mod breakdown;
+mod clause;
+mod completion;
+mod cursor;
+mod deadline;
+mod decode;
 mod found;
+mod kind;
+mod marks;
 mod names;
+mod normalise;
+mod number;
+mod outline;
+mod owner;
+mod pinyin;
+mod reading;
+mod script;
 
-pub use found::{Assumed, FoundDeadline, FoundOwner, Mark, Proposal, Reading, Role, Span, SpanKind};
+pub use completion::{Completion, complete};
+pub use deadline::parse_when;
+pub use decode::{Decoded, Encoding, decode, is_garbled};
+pub use found::{FoundDeadline, FoundOwner, Mark, Proposal, Reading, Role, Span, SpanKind};
+pub use marks::mark_at;
 pub use names::{Context, Names};
+pub use normalise::plain;
+pub use outline::{FoundFacts, Outline, Spoken, outline};
+pub use pinyin::{Finder, matches};
+pub use reading::read;

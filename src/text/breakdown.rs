@@ -1,0 +1,134 @@
+//! One directive → the tasks it would be broken into: a new one where a clause names another owner or another
+//! deadline. The words are kept as they were spoken.
+
+use super::clause::Clause;
+use super::cursor::{Cursor, holds_any};
+use super::deadline::Hit;
+use super::found::{Assumed, Role};
+use super::owner::Owner;
+use std::ops::Range;
+
+/// A stretch of clauses that makes one task.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Piece {
+    /// The folded characters.
+    pub at: Range<usize>,
+    /// Indices of the owners found in it.
+    pub owners: Vec<usize>,
+    /// Indices of the deadlines found in it.
+    pub hits: Vec<usize>,
+    /// Whether it takes over the owners of the piece before.
+    pub inherited: bool,
+    sentence: usize,
+    has_work: bool,
+}
+
+/// Cuts a directive into pieces.
+pub(crate) fn pieces(chars: &[char], clauses: &[Clause], hits: &[Hit], owners: &[Owner]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (n, clause) in clauses.iter().enumerate() {
+        let here: Vec<usize> = owners.iter().enumerate().filter(|(_, o)| o.clause == Some(n)).map(|(i, _)| i).collect();
+        let due: Vec<usize> = hits
+            .iter()
+            .enumerate()
+            .filter(|(_, h)| clause.at.contains(&h.at.start) && !in_brackets(chars, &clause.at, h))
+            .map(|(i, _)| i)
+            .collect();
+        let work = has_work(chars, clause, hits);
+        let new = pieces.last().is_some_and(|last| is_new(chars, last, clause, &here, &due, hits, owners));
+        match pieces.last_mut() {
+            Some(last) if !new => {
+                last.at.end = clause.at.end;
+                last.owners.extend(here);
+                last.hits.extend(due);
+                last.sentence = clause.sentence;
+                last.has_work |= work;
+            }
+            last => {
+                let inherited = here.is_empty() && last.is_some();
+                pieces.push(Piece {
+                    at: clause.at.clone(),
+                    owners: here,
+                    hits: due,
+                    inherited,
+                    sentence: clause.sentence,
+                    has_work: work,
+                });
+            }
+        }
+    }
+    pieces
+}
+
+/// What stands in the closing bracket of owners is no part of the work.
+fn in_brackets(chars: &[char], clause: &Range<usize>, hit: &Hit) -> bool {
+    let mut at = clause.start;
+    while at < hit.at.start {
+        match super::clause::closing(chars, at).filter(|c| chars[at] == '(' && *c >= hit.at.end) {
+            Some(close) => return holds_any(&chars[at..close], &["负责", "牵头", "配合", "责任"]),
+            None => at += 1,
+        }
+    }
+    false
+}
+
+/// Whether a clause holds more than a time and words of order.
+fn has_work(chars: &[char], clause: &Clause, hits: &[Hit]) -> bool {
+    let timed: usize = hits.iter().filter(|h| clause.at.contains(&h.at.start)).map(|h| h.at.len()).sum();
+    clause.at.len().saturating_sub(timed) > 4 && !holds_any(&chars[clause.at.clone()], &["会议要求", "会议强调"])
+        || clause.at.len().saturating_sub(timed) > 8
+}
+
+fn is_new(
+    chars: &[char],
+    last: &Piece,
+    clause: &Clause,
+    here: &[usize],
+    due: &[usize],
+    hits: &[Hit],
+    owners: &[Owner],
+) -> bool {
+    if begins_item(chars, clause.at.start) && last.has_work {
+        return true;
+    }
+    let leads = |list: &[usize]| -> Vec<Range<usize>> {
+        list.iter().filter(|i| owners[**i].role == Role::Lead).map(|i| owners[*i].at.clone()).collect()
+    };
+    let same = |a: &Range<usize>, b: &Range<usize>| chars[a.clone()] == chars[b.clone()];
+    let (old, new) = (leads(&last.owners), leads(here));
+    let other_owner = !old.is_empty() && !new.is_empty() && !new.iter().all(|n| old.iter().any(|o| same(o, n)));
+    if other_owner && last.has_work {
+        return true;
+    }
+    // 月底前上报,下月5日前验收: another day is another task; 立即 beside a day is not.
+    let firm = |list: &[usize]| list.iter().copied().find(|i| hits[*i].is_firm() && !is_start_only(&hits[*i]));
+    match (firm(&last.hits), firm(due)) {
+        (Some(a), Some(b)) => last.has_work && hits[a].deadline != hits[b].deadline,
+        _ => false,
+    }
+}
+
+fn is_start_only(hit: &Hit) -> bool {
+    hit.deadline.due.is_none() && hit.deadline.repeat.is_none()
+}
+
+/// 一是, 二要, (三), 第四,: an item of a numbering inside the line.
+pub(crate) fn begins_item(chars: &[char], at: usize) -> bool {
+    let mut place = Cursor::new(chars, at);
+    let counted = "一二三四五六七八九十".contains(place.peek().unwrap_or(' '));
+    if counted && place.chars.get(at + 1).is_some_and(|c| matches!(c, '是' | '要')) {
+        return true;
+    }
+    place.take("第") && place.number().is_some() && place.peek() == Some(',')
+}
+
+/// The deadline of a piece: the first firm one, with a start said beside it; else at once; else standing.
+pub(crate) fn deadline<'h>(piece: &Piece, hits: &'h [Hit]) -> Option<(&'h Hit, Option<&'h Hit>)> {
+    let all: Vec<&Hit> = piece.hits.iter().filter_map(|i| hits.get(*i)).collect();
+    let start = all.iter().copied().find(|h| is_start_only(h) && !h.deadline.standing && h.deadline.from.is_some());
+    let firm = all.iter().copied().find(|h| h.is_firm() && !is_start_only(h));
+    let soon = all.iter().copied().find(|h| h.assumed.contains(&Assumed::AtOnce));
+    let lasting = all.iter().copied().find(|h| h.deadline.standing);
+    let main = firm.or(soon).or(lasting).or(start)?;
+    Some((main, start.filter(|s| s.at != main.at)))
+}

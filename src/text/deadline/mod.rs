@@ -1,0 +1,148 @@
+//! Finds by when something is asked for, in Chinese and English. What was found carries its words and what was taken
+//! for granted; which task it belongs to is decided in `breakdown`.
+
+mod clock;
+mod dated;
+mod duration;
+mod english;
+mod english_point;
+mod field;
+mod holidays;
+mod manner;
+mod occasion;
+mod point;
+mod repeat;
+mod week;
+mod workdays;
+
+pub use field::parse_when;
+pub(crate) use workdays::workdays;
+
+use super::cursor::Cursor;
+use super::found::Assumed;
+use super::names::Context;
+use super::normalise::Folded;
+use crate::model::Deadline;
+use chrono::NaiveDate;
+use manner::Manner;
+use occasion::Occasion;
+use point::{Env, Point};
+use std::ops::Range;
+
+/// A deadline found in folded text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Hit {
+    /// The folded characters it was read from.
+    pub at: Range<usize>,
+    pub deadline: Deadline,
+    pub assumed: Vec<Assumed>,
+}
+
+impl Hit {
+    fn new(at: Range<usize>, deadline: Deadline, assumed: Vec<Assumed>) -> Self {
+        Self { at, deadline, assumed }
+    }
+
+    /// Whether a day, a repetition or a start was said, and not only a manner.
+    pub fn is_firm(&self) -> bool {
+        !self.deadline.standing && !self.assumed.contains(&Assumed::AtOnce)
+    }
+}
+
+/// All deadlines of a text, in order, none overlapping another.
+pub(crate) fn find(text: &Folded, cx: &Context) -> Vec<Hit> {
+    let mut env = Env { date: cx.date, said_year: None, last: None };
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut at = 0;
+    let mut titles = 0;
+    while let Some(c) = text.chars.get(at) {
+        titles += i32::from(*c == '《') - i32::from(*c == '》' && titles > 0);
+        let place = Cursor::new(&text.chars, at);
+        let listed = place.before() == Some('、') && hits.last().is_some_and(|h| h.at.end + 1 == at);
+        let found = (titles == 0 && may_begin(&place)).then(|| one(place, &env, cx, listed)).flatten();
+        match found {
+            Some((hit, said)) => {
+                at = hit.at.end.max(at + 1);
+                if let Some((year, day)) = said {
+                    env.said_year = year.or(env.said_year);
+                    env.last = Some(day).filter(|d| *d >= env.date);
+                }
+                hits.push(hit);
+            }
+            None => at += 1,
+        }
+    }
+    hits
+}
+
+/// Whether a deadline may begin here: not inside a number and not inside a Latin word.
+fn may_begin(place: &Cursor) -> bool {
+    let (Some(c), before) = (place.peek(), place.before()) else { return false };
+    if matches!(c, ',' | '。' | ';' | '、' | ' ') {
+        return false;
+    }
+    let inside_number = c.is_ascii_digit() && before.is_some_and(|b| b.is_ascii_digit() || b.is_ascii_alphabetic());
+    let inside_word = c.is_ascii_alphabetic() && before.is_some_and(|b| b.is_ascii_alphanumeric());
+    // 2.0 and 1.5 are no days, but a year may stand behind the number of an item: 3.2020年底.
+    let after_point = c.is_ascii_digit()
+        && before == Some('.')
+        && place.at >= 2
+        && place.chars[place.at - 2].is_ascii_digit()
+        && !place.rest().iter().take(4).all(char::is_ascii_digit);
+    let inside_han_number = super::number::han_digit(c).is_some() && before.is_some_and(|b| b == '十' || b == '百');
+    !inside_number && !inside_word && !after_point && !inside_han_number
+}
+
+type Said = Option<(Option<i32>, NaiveDate)>;
+
+/// The deadline that begins at a place, with the day that later ones lean on.
+fn one(place: Cursor, env: &Env, cx: &Context, listed: bool) -> Option<(Hit, Said)> {
+    let start = place.at;
+    let mut at = place;
+    if place.peek().is_some_and(|c| c.is_ascii_alphabetic())
+        && let Some(hit) = english::english(place, env, cx)
+    {
+        return Some((hit, None));
+    }
+    if let Some(again) = repeat::again(&mut at) {
+        let deadline = Deadline { repeat: Some(again.repeat), time: again.time, ..Deadline::default() };
+        return Some((Hit::new(start..at.at, deadline, again.assumed), None));
+    }
+    if let Some(length) = duration::length(&mut at, cx.date, &workdays(cx)) {
+        return Some((Hit::new(start..at.at, Deadline::on(length.due), length.assumed), None));
+    }
+    if let Some((hit, point)) = dated::dated(place, env, cx, listed) {
+        return Some((hit, Some((point.year, point.last))));
+    }
+    if let Some(occasion) = occasion::occasion(&mut at, env) {
+        return Some(by_occasion(start..at.at, occasion));
+    }
+    let manner = manner::manner(&mut at)?;
+    Some((by_manner(start..at.at, manner, cx), None))
+}
+
+fn by_occasion(at: Range<usize>, occasion: Occasion) -> (Hit, Said) {
+    let (deadline, point) = match occasion {
+        Occasion::Before(point) => (Deadline::on(point.last), point),
+        Occasion::After(point) => (Deadline { from: Some(point.first), ..Deadline::default() }, point),
+    };
+    let said = Some((point.year, point.last));
+    (Hit::new(at, deadline, point.assumed), said)
+}
+
+fn by_manner(at: Range<usize>, manner: Manner, cx: &Context) -> Hit {
+    let soon = workdays(cx).add(cx.date, cx.rules.at_once_workdays);
+    match manner {
+        Manner::Standing => Hit::new(at, Deadline { standing: true, ..Deadline::default() }, Vec::new()),
+        Manner::AtOnce => Hit::new(at, Deadline::on(soon), vec![Assumed::AtOnce]),
+        Manner::FromNow => {
+            let deadline = Deadline { from: Some(cx.date), ..Deadline::on(soon) };
+            Hit::new(at, deadline, vec![Assumed::AtOnce])
+        }
+    }
+}
+
+/// The last day worked in a stretch that was said as a whole week.
+fn week_end(point: &Point, cx: &Context) -> NaiveDate {
+    workdays(cx).last_in(point.first, point.last)
+}

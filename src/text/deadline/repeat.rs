@@ -1,0 +1,185 @@
+//! Work asked for again and again: 每周五, 每月25日前, 每季度末, 每年11月底, 按月. No single days.
+
+use super::super::cursor::Cursor;
+use super::super::found::Assumed;
+use super::clock::clock;
+use crate::model::{PeriodDay, Repeat};
+use chrono::{NaiveTime, Weekday};
+
+pub(super) struct Again {
+    pub repeat: Repeat,
+    pub time: Option<NaiveTime>,
+    pub assumed: Vec<Assumed>,
+}
+
+/// Reads a repetition.
+pub(super) fn again(cursor: &mut Cursor) -> Option<Again> {
+    let mut at = *cursor;
+    let (repeat, sure) = if at.take("每") { each(&mut at)? } else { by_period(&mut at)? };
+    let time = clock(&mut at);
+    if at.any(&["之前", "以前"]).is_none() && !at.sees_any(&["前期", "前后", "前往"]) {
+        at.take("前");
+    }
+    if is_told(&at) {
+        return None;
+    }
+    *cursor = at;
+    let assumed = if sure { Vec::new() } else { vec![Assumed::Ambiguous] };
+    Some(Again { repeat, time, assumed })
+}
+
+/// 每年都发生 tells what is so; it asks for nothing.
+fn is_told(at: &Cursor) -> bool {
+    at.sees_any(&["都发生", "都有", "都会", "均有", "发生", "因此", "造成", "都在", "都要死", "都出", "死亡", "以来"])
+}
+
+fn each(at: &mut Cursor) -> Option<(Repeat, bool)> {
+    if at.sees_any(&["年底", "年末", "年终"]) {
+        at.at += 2;
+        return Some((Repeat::Yearly { month: 12, day: 31 }, true));
+    }
+    if at.any(&["个季度", "一季度", "季度", "季"]).is_some() {
+        return Some(quarter_day(at));
+    }
+    if at.any(&["半年度", "半年"]).is_some() {
+        let end = at.any(&["末", "底"]).is_some();
+        return Some((Repeat::HalfYearly(PeriodDay::End), end || !at.sees("内")));
+    }
+    if at.any(&["个年度", "年度", "一年", "年"]).is_some() {
+        return Some(year_day(at));
+    }
+    if at.any(&["个月份", "个月", "月份", "月"]).is_some() {
+        return Some(month_day(at));
+    }
+    if at.any(&["个星期", "个礼拜", "星期", "礼拜", "个周", "周"]).is_some() {
+        return Some(week_day(at));
+    }
+    at.any(&["一天", "天", "日", "晚", "早"]).map(|_| (Repeat::Daily, true))
+}
+
+fn quarter_day(at: &mut Cursor) -> (Repeat, bool) {
+    if at.any(&["末月", "最后一个月", "第三个月", "末"]).is_some_and(|w| w != "末")
+        && let Some(day) = day_of_month(at)
+    {
+        return (Repeat::Quarterly(PeriodDay::Day(day)), true);
+    }
+    at.any(&["底", "末", "最后一天"]);
+    (Repeat::Quarterly(PeriodDay::End), true)
+}
+
+fn year_day(at: &mut Cursor) -> (Repeat, bool) {
+    let mut month = *at;
+    month.take("的");
+    if let Some(m) = month.number().filter(|m| (1..=12).contains(m))
+        && month.any(&["月份", "月"]).is_some()
+    {
+        *at = month;
+        let end = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m as usize - 1];
+        let day = match at.any(&["底", "末"]) {
+            Some(_) => end,
+            None => day_of_month(at).unwrap_or(end),
+        };
+        return (Repeat::Yearly { month: m, day: day.min(end) }, true);
+    }
+    (Repeat::Yearly { month: 12, day: 31 }, false)
+}
+
+fn month_day(at: &mut Cursor) -> (Repeat, bool) {
+    let part = at.look_up(&[
+        ("上旬", PeriodDay::Day(10)),
+        ("中旬", PeriodDay::Day(20)),
+        ("下旬", PeriodDay::End),
+        ("最后一天", PeriodDay::End),
+        ("底", PeriodDay::End),
+        ("末", PeriodDay::End),
+    ]);
+    if let Some(part) = part {
+        return (Repeat::Monthly(part), true);
+    }
+    if at.take("初") {
+        return (Repeat::Monthly(PeriodDay::Day(5)), false);
+    }
+    let mut day = *at;
+    day.any(&["的", "在", "于"]);
+    if let Some(mut d) = day_of_month(&mut day) {
+        // 每月10日、25日: the later day is kept, and the doubt is said.
+        let mut sure = true;
+        let mut more = day;
+        while more.any(&["、", "和", "及"]).is_some() {
+            let Some(next) = day_of_month(&mut more) else { break };
+            (d, sure, day) = (next, false, more);
+        }
+        *at = day;
+        return (Repeat::Monthly(PeriodDay::Day(d)), sure);
+    }
+    (Repeat::Monthly(PeriodDay::End), true)
+}
+
+fn day_of_month(at: &mut Cursor) -> Option<u32> {
+    let mut day = *at;
+    let value = day.number().filter(|d| (1..=31).contains(d))?;
+    let named = day.any(&["日", "号"]).is_some() || day.sees("、");
+    named.then(|| {
+        *at = day;
+        value
+    })
+}
+
+const WEEKDAYS: &[(&str, Weekday)] = &[
+    ("一", Weekday::Mon),
+    ("二", Weekday::Tue),
+    ("三", Weekday::Wed),
+    ("四", Weekday::Thu),
+    ("五", Weekday::Fri),
+    ("六", Weekday::Sat),
+    ("日", Weekday::Sun),
+    ("天", Weekday::Sun),
+    ("末", Weekday::Sun),
+    ("1", Weekday::Mon),
+    ("2", Weekday::Tue),
+    ("3", Weekday::Wed),
+    ("4", Weekday::Thu),
+    ("5", Weekday::Fri),
+];
+
+fn week_day(at: &mut Cursor) -> (Repeat, bool) {
+    let mut day = *at;
+    match day.look_up(&WEEKDAYS) {
+        // 每周一次, 每周两次: how often, not which day.
+        Some(_) if day.sees_any(&["次", "轮", "遍", "回", "期", "份", "个", "天"]) => {
+            (Repeat::Weekly(Weekday::Fri), false)
+        }
+        Some(weekday) => {
+            *at = day;
+            (Repeat::Weekly(weekday), true)
+        }
+        None => (Repeat::Weekly(Weekday::Fri), false),
+    }
+}
+
+/// 按月, 逐月, 月月, 按季度.
+fn by_period(at: &mut Cursor) -> Option<(Repeat, bool)> {
+    if at.any(&["天天", "逐日", "按日", "按天"]).is_some() {
+        return (!at.sees("期")).then_some((Repeat::Daily, true));
+    }
+    if at.any(&["按", "逐"]).is_none() {
+        let table = [
+            ("月月", Repeat::Monthly(PeriodDay::End)),
+            ("周周", Repeat::Weekly(Weekday::Fri)),
+            ("季季", Repeat::Quarterly(PeriodDay::End)),
+            ("年年", Repeat::Yearly { month: 12, day: 31 }),
+        ];
+        return at.look_up(&table).map(|r| (r, true));
+    }
+    let table = [
+        ("季度", Repeat::Quarterly(PeriodDay::End)),
+        ("季", Repeat::Quarterly(PeriodDay::End)),
+        ("年度", Repeat::Yearly { month: 12, day: 31 }),
+        ("月份", Repeat::Monthly(PeriodDay::End)),
+        ("月", Repeat::Monthly(PeriodDay::End)),
+        ("周", Repeat::Weekly(Weekday::Fri)),
+    ];
+    at.look_up(&table)
+        .filter(|_| !at.sees_any(&["期", "计划", "进度", "节点"]))
+        .map(|r| (r, !matches!(r, Repeat::Weekly(_))))
+}

@@ -1,0 +1,76 @@
+//! A whole speech, list or report → its directives in the order spoken, with who said them. What a web page carries
+//! around the text is dropped and counted.
+
+mod furniture;
+mod item;
+mod speaker;
+
+use super::found::{Proposal, Reading};
+use super::names::Context;
+use super::reading::read;
+use crate::model::Kind;
+use chrono::{NaiveDate, NaiveTime};
+
+/// What a whole text holds.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Outline {
+    pub directives: Vec<Spoken>,
+    pub facts: FoundFacts,
+    /// Lines that were page furniture.
+    pub dropped: usize,
+}
+
+/// What the text shows about the meeting itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FoundFacts {
+    pub title: Option<String>,
+    pub date: Option<NaiveDate>,
+    pub time: Option<NaiveTime>,
+    pub place: Option<String>,
+    pub chair: Option<String>,
+    pub present: Vec<String>,
+    pub absent: Vec<String>,
+}
+
+/// One directive of a text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Spoken {
+    /// Who said it; none where the meeting as a whole did.
+    pub by: Option<String>,
+    pub topic: Option<String>,
+    pub text: String,
+    pub kind: Kind,
+    /// What `read` says of it, with owners inherited from the addressees of the text.
+    pub reading: Reading,
+}
+
+/// Reads a whole text.
+pub fn outline(text: &str, cx: &Context) -> Outline {
+    let sheet = furniture::sheet(text);
+    let mut outline = Outline { facts: sheet.facts, dropped: sheet.dropped, ..Outline::default() };
+    let mut addressees: Option<Proposal> = None;
+    for item in item::items(&sheet.lines, sheet.is_page) {
+        let mut reading = read(&item.text, cx);
+        inherit(&mut reading, &mut addressees, item.opens);
+        let spoken = Spoken { by: item.by, topic: item.topic, text: reading.text.clone(), kind: reading.kind, reading };
+        outline.directives.push(spoken);
+    }
+    outline
+}
+
+/// A task without owners takes those of the last one who was addressed under the same heading.
+fn inherit(reading: &mut Reading, addressees: &mut Option<Proposal>, opens: bool) {
+    if opens {
+        *addressees = None;
+    }
+    for proposal in &mut reading.proposals {
+        if proposal.lead.is_empty() && proposal.support.is_empty() {
+            if let Some(before) = addressees.as_ref() {
+                (proposal.lead, proposal.each) = (before.lead.clone(), before.each);
+                proposal.inherited = true;
+            }
+        } else {
+            *addressees = Some(proposal.clone());
+        }
+    }
+}

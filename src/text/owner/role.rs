@@ -1,0 +1,185 @@
+//! Who leads and who helps where the text says it: 由X牵头、Y配合, (X牵头,Y按职责分工负责), 责任单位:X. No subjects.
+
+use super::super::cursor::Cursor;
+use super::super::found::Role;
+use super::list::{Name, Page, names, trimmed};
+use std::ops::Range;
+
+/// A name with its role.
+pub(super) type Owned = (Name, Role);
+
+const LABELS: &[(&str, Role)] = &[
+    ("第一责任单位", Role::Lead),
+    ("牵头责任单位", Role::Lead),
+    ("牵头单位", Role::Lead),
+    ("牵头部门", Role::Lead),
+    ("牵头领导", Role::Lead),
+    ("主责单位", Role::Lead),
+    ("主办单位", Role::Lead),
+    ("承办单位", Role::Lead),
+    ("责任单位", Role::Lead),
+    ("责任部门", Role::Lead),
+    ("责任主体", Role::Lead),
+    ("责任领导", Role::Lead),
+    ("包保领导", Role::Lead),
+    ("责任人", Role::Lead),
+    ("实施单位", Role::Lead),
+    ("落实单位", Role::Lead),
+    ("配合单位", Role::Support),
+    ("配合部门", Role::Support),
+    ("协办单位", Role::Support),
+    ("参加单位", Role::Support),
+    ("参与单位", Role::Support),
+    ("支持单位", Role::Support),
+    ("协助单位", Role::Support),
+    ("牵头", Role::Lead),
+    ("配合", Role::Support),
+];
+const VERBS: &[(&str, Verb)] = &[
+    ("牵头会同", Verb::With),
+    ("牵头", Verb::Lead),
+    ("会同", Verb::With),
+    ("联合", Verb::With),
+    ("按照职责分工负责", Verb::Share),
+    ("按职责分工负责", Verb::Share),
+    ("按照职责分工", Verb::Share),
+    ("按职责分工", Verb::Share),
+    ("按分工负责", Verb::Share),
+    ("分工负责", Verb::Share),
+    ("分别负责", Verb::Share),
+    ("共同负责", Verb::Share),
+    ("具体负责", Verb::Share),
+    ("负责落实", Verb::Share),
+    ("负责", Verb::Share),
+    ("组织实施", Verb::Share),
+    ("积极配合", Verb::Help),
+    ("密切配合", Verb::Help),
+    ("全力配合", Verb::Help),
+    ("做好配合", Verb::Help),
+    ("协同配合", Verb::Help),
+    ("配合", Verb::Help),
+    ("协助", Verb::Help),
+    ("协同", Verb::Help),
+    ("参与", Verb::Help),
+    ("参加", Verb::Help),
+    ("支持", Verb::Help),
+    ("落实", Verb::Share),
+];
+
+/// What stands after the names decides their role.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Lead,
+    /// Leads when nobody else does, else helps.
+    Share,
+    Help,
+    /// The names before lead, those after help.
+    With,
+}
+
+/// The owners that a bracket or a stretch of clauses names with their roles. Empty where it is about something else.
+pub(super) fn roles(page: &Page, at: Range<usize>) -> Vec<Owned> {
+    let labelled = by_labels(page, at.clone());
+    if labelled.is_empty() { by_verbs(page, at) } else { labelled }
+}
+
+/// The role of a label that ends at the place before a colon: 责任单位:.
+pub(super) fn label(text: &[char]) -> Option<Role> {
+    LABELS.iter().find(|(w, _)| w.chars().count() == text.len() && text.iter().copied().eq(w.chars())).map(|(_, r)| *r)
+}
+
+fn by_labels(page: &Page, at: Range<usize>) -> Vec<Owned> {
+    let mut found: Vec<(usize, usize, Role)> = Vec::new();
+    let mut i = at.start;
+    while i < at.end {
+        let mut place = Cursor::new(page.chars, i);
+        if let Some(role) = place.look_up(LABELS).filter(|_| place.take(":") || place.take("为")) {
+            found.push((i, place.at, role));
+            i = place.at;
+        } else {
+            i += 1;
+        }
+    }
+    let mut owned = Vec::new();
+    for (n, (_, start, role)) in found.iter().enumerate() {
+        let end = found.get(n + 1).map_or(at.end, |next| next.0);
+        let stop = (*start..end).find(|i| matches!(page.chars[*i], ';' | '。')).unwrap_or(end);
+        owned.extend(listed(page, *start..stop).into_iter().map(|name| (name, *role)));
+    }
+    owned
+}
+
+/// Names after a label are taken as they stand, even where their form tells nothing: 责任人:张三.
+fn listed(page: &Page, at: Range<usize>) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut start = at.start;
+    for end in (at.start..=at.end).filter(|i| *i == at.end || matches!(page.chars[*i], ',' | ' ')) {
+        let piece = trimmed(page.chars, start..end);
+        start = end + 1;
+        if piece.is_empty() {
+            continue;
+        }
+        match names(page, piece.clone()) {
+            Some(names) => found.extend(names),
+            None if piece.len() <= 12 => found.extend(by_comma(page, piece)),
+            None => {}
+        }
+    }
+    found
+}
+
+fn by_comma(page: &Page, at: Range<usize>) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut start = at.start;
+    for end in (at.start..=at.end).filter(|i| *i == at.end || page.chars[*i] == '、') {
+        if end > start {
+            found.push(Name { at: start..end, form: super::form::Form::Weak, known: None });
+        }
+        start = end + 1;
+    }
+    found
+}
+
+fn by_verbs(page: &Page, at: Range<usize>) -> Vec<Owned> {
+    let mut owned: Vec<Owned> = Vec::new();
+    let mut start = at.start;
+    let mut i = at.start;
+    let mut with = false;
+    while i < at.end {
+        let mut place = Cursor::new(page.chars, i);
+        let Some(verb) = place.look_up(VERBS).filter(|_| place.at <= at.end) else {
+            i += 1;
+            continue;
+        };
+        let Some(found) = names_before(page, start..i) else {
+            i += 1;
+            continue;
+        };
+        let leads = owned.iter().any(|(_, r)| *r == Role::Lead);
+        let role = match verb {
+            _ if with => Role::Support,
+            Verb::Lead | Verb::With => Role::Lead,
+            Verb::Share if leads => Role::Support,
+            Verb::Share => Role::Lead,
+            Verb::Help => Role::Support,
+        };
+        owned.extend(found.into_iter().map(|name| (name, role)));
+        with = verb == Verb::With;
+        place.any(&["抓总", "负责", "组织", "落实", "实施", "做好", "抓好", "推进"]);
+        i = place.at;
+        start = place.at;
+    }
+    owned
+}
+
+fn names_before(page: &Page, at: Range<usize>) -> Option<Vec<Name>> {
+    let mut place = Cursor::new(page.chars, trimmed(page.chars, at.clone()).start);
+    place.any(&["并由", "请由", "拟由", "统一由", "由", "请"]);
+    (place.at < at.end).then(|| names(page, place.at..at.end)).flatten()
+}
+
+/// Whether a bracket is about who does it.
+pub(super) fn tells_roles(text: &[char]) -> bool {
+    let verb = ["牵头", "负责", "配合", "责任单位", "主办", "协办", "责任部门", "责任人", "承办", "责任领导"];
+    verb.iter().any(|w| super::super::cursor::position(text, w).is_some())
+}

@@ -1,0 +1,542 @@
+//! Who is asked in running text: the subject before 要, 应, 牵头 and the like, and those whom somebody asks (要求X…).
+
+use super::super::clause::Clause;
+use super::super::cursor::{Cursor, starts_with};
+use super::super::deadline::Hit;
+use super::super::found::Role;
+use super::form::Form;
+use super::list::{Name, Page, name, names, trimmed};
+use super::role::{Owned, roles};
+use std::ops::Range;
+
+/// The owners of each clause.
+pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Owned, Option<usize>)> {
+    let mut found: Vec<(Owned, Option<usize>)> = Vec::new();
+    for (n, clause) in clauses.iter().enumerate() {
+        let start = opening(page.chars, &clause.at, hits);
+        let here = start..clause.at.end;
+        let mut owned = by_role(page, &here);
+        if owned.is_empty() {
+            owned = by_subject(page, &here, hits);
+        }
+        if owned.is_empty() {
+            owned = by_demand(page, &clause.at);
+        }
+        if owned.is_empty() && starts_with(page.slice(&here), "要") {
+            owned = topic_before(page, clauses, n, hits);
+        }
+        if !owned.is_empty() {
+            let before = found.iter().any(|(_, c)| *c == Some(n.wrapping_sub(1)));
+            if !before {
+                found.extend(listed_before(page, clauses, n, hits).into_iter().map(|o| (o, Some(n))));
+            }
+        }
+        found.extend(owned.into_iter().map(|o| (o, Some(n))));
+    }
+    found
+}
+
+const OPENINGS: &[&str] = &[
+    "会议要求",
+    "会议强调",
+    "会议指出",
+    "会议明确",
+    "会议决定",
+    "会议议定",
+    "会议认为",
+    "会议原则同意",
+    "同时要求",
+    "同时强调",
+    "并要求",
+    "要求",
+    "强调",
+    "指出",
+    "同时",
+    "此外",
+    "另外",
+    "其中",
+    "因此",
+    "为此",
+    "对此",
+    "请",
+    "希望",
+    "其次",
+    "再次",
+    "最后",
+    "首先",
+    "下一步",
+    "下步",
+    "下一阶段",
+    "尤其是",
+    "特别是",
+    "目前",
+    "当前",
+    "今后",
+    "会后",
+    "会议结束后",
+    "并且",
+    "而且",
+    "而",
+    "但是",
+    "但",
+    "且",
+    "并",
+    "还",
+    "以后",
+    "近期",
+    "接下来",
+    "重点是",
+    "具体",
+    "原则上",
+    "各位",
+    "其间",
+    "期间",
+    "也就是说",
+    "务必请",
+    "还要请",
+    "第一",
+    "第二",
+    "第三",
+    "第四",
+    "第五",
+    "第六",
+    "第七",
+    "第八",
+    "第九",
+    "第十",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+    "七是",
+    "八是",
+    "九是",
+    "十是",
+    "一要",
+    "二要",
+    "三要",
+    "四要",
+    "五要",
+    "六要",
+];
+
+/// The place in a clause where its subject may begin: after numbering, words of order and a time.
+pub(super) fn opening(chars: &[char], at: &Range<usize>, hits: &[Hit]) -> usize {
+    let mut place = Cursor::new(chars, at.start);
+    loop {
+        let before = place.at;
+        numbering(&mut place);
+        place.any(OPENINGS);
+        if let Some(hit) = hits.iter().find(|h| h.at.start == place.at && h.at.end <= at.end) {
+            place.at = hit.at.end;
+        }
+        while matches!(place.peek(), Some(',' | ' ' | '、' | '.' | ':')) {
+            place.at += 1;
+        }
+        if place.at == before || place.at >= at.end {
+            return place.at.min(at.end);
+        }
+    }
+}
+
+/// Steps over (一), 1., 一、, ①.
+fn numbering(place: &mut Cursor) {
+    let mut at = *place;
+    if matches!(at.peek(), Some('①'..='⑳')) {
+        place.at += 1;
+        return;
+    }
+    let bracketed = at.take("(");
+    if at.number().is_none() {
+        return;
+    }
+    let closed = if bracketed { at.any(&[")"]) } else { at.any(&["、", ".", ")"]) };
+    if closed.is_some()
+        && !at.peek().is_some_and(|c| c.is_ascii_digit() && !bracketed && at.before() == Some('.') && !at.sees("20"))
+    {
+        *place = at;
+    }
+}
+
+/// 由X牵头,Y配合: only where names stand before the verb.
+fn by_role(page: &Page, here: &Range<usize>) -> Vec<Owned> {
+    let slice = page.slice(here);
+    const VERBS: &[&str] =
+        &["牵头", "会同", "配合", "协助", "负责", "联合", "参与", "参加", "落实", "按职责分工", "组织实施"];
+    if !VERBS.iter().any(|w| super::super::cursor::position(slice, w).is_some()) {
+        return Vec::new();
+    }
+    let mut owned = roles(page, here.clone());
+    // Of a clause like X会同Y开展检查 the helpers end where the work begins.
+    if let Some(with) = ["会同", "联合", "商"].iter().find_map(|w| {
+        let at = super::super::cursor::position(slice, w)?;
+        Some((here.start + at, here.start + at + w.chars().count()))
+    }) && owned.iter().all(|(n, _)| n.at.end <= with.0 + 1)
+        && !owned.is_empty()
+    {
+        owned.extend(leading(page, with.1..here.end).into_iter().map(|n| (n, Role::Support)));
+    }
+    owned.retain(|(n, _)| n.form == Form::Strong || starts_with(slice, "由") || slice.len() < 24);
+    owned
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trigger {
+    /// Asks: weak names will do.
+    Modal,
+    /// Says what is done: only strong names count.
+    Verb,
+}
+
+const MODALS: &[&str] = &[
+    "要",
+    "应当",
+    "应该",
+    "应",
+    "须",
+    "必须",
+    "务必",
+    "需要",
+    "需",
+    "将",
+    "承担",
+    "牵头",
+    "不得",
+    "不要",
+    "务求",
+    "负责",
+    "切勿",
+    "严禁",
+    "一定要",
+    "可以",
+    "抓紧",
+    "尽快",
+    "立即",
+    "迅速",
+    "马上",
+    "得",
+];
+const VERBS: &[&str] = &[
+    "在",
+    "于",
+    "均",
+    "都",
+    "也",
+    "一律",
+    "切实",
+    "认真",
+    "严格",
+    "全面",
+    "进一步",
+    "深入",
+    "继续",
+    "坚决",
+    "主动",
+    "积极",
+    "加强",
+    "落实",
+    "组织",
+    "开展",
+    "做好",
+    "抓好",
+    "按照",
+    "按",
+    "根据",
+    "结合",
+    "对",
+    "围绕",
+    "自收到",
+    "自接",
+    "自",
+    "同步",
+    "共同",
+    "分别",
+    "配合",
+    "协助",
+    "督促",
+    "指导",
+    "全力",
+    "完成",
+    "制定",
+    "建立",
+    "上报",
+    "报送",
+    "报",
+    "提交",
+    "及时",
+    "再",
+    "每",
+    "重点",
+    "主要",
+    "集中",
+    "牢固",
+    "充分",
+    "始终",
+    "持续",
+    "带头",
+    "亲自",
+    "强化",
+    "压实",
+    "推进",
+    "推动",
+    "确保",
+    "统筹",
+    "派",
+    "安排",
+    "把",
+    "向",
+    "会同",
+    "联合",
+    "逐",
+    "定期",
+    "第一时间",
+    "拿出",
+    "提出",
+    "出台",
+    "研究",
+    "排查",
+    "整改",
+    "检查",
+    "通报",
+    "梳理",
+    "摸清",
+    "摸排",
+    "拟定",
+    "起草",
+    "汇总",
+    "跟踪",
+    "跟进",
+    "协调",
+    "抽",
+    "开",
+    "召开",
+    "启动",
+    "聚焦",
+    "紧盯",
+    "严查",
+    "严肃",
+    "从严",
+    "依法",
+    "并",
+];
+
+fn trigger(place: &Cursor) -> Option<Trigger> {
+    if place.sees("要") {
+        let next = place.chars.get(place.at + 1);
+        let noun = next.is_some_and(|c| "求点素害领闻件义道么紧塞".contains(*c)) || place.sees("要务");
+        let compound = place.before().is_some_and(|c| "主重首纪摘概提必只需".contains(c));
+        return (!noun && !compound).then_some(Trigger::Modal);
+    }
+    if place.sees("应") {
+        let noun = place.chars.get(place.at + 1).is_some_and(|c| "急对用该答届援变力付届".contains(*c) && *c != '该');
+        let compound = place.before().is_some_and(|c| "反供适响相对回效".contains(c));
+        return (!noun && !compound).then_some(Trigger::Modal);
+    }
+    if place.sees_any(&["将军", "将来", "得到", "得当", "得力", "需求"]) {
+        return None;
+    }
+    if place.sees_any(MODALS) {
+        return Some(Trigger::Modal);
+    }
+    place.sees_any(VERBS).then_some(Trigger::Verb)
+}
+
+/// The names that fill the clause from its opening to a word that asks something of them.
+fn by_subject(page: &Page, here: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
+    let mut opening = Cursor::new(page.chars, here.start);
+    opening.any(&["由", "请"]);
+    let start = opening.at;
+    let mut at = start + 1;
+    while at < here.end && at - start <= 120 {
+        if let Some(close) = super::super::clause::closing(page.chars, at) {
+            at = close + 1;
+            continue;
+        }
+        let place = Cursor::new(page.chars, at);
+        let timed = hits.iter().any(|h| h.at.start == at);
+        let blank = page.known.iter().any(|k| k.at.end == at && k.at.start >= start);
+        let trigger = trigger(&place).or((timed || blank).then_some(Trigger::Verb));
+        if let Some(trigger) = trigger
+            && let Some(found) = subject(page, start..at, trigger, hits)
+        {
+            return found;
+        }
+        at += 1;
+    }
+    Vec::new()
+}
+
+fn subject(page: &Page, at: Range<usize>, trigger: Trigger, hits: &[Hit]) -> Option<Vec<Owned>> {
+    let at = without_adverbs(page, at, hits);
+    let found = names(page, at)?;
+    let strong = found.iter().all(|n| n.form == Form::Strong);
+    (trigger == Trigger::Modal || strong).then(|| found.into_iter().map(|n| (n, Role::Lead)).collect())
+}
+
+/// A subject without what stands between it and the verb: 也, 都, 本月底, 每年.
+fn without_adverbs(page: &Page, at: Range<usize>, hits: &[Hit]) -> Range<usize> {
+    const ADVERBS: &[&str] = &[
+        "也",
+        "都",
+        "均",
+        "还",
+        "更",
+        "就",
+        "则",
+        "同样",
+        "自身",
+        "本身",
+        "下一步",
+        "今后",
+        "必",
+        "一定",
+        "同时",
+        "分别",
+        "近期",
+        "也都",
+        "尤其",
+    ];
+    let mut end = at.end;
+    loop {
+        let before = end;
+        if let Some(hit) = hits.iter().find(|h| h.at.end == end && h.at.start > at.start) {
+            end = hit.at.start;
+        }
+        if let Some(word) = ADVERBS.iter().find(|w| super::super::cursor::ends_with(page.slice(&(at.start..end)), w)) {
+            end -= word.chars().count();
+        }
+        end = trimmed(page.chars, at.start..end).end;
+        if end == before || end <= at.start {
+            return at.start..end.max(at.start);
+        }
+    }
+}
+
+/// 要求X…, 请X…, 责成X…: those whom somebody asks.
+fn by_demand(page: &Page, at: &Range<usize>) -> Vec<Owned> {
+    const DEMANDS: &[&str] = &["要求", "责成", "责令", "指示", "指派", "委派", "充分发挥", "发挥"];
+    for i in at.clone() {
+        let mut place = Cursor::new(page.chars, i);
+        let Some(word) = place.any(DEMANDS) else { continue };
+        // 按照…的要求, 要求的: a noun.
+        let noun = Cursor::new(page.chars, i)
+            .follows_any(&["的", "新", "各项", "工作", "”", "分工", "指示", "规范", "标准", "节点"]);
+        if noun || place.at >= at.end {
+            continue;
+        }
+        let found = leading(page, place.at..at.end);
+        let works = word != "充分发挥" && word != "发挥"
+            || super::super::cursor::position(page.slice(&(place.at..at.end)), "作用").is_some();
+        if !found.is_empty() && works {
+            return found.into_iter().map(|n| (n, Role::Lead)).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The names at the beginning of a stretch: the shortest name there, and those that 、 or 和 joins to it.
+pub(super) fn leading(page: &Page, at: Range<usize>) -> Vec<Name> {
+    let limit = at.end.min(at.start + 60);
+    let mut end = None;
+    for i in at.start + 1..=limit {
+        let inside_known = page.known.iter().any(|k| k.at.start < i && i < k.at.end);
+        if inside_known {
+            continue;
+        }
+        let known = page.known_as(&(at.start..i)).is_some();
+        let strong = known || name(page, at.start..i).is_some_and(|n| n.form == Form::Strong);
+        if strong && !continues(page, i, limit) {
+            end = Some(i);
+            break;
+        }
+    }
+    let Some(end) = end else { return Vec::new() };
+    let mut after = Cursor::new(page.chars, end);
+    if after.any(&["、", "和", "及", "以及", "与"]).is_some() && after.at < at.end {
+        let more = leading(page, after.at..at.end);
+        if let Some(last) = more.last()
+            && let Some(all) = names(page, at.start..last.at.end)
+        {
+            return all;
+        }
+    }
+    names(page, at.start..end).unwrap_or_default()
+}
+
+/// Whether the name goes on: 安委会|各成员单位, 安委会|办公室.
+fn continues(page: &Page, at: usize, limit: usize) -> bool {
+    const MORE: &[&str] = &[
+        "各",
+        "办公室",
+        "成员单位",
+        "有关",
+        "相关",
+        "下属",
+        "所属",
+        "机关",
+        "党委",
+        "党组",
+        "工作人员",
+        "领导",
+        "主要",
+        "分管",
+        "负责人",
+        "负责同志",
+        "班子",
+        "应急管理",
+        "综合执法",
+        "监管",
+        "管理",
+        "办事处",
+        "人民",
+        "政府",
+        "员会",
+        "公室",
+        "局",
+        "会",
+        "中心",
+        "部门",
+        "支队",
+        "大队",
+        "中队",
+        "分局",
+        "单位",
+    ];
+    at < limit && Cursor::new(page.chars, at).sees_any(MORE)
+}
+
+/// 消防大队作为主责单位,要…: the clause before opens with the one who is asked.
+fn topic_before(page: &Page, clauses: &[Clause], n: usize, hits: &[Hit]) -> Vec<Owned> {
+    let Some(before) =
+        n.checked_sub(1).map(|i| &clauses[i]).filter(|c| c.sentence == clauses[n].sentence && c.closed_by == ',')
+    else {
+        return Vec::new();
+    };
+    let start = opening(page.chars, &before.at, hits);
+    let found = topic(page, start..before.at.end);
+    found.into_iter().map(|n| (n, Role::Lead)).collect()
+}
+
+fn topic(page: &Page, at: Range<usize>) -> Vec<Name> {
+    let strong = leading(page, at.clone());
+    if !strong.is_empty() {
+        return strong;
+    }
+    // 区国有企业独特的身份…: the shortest weak name of some length.
+    (at.start + 4..at.end.min(at.start + 16)).find_map(|end| names(page, at.start..end)).unwrap_or_default()
+}
+
+/// A clause before that is nothing but a name goes on in this one: X站,Y村服务点要….
+fn listed_before(page: &Page, clauses: &[Clause], n: usize, hits: &[Hit]) -> Vec<Owned> {
+    let Some(before) =
+        n.checked_sub(1).map(|i| &clauses[i]).filter(|c| c.sentence == clauses[n].sentence && c.closed_by == ',')
+    else {
+        return Vec::new();
+    };
+    let start = opening(page.chars, &before.at, hits);
+    let found = names(page, start..before.at.end).unwrap_or_default();
+    let strong = found.iter().all(|n| n.form == Form::Strong || n.known.is_some());
+    if strong { found.into_iter().map(|n| (n, Role::Lead)).collect() } else { Vec::new() }
+}

@@ -1,0 +1,147 @@
+//! Finds names and texts by what people type: the words themselves, pinyin, initials, or letters in between.
+
+use super::normalise::plain;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
+use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+const EXACT: i64 = 4000;
+const BY_PINYIN: i64 = 3000;
+const BY_INITIALS: i64 = 2000;
+const BY_LETTERS: i64 = 1000;
+
+/// The score of `query` against a short name, the higher the better; none where it does not match.
+///
+/// By the name's own words, else by pinyin, else by initials with gaps (`zjj` finds 区住房和城乡建设局), else by characters
+/// with gaps.
+pub fn matches(name: &str, query: &str) -> Option<i64> {
+    Finder::new(query).score_name(name)
+}
+
+/// A search typed by a person: words in any order, all of which must match.
+pub struct Finder {
+    words: Vec<Word>,
+    skim: SkimMatcherV2,
+}
+
+struct Word {
+    text: String,
+    pinyin: Option<IbMatcher<'static>>,
+}
+
+/// The readings of all characters; built once, since that takes a while, and never changed.
+static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
+
+impl Finder {
+    /// Takes a query apart at its blanks.
+    pub fn new(query: &str) -> Self {
+        let words = query.split_whitespace().map(|w| Word::new(&plain(w))).filter(|w| !w.text.is_empty()).collect();
+        Self { words, skim: SkimMatcherV2::default().ignore_case() }
+    }
+
+    /// The score of a text, the higher the better; none where a word of the query is not in it.
+    pub fn score(&self, text: &str) -> Option<i64> {
+        let folded = plain(text);
+        self.total(|word| self.word_score(word, &folded))
+    }
+
+    /// The bytes of the text to mark, in order and apart.
+    pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
+        let folded = super::normalise::Folded::new(text);
+        let plain: String = folded.chars.iter().collect();
+        let mut found = Vec::new();
+        for word in &self.words {
+            let Some(chars) = self.word_hits(word, &plain) else { return Vec::new() };
+            found.extend(chars.into_iter().map(|r| folded.bytes(r)));
+        }
+        found.sort_by_key(|r| r.start);
+        found.dedup_by(|next, last| {
+            let touch = next.start <= last.end;
+            if touch {
+                last.end = last.end.max(next.end);
+            }
+            touch
+        });
+        found
+    }
+
+    /// The score of a short name, where initials with gaps count too.
+    pub(crate) fn score_name(&self, name: &str) -> Option<i64> {
+        let folded = plain(name);
+        self.total(|word| self.word_score_in_name(word, &folded))
+    }
+
+    fn total(&self, score: impl Fn(&Word) -> Option<i64>) -> Option<i64> {
+        self.words.iter().try_fold(0, |sum, word| score(word).map(|s| sum + s))
+    }
+
+    fn word_score(&self, word: &Word, text: &str) -> Option<i64> {
+        if let Some(at) = text.find(&word.text) {
+            return Some(EXACT + nearness(text, at));
+        }
+        if let Some(m) = word.pinyin.as_ref().and_then(|p| p.find(text)) {
+            return Some(BY_PINYIN + nearness(text, m.start()));
+        }
+        self.skim.fuzzy_match(text, &word.text).map(|s| s.min(BY_LETTERS - 1))
+    }
+
+    fn word_score_in_name(&self, word: &Word, name: &str) -> Option<i64> {
+        let spelled = || {
+            word.pinyin.as_ref()?;
+            let initials = initials(name);
+            self.skim
+                .fuzzy_match(&initials, &word.text)
+                .map(|s| BY_INITIALS + (s - i64::try_from(initials.len()).unwrap_or(0)).clamp(0, 900))
+        };
+        let whole = self.word_score(word, name);
+        whole.filter(|s| *s >= BY_PINYIN).or_else(spelled).or(whole)
+    }
+
+    /// The places of a word in folded text, in characters.
+    fn word_hits(&self, word: &Word, text: &str) -> Option<Vec<Range<usize>>> {
+        let chars_to = |byte: usize| text[..byte].chars().count();
+        if let Some(at) = text.find(&word.text) {
+            return Some(vec![chars_to(at)..chars_to(at + word.text.len())]);
+        }
+        if let Some(m) = word.pinyin.as_ref().and_then(|p| p.find(text)) {
+            return Some(vec![chars_to(m.start())..chars_to(m.end())]);
+        }
+        let (_, places) = self.skim.fuzzy_indices(text, &word.text)?;
+        Some(places.into_iter().map(|i| i..i + 1).collect())
+    }
+}
+
+impl Word {
+    /// Only Latin letters can be pinyin.
+    fn new(text: &str) -> Self {
+        let spelled = text.is_ascii() && text.chars().any(|c| c.is_ascii_alphabetic());
+        let pinyin = spelled.then(|| {
+            let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
+            let config = PinyinMatchConfig::builder(notations).data(&READINGS).build();
+            IbMatcher::builder(text).pinyin(config).is_pattern_partial(true).build()
+        });
+        Self { text: text.to_owned(), pinyin }
+    }
+}
+
+/// Up to 99 points for a match near the beginning of a short text.
+fn nearness(text: &str, at: usize) -> i64 {
+    let early = 60 - i64::try_from(at / 3).unwrap_or(60).min(60);
+    let short = 39 - i64::try_from(text.len() / 3).unwrap_or(39).min(39);
+    early + short
+}
+
+/// The first letters of a name's characters: 住建局 → zjj.
+fn initials(name: &str) -> String {
+    name.chars()
+        .filter_map(|c| {
+            if c.is_ascii_alphanumeric() {
+                return Some(c);
+            }
+            READINGS.get_pinyins(c).next().and_then(|p| p.notation(PinyinNotation::Ascii)?.chars().next())
+        })
+        .collect()
+}
