@@ -128,7 +128,7 @@ fn a_popup_leaves_no_half_characters() {
     let (_home, mut session) = ready(&[]);
     session.paste(&"整改".repeat(60));
     session.keys("<f2>");
-    session.wait_until("a border", |screen| crate::harness::screen_text(screen).matches('└').count() == 1);
+    session.wait_until("a border", |screen| crate::screen::screen_text(screen).matches('└').count() == 1);
     let lines: Vec<String> = session.text().lines().map(str::to_owned).collect();
     for (line, inside) in [(1, "┌───────┐"), (2, "│       │")] {
         assert!(lines[line].contains(inside), "{}", lines[line]);
