@@ -2,6 +2,7 @@
 
 use crate::harness::{Home, Session, wait_until};
 use crate::probe::{saved, start};
+use crate::screen::screen_text;
 use rustix::process::Signal;
 use std::thread;
 use std::time::Duration;
@@ -115,6 +116,17 @@ fn a_large_paste_arrives_whole() {
 }
 
 #[test]
+fn a_large_paste_without_marks_is_text_as_well() {
+    let (home, mut session) = ready(&[]);
+    let speech = "一是q\r二是d\rx\r".repeat(2000);
+    session.send(speech.as_bytes());
+    session.wait_until("the paste", |screen| screen_text(screen).contains("paste("));
+    session.signal(Signal::TERM);
+    session.exit_status();
+    assert!(saved(&home) == format!("15: paste({})", speech.replace('\r', "⏎")));
+}
+
+#[test]
 fn the_screen_follows_every_size() {
     let (_home, mut session) = ready(&[]);
     for (columns, rows) in [(200, 60), (20, 5), (80, 24)] {
@@ -128,7 +140,7 @@ fn a_popup_leaves_no_half_characters() {
     let (_home, mut session) = ready(&[]);
     session.paste(&"整改".repeat(60));
     session.keys("<f2>");
-    session.wait_until("a border", |screen| crate::screen::screen_text(screen).matches('└').count() == 1);
+    session.wait_until("a border", |screen| screen_text(screen).matches('└').count() == 1);
     let lines: Vec<String> = session.text().lines().map(str::to_owned).collect();
     for (line, inside) in [(1, "┌───────┐"), (2, "│       │")] {
         assert!(lines[line].contains(inside), "{}", lines[line]);
