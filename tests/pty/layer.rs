@@ -270,8 +270,7 @@ fn stopped_and_woken_from_outside_it_draws_anew() {
     session.signal(Signal::CONT);
     session.keys("j");
     session.wait_for("j");
-    let after = String::from_utf8_lossy(&session.bytes()[before..]).into_owned();
-    assert!(after.contains("ready"), "{after:?}");
+    wait_until("a full frame", || String::from_utf8_lossy(&session.bytes()[before..]).contains("ready"));
 }
 
 #[test]
