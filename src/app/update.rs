@@ -54,6 +54,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         }
     };
     app.refresh_view();
+    record::settle(app);
     effects
 }
 

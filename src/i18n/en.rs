@@ -27,6 +27,8 @@ pub const WORDS: Words = Words {
     date: s::date,
     date_short: s::date_short,
     day_ahead: s::day_ahead,
+    due_cell: s::due_cell,
+    unit_cells: |late, open, all| [format!("{late} late"), format!("{open} open"), format!("{all} in all")],
     late_by: |n| format!(" ({} late)", s::count(n, "day")),
     repeat: s::repeat,
     deadline: s::deadline,

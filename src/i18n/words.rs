@@ -34,6 +34,10 @@ pub struct Words {
     pub date_short: fn(NaiveDate) -> String,
     /// A date with its distance from today.
     pub day_ahead: fn(NaiveDate, NaiveDate) -> String,
+    /// A date for a table cell of 14 columns; the distance only while it matters.
+    pub due_cell: fn(NaiveDate, NaiveDate, bool) -> String,
+    /// Late, open and all, for table cells of 10 columns.
+    pub unit_cells: fn(usize, usize, usize) -> [String; 3],
     pub late_by: fn(i64) -> String,
     pub repeat: fn(Repeat) -> String,
     /// What a deadline means, with what was assumed.

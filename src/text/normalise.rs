@@ -49,6 +49,11 @@ impl Folded {
         start..end.max(start)
     }
 
+    /// The byte where a folded character begins; the end of the last one for the place after it.
+    pub fn byte(&self, at: usize) -> usize {
+        self.at.get(at).map(|r| r.start).or(self.at.last().map(|r| r.end)).unwrap_or(0)
+    }
+
     /// Keeps a blank only between two words of Latin letters or digits.
     fn blank(&mut self, start: usize, c: char, next: Option<char>) {
         let wordy = |c: char| !is_han(c) && !is_wide_mark(c);
@@ -118,7 +123,7 @@ fn untoned(c: char) -> char {
 /// Whether the letters can be one pinyin syllable: at most two for the initial, vowels, then `n`, `ng`, `r` or nothing.
 fn is_syllable(letters: &[char]) -> bool {
     let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'v');
-    let Some(first) = letters.iter().position(|c| is_vowel(c)) else { return false };
+    let Some(first) = letters.iter().position(&is_vowel) else { return false };
     let initial: String = letters[..first].iter().collect();
     let after = letters[first..].iter().position(|c| !is_vowel(c)).map_or(letters.len(), |n| first + n);
     let tail: String = letters[after..].iter().collect();

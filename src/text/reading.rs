@@ -95,13 +95,14 @@ impl Page<'_> {
         for piece in &pieces {
             let mut proposal = self.proposal(piece);
             proposal.text = if single { whole.to_owned() } else { self.piece_text(piece) };
-            if piece.inherited && proposal.lead.is_empty() {
-                if let Some(before) = proposals.last() {
-                    let inherited = !before.lead.is_empty() || !before.support.is_empty();
-                    (proposal.lead, proposal.support, proposal.each) =
-                        (before.lead.clone(), before.support.clone(), before.each);
-                    proposal.inherited = inherited;
-                }
+            if piece.inherited
+                && proposal.lead.is_empty()
+                && let Some(before) = proposals.last()
+            {
+                let inherited = !before.lead.is_empty() || !before.support.is_empty();
+                (proposal.lead, proposal.support, proposal.each) =
+                    (before.lead.clone(), before.support.clone(), before.each);
+                proposal.inherited = inherited;
             }
             proposals.push(proposal);
         }

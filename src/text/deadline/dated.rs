@@ -4,6 +4,7 @@
 use super::super::cursor::Cursor;
 use super::super::found::Assumed;
 use super::super::names::Context;
+use super::super::words::Words;
 use super::clock::clock;
 use super::point::{Env, Grain, Point, bare_day, calendar_point, month_days, year_word};
 use super::week::week_point;
@@ -214,141 +215,37 @@ fn bare_due(point: &Point, cx: &Context) -> (NaiveDate, Option<Assumed>) {
     }
 }
 
-const LEADS: &[&str] = &[
-    "于",
-    "在",
-    "到",
-    "至",
-    "力争",
-    "争取",
-    "确保",
-    "计划",
-    "拟",
-    "预计",
-    "定于",
-    "截止",
-    "务必",
-    "暂定",
-    "初定",
-    "要求",
-    "期限:",
-    "时限:",
-    "时间:",
-    "时限为",
-    "期限为",
-    "时间为",
-    "日期:",
-    "须",
-    "必须",
-    "限",
-    "限于",
-    "限期",
-];
+static LEADS: Words = Words::new(
+    "于 在 到 至 力争 争取 确保 计划 拟 预计 定于 截止 务必 暂定 初定 要求 期限: 时限: 时间: 时限为 期限为 \
+     时间为 日期: 须 必须 限 限于 限期",
+);
 
 fn leads_to_day(start: &Cursor) -> bool {
-    start.follows_any(LEADS)
+    start.follows_word(&LEADS)
 }
 
-const DOING: &[&str] = &[
-    "完成",
-    "要",
-    "将",
-    "组织",
-    "开展",
-    "召开",
-    "实现",
-    "全面",
-    "全部",
-    "基本",
-    "检查",
-    "督查",
-    "上报",
-    "报",
-    "前往",
-    "对",
-    "由",
-    "集中",
-    "进行",
-    "启动",
-    "提交",
-    "通报",
-    "约谈",
-    "复查",
-    "回头看",
-    "拿出",
-    "请",
-    "再",
-    "把",
-    "应",
-    "须",
-    "必须",
-    "务必",
-    "反馈",
-    "验收",
-    "整改",
-    "交",
-    "出",
-    "形成",
-    "建成",
-    "到位",
-    "见",
-    "开会",
-    "汇报",
-    "公布",
-    "演练",
-    "安排",
-    "部署",
-    "一律",
-    "验",
-    "总结",
-    "考核",
-    "专题",
-    "印发",
-    "制定",
-    "竣工",
-    "投用",
-    "开工",
-    "关停",
-    "清零",
-    "销号",
-    "听取",
-];
-const TELLING: &[&str] = &[
-    "的",
-    "以来",
-    "发生",
-    "至今",
-    "期间",
-    "年度",
-    "讯",
-    "电",
-    "日报",
-    "召开的",
-    "印发的",
-    "发布的",
-    "报道",
-    "上午,",
-    "下午,",
-    "度",
-    "工作",
-    "当天",
-    "深夜",
-    "凌晨",
-    "晚,",
-];
+static DOING: Words = Words::new(
+    "完成 要 将 组织 开展 召开 实现 全面 全部 基本 检查 督查 上报 报 前往 对 由 集中 进行 启动 提交 通报 \
+     约谈 复查 回头看 拿出 请 再 把 应 须 必须 务必 反馈 验收 整改 交 出 形成 建成 到位 见 开会 汇报 公布 \
+     演练 安排 部署 一律 验 总结 考核 专题 印发 制定 竣工 投用 开工 关停 清零 销号 听取",
+);
+static TELLING: Words = Words::new(
+    "的 以来 发生 至今 期间 年度 讯 电 日报 召开的 印发的 发布的 报道 上午, 下午, 度 工作 当天 深夜 凌晨 \
+     晚,",
+);
 
 /// Whether a bare day is asked for, not told.
 fn is_asked(start: &Cursor, end: &Cursor, point: &Point, env: &Env) -> bool {
     let far = point.assumed.contains(&Assumed::Year) && point.last - env.date > TimeDelta::days(300);
     if point.last < env.date
         || far
-        || end.sees_any(TELLING)
+        || end.sees_word(&TELLING)
         || start.follows_any(&["截至", "《", "自", "从", "去年", "上年", "距"])
     {
         return false;
     }
     let led = leads_to_day(start);
-    let doing = end.sees_any(DOING) || end.is_done();
+    let doing = end.sees_word(&DOING) || end.is_done();
     let closed = end.sees_any(&[",", ";", "。", ")", " "]);
     match point.grain {
         // 今天 and 当日 tell more often than they ask.
