@@ -4,6 +4,7 @@ mod store {
     pub mod acts;
     pub mod checking;
     pub mod drafts;
+    pub mod figures;
     pub mod folder;
     pub mod hostile;
     pub mod issuing;
