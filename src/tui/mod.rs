@@ -205,7 +205,7 @@ fn guard(term: &Term, session: &Session, saver: Option<&Arc<Saver>>, wake: &Send
 
 /// Tells the minute: at once, and whenever it changes.
 fn start_clock(clock: &Clock, deliver: worker::Deliver) {
-    let clock = clock.clone();
+    let clock = *clock;
     thread::spawn(move || {
         while deliver(Event::Now(clock.now())) {
             let seconds = 60 - u64::from(chrono::Timelike::second(&clock.now()).min(59));
