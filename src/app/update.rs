@@ -29,6 +29,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.now = now;
             if new_day {
                 app.views.all_stale();
+            } else if let Some(today) = app.views.of_mut(&Place::Today) {
+                // What is unsigned for too long is counted in hours.
+                today.stale = true;
             }
             Vec::new()
         }
@@ -74,6 +77,14 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         Found::Nothing if app.at_record().is_some_and(|r| r.typing) => record::type_key(app, key),
+        Found::Nothing if key.typed().is_some_and(|c| !c.is_ascii()) => {
+            // Committed by an input method in the outline: it was meant to be written, not lost.
+            match app.record.as_mut().filter(|_| app.places.last() == Some(&Place::Record)) {
+                Some(record) => record.resume_typing(),
+                None => return Vec::new(),
+            }
+            record::type_key(app, key)
+        }
         Found::Nothing => Vec::new(),
     }
 }
