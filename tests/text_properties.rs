@@ -153,8 +153,11 @@ fn places_hold(line: &str, reading: &Reading) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Day, repetition, standing, lead, support.
+type Gist = (Option<NaiveDate>, Option<String>, bool, Vec<String>, Vec<String>);
+
 /// What was understood, without places and words.
-fn gist(reading: &Reading) -> Vec<(Option<NaiveDate>, Option<String>, bool, Vec<String>, Vec<String>)> {
+fn gist(reading: &Reading) -> Vec<Gist> {
     let names = |list: &[String]| list.iter().map(|n| plain(n)).collect();
     reading
         .proposals
