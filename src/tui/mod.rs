@@ -9,7 +9,6 @@ pub mod popup;
 mod sequence;
 pub mod signals;
 pub mod terminal;
-pub mod visible;
 pub mod width;
 
 use crate::app::Who;
@@ -18,6 +17,8 @@ use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::Fault;
 use crate::store::Store;
+// Text is made safe in the same way for the commands.
+pub use crate::visible;
 
 /// What a session on the screen is started with.
 pub struct Session {
