@@ -58,6 +58,12 @@ fn watch(
     let mut notices = Notices::start(root, signals);
     loop {
         let pause = if notices.follow(root) { LOOK } else { LOOK_ALONE };
+        // After following: what happened in a new directory before it was followed is seen now.
+        let now = Scan::of(root, who);
+        if now != seen {
+            seen = now;
+            changed();
+        }
         match received.recv_timeout(pause) {
             Ok(Signal::Noticed) => {
                 std::thread::sleep(GATHER);
@@ -71,11 +77,6 @@ fn watch(
             }
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) => {}
-        }
-        let now = Scan::of(root, who);
-        if now != seen {
-            seen = now;
-            changed();
         }
     }
 }
