@@ -77,7 +77,12 @@ fn told(opened: &Opened, meeting: &Meeting, no: u32, had: usize) -> Answer {
     let mut answer = Answer::default();
     let Some(directive) = meeting.directive(no) else { return answer };
     if had == 0 {
-        answer.line(format!("{}  [{}] {}", directive.id(&meeting.id), (opened.words.kind)(directive.kind), directive.text));
+        answer.line(format!(
+            "{}  [{}] {}",
+            directive.id(&meeting.id),
+            (opened.words.kind)(directive.kind),
+            directive.text
+        ));
     }
     for task in directive.tasks.iter().skip(had) {
         let when = (opened.words.deadline)(&task.deadline, &[]);
@@ -138,7 +143,8 @@ impl Given<'_> {
 
     fn says_task(&self) -> bool {
         let valued = ["lead", "support", "due", "from", "repeat", "each", "milestones"];
-        valued.iter().any(|id| self.some(id).is_some()) || ["standing", "high"].iter().any(|id| self.matches.get_flag(id))
+        valued.iter().any(|id| self.some(id).is_some())
+            || ["standing", "high"].iter().any(|id| self.matches.get_flag(id))
     }
 
     /// What the options say goes before what was read.

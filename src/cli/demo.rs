@@ -100,7 +100,9 @@ fn sweep(temporary: &Path) {
         let name = entry.file_name();
         let owner = name.to_str().and_then(|n| n.strip_prefix(NAME)?.split_once('-')?.0.parse().ok());
         let is_folder = entry.file_type().is_ok_and(|t| t.is_dir());
-        if is_folder && owner.and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid) == Err(rustix::io::Errno::SRCH)) {
+        if is_folder
+            && owner.and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid) == Err(rustix::io::Errno::SRCH))
+        {
             let _ = fs::remove_dir_all(entry.path());
         }
     }

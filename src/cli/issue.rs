@@ -51,7 +51,9 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
 pub fn draft<'a>(opened: &'a Opened, id: &MeetingId) -> Result<&'a Meeting, Failure> {
     match opened.register.drafts.get(id) {
         Some(draft) => Ok(draft),
-        None if opened.register.meetings.contains_key(id) => Err(Fault::AlreadyIssued { meeting: id.to_string() }.into()),
+        None if opened.register.meetings.contains_key(id) => {
+            Err(Fault::AlreadyIssued { meeting: id.to_string() }.into())
+        }
         None => Err(opened.not_found(id)),
     }
 }

@@ -1,19 +1,18 @@
 //! `duban list`: the assignments that match a filter, soonest deadline first.
 
-use super::print::{Answer, AssignmentJson, table};
+use super::print::{Answer, AssignmentJson, Day, table};
 use super::start::{Call, Opened, flag, positional, texts, usage_line};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use crate::model::Assignment;
 use crate::query::{Filter, Item, Order, sort};
-use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Listed {
     /// The day the lights were judged on.
-    date: NaiveDate,
+    date: Day,
     assignments: Vec<AssignmentJson>,
 }
 
@@ -43,7 +42,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let mut answer = Answer::default();
     if matches.get_flag("json") {
         let assignments = items.iter().map(AssignmentJson::of).collect();
-        answer.json(&Listed { date: opened.today(), assignments })?;
+        answer.json(&Listed { date: Day(opened.today()), assignments })?;
     } else if !items.is_empty() {
         let mut rows = vec![w.cli.list_columns.map(str::to_owned).to_vec()];
         rows.extend(items.iter().map(|item| row(item, w)));

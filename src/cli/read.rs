@@ -1,6 +1,6 @@
 //! `duban read`: a text → its directives, tasks, owners and deadlines. Writes nothing.
 
-use super::print::{Answer, DirectiveJson};
+use super::print::{Answer, Day, DirectiveJson};
 use super::source;
 use super::start::{Call, day, flag, option, positional, text, usage_line};
 use crate::failure::Failure;
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 struct Reading {
-    date: NaiveDate,
+    date: Day,
     directives: Vec<DirectiveJson>,
 }
 
@@ -44,7 +44,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     if matches.get_flag("json") {
         let numbered = (1..).zip(&outline.directives);
         let directives = numbered.map(|(no, d)| DirectiveJson::read(no, d, site.as_ref())).collect();
-        answer.json(&Reading { date, directives })?;
+        answer.json(&Reading { date: Day(date), directives })?;
     } else {
         for (no, directive) in (1..).zip(&outline.directives) {
             answer.lines(lines(no, directive, w));

@@ -234,7 +234,12 @@ impl View<'_> {
             }
             for item in self.items(meeting, task) {
                 let light = (w.light)(item.light());
-                lines.push(format!("      {}  {}  {light}  {}", item.assignment.id, item.unit_label(), self.status(&item)));
+                lines.push(format!(
+                    "      {}  {}  {light}  {}",
+                    item.assignment.id,
+                    item.unit_label(),
+                    self.status(&item)
+                ));
             }
         }
         lines

@@ -34,9 +34,7 @@ pub const CLI: CliWords = CliWords {
     list_columns: ["Light", "Id", "Unit", "Due", "Status", "Done", "Task"],
     title_needed: "a meeting needs a title: --title TITLE",
     mend: "What to do",
-    problems: |faults, remarks| {
-        format!("{}, {}", count(faults as i64, "problem"), count(remarks as i64, "remark"))
-    },
+    problems: |faults, remarks| format!("{}, {}", count(faults as i64, "problem"), count(remarks as i64, "remark")),
     from_option: "the path is from --folder",
     from_environment: "the path is from the environment variable DUBAN_FOLDER",
     from_settings: |path| format!("the path is from the settings file {path}"),

@@ -10,11 +10,10 @@ mod zh;
 mod zh_cli;
 mod zh_sentences;
 
-pub use entry::entry_line;
 pub use cli_words::{CliWords, HelpWords, UsageWords};
+pub use entry::entry_line;
 pub use words::{
-    ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords,
-    Words,
+    ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
 };
 
 /// A language of the interface.

@@ -1,8 +1,8 @@
 //! The shape of a language: a field per phrase, grouped by where it is read. Phrases with numbers or names are
 //! functions, so that each language forms its own plurals.
 
-use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use super::cli_words::CliWords;
+use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::NaiveDate;
 
 /// All words of one language.

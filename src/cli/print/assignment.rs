@@ -1,8 +1,8 @@
 //! An assignment as JSON: what `list` and `show` print of it. Dates are ISO, words are those of the file format.
 
+use super::json::{Day, Moment};
 use crate::model::{LIGHTS, Light};
 use crate::query::Item;
-use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 /// One assignment on a day.
@@ -20,8 +20,8 @@ pub struct AssignmentJson {
     pub light: &'static str,
     pub percent: u8,
     /// The day the next report is due: the deadline in force, or the next occurrence.
-    pub due: Option<NaiveDate>,
-    pub original_due: Option<NaiveDate>,
+    pub due: Option<Day>,
+    pub original_due: Option<Day>,
     /// No deadline was said: it is the site's rule.
     pub assumed: bool,
     pub repeat: Option<String>,
@@ -29,17 +29,17 @@ pub struct AssignmentJson {
     /// Days past the deadline in force; 0 or less is in time.
     pub days_late: Option<i64>,
     pub days_late_by_original: Option<i64>,
-    pub asked_until: Option<NaiveDate>,
+    pub asked_until: Option<Day>,
     pub asked_reason: Option<String>,
     pub returns: u32,
     pub urges: u32,
     pub level: Option<String>,
     pub moved_to: Option<String>,
-    pub assigned_at: DateTime<FixedOffset>,
-    pub signed_at: Option<DateTime<FixedOffset>>,
-    pub done_on: Option<NaiveDate>,
-    pub closed_on: Option<NaiveDate>,
-    pub rechecked_on: Option<NaiveDate>,
+    pub assigned_at: Moment,
+    pub signed_at: Option<Moment>,
+    pub done_on: Option<Day>,
+    pub closed_on: Option<Day>,
+    pub rechecked_on: Option<Day>,
 }
 
 impl AssignmentJson {
@@ -58,24 +58,24 @@ impl AssignmentJson {
             status: a.status.to_string(),
             light: light_word(item.light()),
             percent: a.percent,
-            due: item.due(),
-            original_due: a.due,
+            due: item.due().map(Day),
+            original_due: a.due.map(Day),
             assumed: a.assumed,
             repeat: deadline.and_then(|d| d.repeat).map(|r| r.to_string()),
             standing: deadline.is_some_and(|d| d.standing),
             days_late: late.by_extended,
             days_late_by_original: late.by_original,
-            asked_until: a.asked.as_ref().map(|asked| asked.until),
+            asked_until: a.asked.as_ref().map(|asked| Day(asked.until)),
             asked_reason: a.asked.as_ref().map(|asked| asked.reason.clone()),
             returns: a.returns,
             urges: a.urges,
             level: a.level.map(|l| l.to_string()),
             moved_to: a.moved_to.as_ref().map(ToString::to_string),
-            assigned_at: a.assigned_at,
-            signed_at: a.signed_at,
-            done_on: a.done_on,
-            closed_on: a.closed_on,
-            rechecked_on: a.rechecked_on,
+            assigned_at: Moment(a.assigned_at),
+            signed_at: a.signed_at.map(Moment),
+            done_on: a.done_on.map(Day),
+            closed_on: a.closed_on.map(Day),
+            rechecked_on: a.rechecked_on.map(Day),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An entry of a ledger as JSON: what `log` prints of it, every key always there.
 
+use super::json::{Day, Moment};
 use crate::model::{AssignmentId, Posted};
-use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -11,13 +11,13 @@ pub struct EntryJson {
     pub assignment: String,
     /// `office` or a unit's id.
     pub ledger: String,
-    pub at: DateTime<FixedOffset>,
+    pub at: Moment,
     pub by: String,
     pub act: String,
     pub percent: Option<u8>,
     pub note: String,
-    pub until: Option<NaiveDate>,
-    pub due: Option<NaiveDate>,
+    pub until: Option<Day>,
+    pub due: Option<Day>,
     pub level: Option<String>,
     pub holds: Option<bool>,
     pub to: Option<String>,
@@ -36,13 +36,13 @@ impl EntryJson {
         Self {
             assignment: id.to_string(),
             ledger: posted.ledger.to_string(),
-            at: e.at,
+            at: Moment(e.at),
             by: e.by.clone(),
             act: e.act.to_string(),
             percent: e.percent,
             note: e.note.clone(),
-            until: e.until,
-            due: e.due,
+            until: e.until.map(Day),
+            due: e.due.map(Day),
             level: e.level.map(|l| l.to_string()),
             holds: e.holds,
             to: e.to.as_ref().map(ToString::to_string),

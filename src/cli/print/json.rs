@@ -2,7 +2,29 @@
 
 use crate::model::Fault;
 use crate::visible::is_safe;
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use serde::Serialize;
+use serde::Serializer;
+
+/// A day as `2023-07-31`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Day(pub NaiveDate);
+
+/// A moment as `2023-06-20T10:03:11.402+08:00`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Moment(pub DateTime<FixedOffset>);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(&self.0)
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(&self.0.to_rfc3339_opts(SecondsFormat::Millis, false))
+    }
+}
 
 /// A value as indented JSON with a line end.
 pub(super) fn text(value: &impl Serialize) -> Result<String, Fault> {

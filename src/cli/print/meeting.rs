@@ -1,9 +1,10 @@
 //! Meetings, directives and tasks as JSON: what `read` and `show` print of them.
 
 use super::assignment::AssignmentJson;
+use super::json::Day;
 use crate::model::{Assumed, Deadline, Directive, Meeting, MeetingId, Milestone, Site, Task, UnitId};
 use crate::text::{FoundOwner, Proposal, Spoken};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use serde::Serialize;
 
 /// A meeting, a draft or an issued one.
@@ -13,7 +14,7 @@ pub struct MeetingJson {
     pub draft: bool,
     pub version: u32,
     pub title: String,
-    pub date: NaiveDate,
+    pub date: Day,
     pub time: Option<String>,
     pub place: Option<String>,
     pub chair: Option<String>,
@@ -51,12 +52,12 @@ pub struct TaskJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owners: Option<Vec<OwnerJson>>,
     pub each: bool,
-    pub due: Option<NaiveDate>,
+    pub due: Option<Day>,
     pub due_time: Option<String>,
     pub due_text: Option<String>,
-    pub from: Option<NaiveDate>,
+    pub from: Option<Day>,
     pub repeat: Option<String>,
-    pub until: Option<NaiveDate>,
+    pub until: Option<Day>,
     pub standing: bool,
     pub high: bool,
     /// What was taken for granted to get from the words to a day.
@@ -80,7 +81,7 @@ pub struct OwnerJson {
 
 #[derive(Serialize)]
 pub struct MilestoneJson {
-    pub due: NaiveDate,
+    pub due: Day,
     pub text: String,
 }
 
@@ -92,7 +93,7 @@ impl MeetingJson {
             draft,
             version: meeting.version,
             title: f.title,
-            date: f.date,
+            date: Day(f.date),
             time: f.time.map(hour),
             place: f.place,
             chair: f.chair,
@@ -118,7 +119,9 @@ impl DirectiveJson {
             text: spoken.text.clone(),
             kind: spoken.kind.to_string(),
             tags: spoken.reading.tags.clone(),
-            tasks: tasks.map(|(i, p)| TaskJson::read(format!("{no}.{}", i + 1), p, &spoken.reading.owners, site)).collect(),
+            tasks: tasks
+                .map(|(i, p)| TaskJson::read(format!("{no}.{}", i + 1), p, &spoken.reading.owners, site))
+                .collect(),
         }
     }
 
@@ -168,12 +171,12 @@ impl TaskJson {
             support: support.to_vec(),
             owners: None,
             each: false,
-            due: deadline.due,
+            due: deadline.due.map(Day),
             due_time: deadline.time.map(hour),
             due_text: deadline.text.clone(),
-            from: deadline.from,
+            from: deadline.from.map(Day),
             repeat: deadline.repeat.map(|r| r.to_string()),
-            until: deadline.until,
+            until: deadline.until.map(Day),
             standing: deadline.standing,
             high: false,
             assumed: Vec::new(),
@@ -185,12 +188,12 @@ impl TaskJson {
 
 impl MilestoneJson {
     fn of(milestone: &Milestone) -> Self {
-        Self { due: milestone.due, text: milestone.text.clone() }
+        Self { due: Day(milestone.due), text: milestone.text.clone() }
     }
 }
 
 /// The names of a task with the units they mean; a name the register does not know keeps what the text showed.
-pub fn owners(lead: &[String], support: &[String], site: &Site, found: &[FoundOwner]) -> Vec<OwnerJson> {
+fn owners(lead: &[String], support: &[String], site: &Site, found: &[FoundOwner]) -> Vec<OwnerJson> {
     let one = |name: &String, role| {
         let shown = || found.iter().find(|f| f.name == *name).map(|f| f.units.clone());
         let (units, group) = match site.named(name) {

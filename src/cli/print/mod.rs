@@ -10,5 +10,6 @@ mod table;
 pub use answer::{Answer, complain};
 pub use assignment::AssignmentJson;
 pub use entry::EntryJson;
-pub use meeting::{DirectiveJson, MeetingJson, OwnerJson, TaskJson, owners};
+pub use json::Day;
+pub use meeting::{DirectiveJson, MeetingJson, TaskJson};
 pub use table::table;

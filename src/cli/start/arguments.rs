@@ -85,6 +85,12 @@ fn everywhere(w: &'static Words) -> Vec<Arg> {
         value("lang", "zh|en", h.lang),
         value("today", "DATE", h.today),
         flag("restricted", h.restricted).global(true).help_heading(heading),
-        Arg::new("help").short('h').long("help").help(h.help).action(ArgAction::Help).global(true).help_heading(heading),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .help(h.help)
+            .action(ArgAction::Help)
+            .global(true)
+            .help_heading(heading),
     ]
 }

@@ -23,11 +23,7 @@ pub fn day(text: &str) -> Result<NaiveDate, Failure> {
 /// `BadDate`, or a year that an id cannot tell.
 pub fn meeting_day(text: &str, w: &Words) -> Result<NaiveDate, Failure> {
     let found = day(text)?;
-    if (2000..=2099).contains(&found.year()) {
-        Ok(found)
-    } else {
-        Err(Failure::wrong((w.cli.day_out_of_range)(found)))
-    }
+    if (2000..=2099).contains(&found.year()) { Ok(found) } else { Err(Failure::wrong((w.cli.day_out_of_range)(found))) }
 }
 
 #[cfg(test)]
@@ -37,7 +33,8 @@ mod tests {
     #[test]
     fn a_day_is_read_in_the_usual_forms_only() {
         let wanted = NaiveDate::from_ymd_opt(2023, 6, 5);
-        for text in ["2023-06-05", "2023-6-5", "2023/6/5", "2023.06.05", "20230605", "2023年6月5日", " 2023-06-05 "] {
+        for text in ["2023-06-05", "2023-6-5", "2023/6/5", "2023.06.05", "20230605", "2023年6月5日", " 2023-06-05 "]
+        {
             assert_eq!(day(text).ok(), wanted, "{text}");
         }
         for text in ["", "2023-13-01", "2023-02-30", "6月5日", "+12023-06-05", "0000-01-01"] {
