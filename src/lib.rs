@@ -27,10 +27,13 @@
 //! Imports point down only: `main → cli, tui → app → query, text, i18n → model`; `tui, cli → store → model`.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
+pub mod failure;
 pub mod i18n;
 pub mod model;
 pub mod query;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod visible;

@@ -39,7 +39,7 @@ pub use confirm::{Confirm, Question};
 pub use detail::{DetailLine, Tone, detail, entry_line};
 pub use field::{Field, allowed};
 pub use form::{Choice, FieldKind, FieldName, Form, FormField, Submit, hint};
-pub use form_parse::figures;
+pub use form_parse::{figures, milestones, names_list, time};
 pub use layout::{Panes, list_height, panes, record_panes};
 pub use list::{Heading, List, Row};
 pub use notice::{Level, Notice, Notices};

@@ -20,7 +20,6 @@ mod sequence;
 pub mod signals;
 pub mod terminal;
 mod theme;
-pub mod visible;
 mod widgets;
 pub mod width;
 mod worker;
@@ -28,6 +27,9 @@ mod worker;
 pub use draw::draw;
 pub use theme::Theme;
 pub use worker::perform;
+
+// Text is made safe in the same way for the commands.
+pub use crate::visible;
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;
