@@ -123,7 +123,7 @@ impl Store {
         at: DateTime<FixedOffset>,
     ) -> Result<IssuePlan, Fault> {
         let site = self.site()?;
-        let existing = self.assignments(&LedgerId::Office, meeting.id.as_str())?;
+        let existing = self.assignments(&LedgerId::Office, meeting.id.as_str(), None)?;
         let existing: Vec<Assignment> = existing.into_iter().filter(|a| a.id.task.meeting == meeting.id).collect();
         let plan = IssuePlan::of(meeting, &site, &existing);
         let seen = |id: &crate::model::AssignmentId| {
