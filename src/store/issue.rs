@@ -81,7 +81,7 @@ impl Store {
             return Err(Fault::Conflict { meeting: mine.id.to_string(), fields: fields.collect() });
         }
         let draft = self.draft(&mine.id)?.ok_or_else(|| Fault::NotFound { what: mine.id.to_string() })?;
-        refuse_newer(&draft)?;
+        refuse_newer(&draft, DRAFTS)?;
         let former = self.issued(&mine.id)?;
         self.freeze(meetings, meeting_lock, &draft, former.as_ref())
     }
@@ -96,7 +96,7 @@ impl Store {
         let mut meeting = draft.text.meeting.clone();
         check_meeting(&meeting, Some(&meeting))?;
         if let Some(former) = former {
-            refuse_newer(former)?;
+            refuse_newer(former, &format!("{MEETINGS}/{}", meeting.id.year()))?;
             let frozen = &former.text.meeting;
             if *frozen == meeting {
                 return Ok(meeting);
