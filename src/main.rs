@@ -1,24 +1,19 @@
-fn main() {
-    let dir = std::env::args().nth(1).expect("folder");
-    if !std::path::Path::new(&dir).exists() {
-        duban::store::Store::init(std::path::Path::new(&dir), "云岭区", true).expect("init");
-    }
-    let store = duban::store::Store::open(std::path::Path::new(&dir)).expect("open");
-    let unit = std::env::args().nth(2);
-    let ledger = match unit {
-        Some(u) => duban::model::LedgerId::Unit(u.parse().expect("unit")),
-        None => duban::model::LedgerId::Office,
-    };
-    let lang = duban::i18n::Lang::of_locale(&std::env::var("LANG").unwrap_or_default());
-    let r = duban::tui::run(duban::tui::Session {
-        store,
-        who: duban::app::Who { ledger, by: "王敏".into(), restricted: false },
-        clock: duban::clock::Clock::On("2026-06-18".parse().unwrap()),
-        words: lang.words(),
-        keymap: Default::default(),
-        ascii: false,
-    });
-    if let Err(e) = r {
-        eprintln!("{e:?}");
+//! Starts the program: the language, the command, and the last error if there is one. What commands do is `cli`.
+
+use duban::cli;
+use duban::failure;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
+use std::process::ExitCode;
+
+/// A fault of ours, which the panic hook has told already.
+const OURS: u8 = 70;
+
+fn main() -> ExitCode {
+    let invocation = cli::Invocation::of_process();
+    let words = invocation.words;
+    set_hook(Box::new(move |info| cli::complain(&failure::of_panic(info).message(words))));
+    match catch_unwind(AssertUnwindSafe(|| cli::run(invocation))) {
+        Ok(code) => ExitCode::from(code),
+        Err(_) => ExitCode::from(OURS),
     }
 }

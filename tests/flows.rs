@@ -230,6 +230,14 @@ fn two_people_on_one_draft_both_keep_their_words_and_the_half_typed_line_stays()
 }
 
 #[test]
+fn words_typed_in_the_outline_with_an_input_method_are_written_not_lost() {
+    let folder = Folder::fresh();
+    let mut s = record(&folder);
+    s.keys("<up><up>安全");
+    assert_eq!(s.app.record.as_ref().expect("recording").new_line.text(), "安全");
+}
+
+#[test]
 fn the_same_text_changed_by_two_is_shown_and_a_person_decides() {
     let folder = Folder::fresh();
     let mut first = record(&folder).size(120, 40);

@@ -8,6 +8,7 @@
 
 mod acting;
 pub mod action;
+mod answers;
 pub mod command;
 mod confirm;
 mod detail;
@@ -15,6 +16,7 @@ pub mod effect;
 pub mod event;
 mod field;
 mod form;
+mod form_keys;
 mod form_parse;
 pub mod key;
 pub mod keymap;
@@ -37,7 +39,7 @@ pub use confirm::{Confirm, Question};
 pub use detail::{DetailLine, Tone, detail, entry_line};
 pub use field::{Field, allowed};
 pub use form::{Choice, FieldKind, FieldName, Form, FormField, Submit, hint};
-pub use form_parse::figures;
+pub use form_parse::{figures, milestones, names_list, time};
 pub use layout::{Panes, list_height, panes, record_panes};
 pub use list::{Heading, List, Row};
 pub use notice::{Level, Notice, Notices};

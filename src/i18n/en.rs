@@ -15,7 +15,7 @@ pub const WORDS: Words = Words {
     detail: DETAIL,
     headings: HEADINGS,
     screen: SCREEN,
-    cli: CLI,
+    cli: super::en_cli::CLI,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -319,21 +319,4 @@ const SCREEN: ScreenWords = ScreenWords {
     left_keys: "Enter take back · x put away · Esc later",
     columns: ["", "Id", "Task", "Unit", "Due", "Status", "Done", "On time"],
     no_room: "the window is too low for details",
-};
-
-const CLI: CliWords = CliWords {
-    error: "Error",
-    made_folder: |path| format!("Made {path}; now edit the units in its duban.toml"),
-    made: |id| format!("Made {id}"),
-    no_directives: "No directives found.",
-    imported: |n, id| format!("{} into draft {id}", s::count(n as i64, "directive")),
-    all_well: "All well.",
-    report_it: "This is a fault of duban: please report it with the words above.",
-    demo: "Sample folder (removed on leaving): ",
-    key: "Key",
-    command: "Command",
-    name: "Name",
-    no_entries: "No entries.",
-    dropped: |n| format!("left out {} of page furniture", s::count(n as i64, "line")),
-    encoding: |name| format!("read as {name}"),
 };

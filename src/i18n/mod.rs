@@ -1,16 +1,19 @@
 //! Every word a person reads, in Chinese and English. A field per phrase: one that is missing does not compile.
 
+mod cli_words;
 mod en;
+mod en_cli;
 mod en_sentences;
 mod entry;
 mod words;
 mod zh;
+mod zh_cli;
 mod zh_sentences;
 
+pub use cli_words::{CliWords, HelpWords, UsageWords};
 pub use entry::entry_line;
 pub use words::{
-    ActWords, CliWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords,
-    Words,
+    ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
 };
 
 /// A language of the interface.

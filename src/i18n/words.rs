@@ -1,6 +1,7 @@
 //! The shape of a language: a field per phrase, grouped by where it is read. Phrases with numbers or names are
 //! functions, so that each language forms its own plurals.
 
+use super::cli_words::CliWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::NaiveDate;
 
@@ -345,22 +346,4 @@ pub struct ScreenWords {
     pub left_keys: &'static str,
     pub columns: [&'static str; 8],
     pub no_room: &'static str,
-}
-
-/// What commands print.
-pub struct CliWords {
-    pub error: &'static str,
-    pub made_folder: fn(&str) -> String,
-    pub made: fn(&str) -> String,
-    pub no_directives: &'static str,
-    pub imported: fn(usize, &str) -> String,
-    pub all_well: &'static str,
-    pub report_it: &'static str,
-    pub demo: &'static str,
-    pub key: &'static str,
-    pub command: &'static str,
-    pub name: &'static str,
-    pub no_entries: &'static str,
-    pub dropped: fn(usize) -> String,
-    pub encoding: fn(&str) -> String,
 }

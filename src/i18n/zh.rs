@@ -15,7 +15,7 @@ pub const WORDS: Words = Words {
     detail: DETAIL,
     headings: HEADINGS,
     screen: SCREEN,
-    cli: CLI,
+    cli: super::zh_cli::CLI,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -313,21 +313,4 @@ const SCREEN: ScreenWords = ScreenWords {
     left_keys: "回车 找回 · x 不要 · Esc 以后再说",
     columns: ["灯", "编号", "任务", "单位", "期限", "状态", "进度", "按期率"],
     no_room: "窗口太矮，看不到详情",
-};
-
-const CLI: CliWords = CliWords {
-    error: "错误",
-    made_folder: |path| format!("已建立 {path}；先改 duban.toml 里的单位"),
-    made: |id| format!("已建立 {id}"),
-    no_directives: "没有发现部署要求。",
-    imported: |n, id| format!("{n} 条部署写入草稿 {id}"),
-    all_well: "没有问题。",
-    report_it: "这是 duban 的毛病，请连同上面的话报告。",
-    demo: "示例文件夹（退出后删除）：",
-    key: "键",
-    command: "命令",
-    name: "名称",
-    no_entries: "没有台账记录。",
-    dropped: |n| format!("略去 {n} 行网页杂项"),
-    encoding: |name| format!("按 {name} 编码读取"),
 };

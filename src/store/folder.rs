@@ -110,7 +110,10 @@ impl Store {
     }
 
     /// Reads `duban.toml`.
-    pub(super) fn site(&self) -> Result<Site, Fault> {
+    ///
+    /// # Errors
+    /// `Broken` with the place in the file, where it cannot be read.
+    pub fn site(&self) -> Result<Site, Fault> {
         match read(&self.dir()?, SITE) {
             Ok(Some(content)) => read_site(SITE, &content.bytes).map(|(site, _)| site).map_err(Fault::Broken),
             Ok(None) => Err(Fault::NotASite { path: self.root.display().to_string() }),

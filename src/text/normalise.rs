@@ -33,8 +33,12 @@ impl Folded {
             }
             i += 1;
             if c.is_whitespace() {
-                folded.blank(start, c, raw[i..].iter().map(|(_, c)| *c).find(|c| !c.is_whitespace()));
-            } else if !c.is_control() && !invisible(c) {
+                folded.blank(
+                    start,
+                    c,
+                    raw[i..].iter().map(|(_, c)| *c).find(|c| !c.is_whitespace() && !is_dropped(*c)),
+                );
+            } else if !is_dropped(c) {
                 folded.chars.push(fold(c));
                 folded.at.push(start..start + c.len_utf8());
             }
@@ -74,8 +78,10 @@ fn is_wide_mark(c: char) -> bool {
     matches!(c, '、' | '。' | '《' | '》' | '“' | '”' | '‘' | '’' | '【' | '】' | '…')
 }
 
-fn invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}')
+/// Control and invisible characters mean nothing.
+fn is_dropped(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 fn fold(c: char) -> char {

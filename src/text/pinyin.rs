@@ -32,9 +32,10 @@ struct Word {
     pinyin: Option<IbMatcher<'static>>,
 }
 
+const NOTATIONS: PinyinNotation = PinyinNotation::Ascii.union(PinyinNotation::AsciiFirstLetter);
+
 /// The readings of all characters; built once, since that takes a while, and never changed.
-static READINGS: LazyLock<PinyinData> =
-    LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter));
+static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(NOTATIONS));
 
 impl Finder {
     /// Takes a query apart at its blanks.
@@ -121,8 +122,7 @@ impl Word {
     fn new(text: &str) -> Self {
         let spelled = text.is_ascii() && text.chars().any(|c| c.is_ascii_alphabetic());
         let pinyin = spelled.then(|| {
-            let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
-            let config = PinyinMatchConfig::builder(notations).data(&READINGS).build();
+            let config = PinyinMatchConfig::builder(NOTATIONS).data(&READINGS).build();
             IbMatcher::builder(text).pinyin(config).is_pattern_partial(true).build()
         });
         Self { text: text.to_owned(), pinyin }

@@ -60,6 +60,7 @@ impl Page<'_> {
         let clauses: Vec<&[char]> = self.clauses.iter().filter_map(|c| self.text.chars.get(c.at.clone())).collect();
         match kind(&self.text.chars, &clauses) {
             Kind::Principle if asked => Kind::Task,
+            Kind::Report if self.hits.iter().any(Hit::is_firm) => Kind::Task,
             Kind::Report | Kind::Quote if !marks.is_empty() => Kind::Task,
             kind => kind,
         }

@@ -1,6 +1,5 @@
 //! Word lists of the grammar, written as one text and looked up by their first or last character. No meaning.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A list of words with blanks between them; `_` stands for a blank inside a word.
@@ -10,10 +9,16 @@ pub(crate) struct Words {
 }
 
 /// The words by their first and by their last character, the longest first.
-#[derive(Default)]
 struct Index {
-    by_first: HashMap<char, Vec<Vec<char>>>,
-    by_last: HashMap<char, Vec<Vec<char>>>,
+    by_first: Buckets,
+    by_last: Buckets,
+}
+
+/// Words by the low byte of a character: a look-up is one step, and words of other characters are few.
+type Buckets = [Vec<Vec<char>>; 256];
+
+fn bucket(c: char) -> usize {
+    (u32::from(c) & 0xFF) as usize
 }
 
 impl Words {
@@ -23,13 +28,13 @@ impl Words {
 
     /// The length of the longest word that `chars` begin with.
     pub fn beginning(&self, chars: &[char]) -> Option<usize> {
-        let words = self.index().by_first.get(chars.first()?)?;
+        let words = &self.index().by_first[bucket(*chars.first()?)];
         words.iter().find(|w| chars.starts_with(w)).map(Vec::len)
     }
 
     /// The length of the longest word that `chars` end with.
     pub fn ending(&self, chars: &[char]) -> Option<usize> {
-        let words = self.index().by_last.get(chars.last()?)?;
+        let words = &self.index().by_last[bucket(*chars.last()?)];
         words.iter().find(|w| chars.ends_with(w)).map(Vec::len)
     }
 
@@ -44,15 +49,15 @@ impl Words {
 
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let mut index = Index::default();
+            let mut index = Index { by_first: [const { Vec::new() }; 256], by_last: [const { Vec::new() }; 256] };
             for word in self.text.split_whitespace() {
                 let word: Vec<char> = word.chars().map(|c| if c == '_' { ' ' } else { c }).collect();
                 if let (Some(first), Some(last)) = (word.first().copied(), word.last().copied()) {
-                    index.by_first.entry(first).or_default().push(word.clone());
-                    index.by_last.entry(last).or_default().push(word);
+                    index.by_first[bucket(first)].push(word.clone());
+                    index.by_last[bucket(last)].push(word);
                 }
             }
-            for words in index.by_first.values_mut().chain(index.by_last.values_mut()) {
+            for words in index.by_first.iter_mut().chain(&mut index.by_last) {
                 words.sort_by_key(|w| std::cmp::Reverse(w.len()));
             }
             index

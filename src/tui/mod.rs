@@ -20,7 +20,6 @@ mod sequence;
 pub mod signals;
 pub mod terminal;
 mod theme;
-pub mod visible;
 mod widgets;
 pub mod width;
 mod worker;
@@ -28,6 +27,9 @@ mod worker;
 pub use draw::draw;
 pub use theme::Theme;
 pub use worker::perform;
+
+// Text is made safe in the same way for the commands.
+pub use crate::visible;
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;
@@ -205,7 +207,7 @@ fn guard(term: &Term, session: &Session, saver: Option<&Arc<Saver>>, wake: &Send
 
 /// Tells the minute: at once, and whenever it changes.
 fn start_clock(clock: &Clock, deliver: worker::Deliver) {
-    let clock = clock.clone();
+    let clock = *clock;
     thread::spawn(move || {
         while deliver(Event::Now(clock.now())) {
             let seconds = 60 - u64::from(chrono::Timelike::second(&clock.now()).min(59));

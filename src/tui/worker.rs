@@ -26,7 +26,7 @@ impl Workers {
         let [for_writer, for_reader] = answers;
         let (write, writes) = channel();
         let (read, reads) = channel();
-        let (own, clock, ledger) = (store.clone(), clock.clone(), who.clone());
+        let (own, clock, ledger) = (store.clone(), *clock, who.clone());
         let writer = thread::spawn(move || writer(&own, &ledger, &clock, &writes, &for_writer));
         let loader = store.loader(who.ledger.clone());
         thread::spawn(move || reader(loader, &reads, &for_reader));

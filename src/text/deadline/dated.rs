@@ -16,7 +16,9 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 pub(super) fn dated(place: Cursor, env: &Env, cx: &Context, listed: bool) -> Option<(Hit, Point)> {
     let mut at = place;
     let led = at.any(&["自", "从"]).is_some();
-    if led && let Some(found) = led_by_now(place, at, env, cx) {
+    if (led || at.sees("即日起"))
+        && let Some(found) = led_by_now(place, at, env, cx)
+    {
         return Some(found);
     }
     if let Some(found) = months(place, at, env) {
@@ -108,7 +110,10 @@ fn range(place: Cursor, mut at: Cursor, first: &Point, env: &Env, cx: &Context) 
     at.any(&[",", " "]);
     at.any(&["一直到", "直到", "截至", "截止到", "持续到", "到", "至", "--", "-", "~"])?;
     let from = Env { date: first.first.max(env.date), said_year: first.year, last: Some(first.last) };
-    let second = point(&mut at, &from).or_else(|| day_number(&mut at, first))?;
+    let second = calendar_point(&mut at, &from)
+        .or_else(|| week_point(&mut at, env))
+        .or_else(|| bare_day(&mut at, &from))
+        .or_else(|| day_number(&mut at, first))?;
     let time = clock(&mut at);
     at.any(&["为止", "截止", "结束", "之前", "以前", "前", "止"]);
     let due = if second.grain == Grain::Week { week_end(&second, cx) } else { second.last };

@@ -61,6 +61,8 @@ pub(super) fn week_point(cursor: &mut Cursor, env: &Env) -> Option<Point> {
     let mut at = *cursor;
     if let Some(ahead) = at.look_up(RELATIVE) {
         let day = env.date.checked_add_days(Days::new(ahead))?;
+        // 今晚8点: the part of the day is left for the clock.
+        at.at -= usize::from(at.follows_any(&["今晚", "明晚", "明早"]));
         *cursor = at;
         return Some(Point::new(day, day, Grain::Day));
     }

@@ -166,7 +166,7 @@ fn from_page(found: &mut FoundFacts, lines: &[Line], furniture: &[bool]) {
         .filter(|(l, f)| !**f && is_title(l.chars()))
         .map(|(l, _)| l.text);
     found.title = found.title.take().or(before.next_back().map(str::to_owned));
-    let body = lines.iter().zip(furniture).filter(|(l, f)| !**f && l.chars().len() > 40).map(|(l, _)| l.chars());
+    let body = lines.iter().zip(furniture).filter(|(l, f)| !**f && l.chars().len() > 20).map(|(l, _)| l.chars());
     found.date = body.take(3).find_map(|chars| held_on(chars, published)).or(published);
     if found.chair.is_none() {
         found.chair = lines.iter().find_map(|l| chair(l.chars()));

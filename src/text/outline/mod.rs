@@ -53,6 +53,9 @@ pub fn outline(text: &str, cx: &Context) -> Outline {
     let mut addressees: Option<Proposal> = None;
     for item in item::items(&sheet) {
         let mut reading = read(&item.text, cx);
+        if reading.text.is_empty() {
+            continue;
+        }
         inherit(&mut reading, &mut addressees, item.opens);
         let spoken = Spoken { by: item.by, topic: item.topic, text: reading.text.clone(), kind: reading.kind, reading };
         outline.directives.push(spoken);

@@ -57,6 +57,12 @@ pub(super) fn name(page: &Page, at: Range<usize>) -> Option<Name> {
     if let Some(known) = page.known_as(&at) {
         return Some(Name { at: known.at.clone(), form: Form::Strong, known: Some(known.meaning) });
     }
+    if let Some(known) = page.known.iter().find(|k| k.at.start >= at.start && k.at.end < at.end)
+        && starts_with(page.slice(&(known.at.end..at.end)), "等")
+        && page.names.is_level(page.slice(&(at.start..known.at.start)))
+    {
+        return Some(Name { at: known.at.clone(), form: Form::Strong, known: Some(known.meaning) });
+    }
     let at = without_quantity(page.chars, at);
     let form = list_form(page.slice(&at))?;
     Some(Name { at, form, known: None })

@@ -198,7 +198,7 @@ fn asked_to_help(page: &Page, at: Range<usize>, verb: Verb) -> Option<Vec<Name>>
         "全力",
         "主动",
     ];
-    if !matches!(verb, Verb::Help | Verb::Lead) {
+    if !matches!(verb, Verb::Help | Verb::Lead | Verb::With) {
         return None;
     }
     let slice = page.slice(&at);

@@ -1,7 +1,7 @@
 //! Who is asked in running text: the subject before 要, 应, 牵头 and the like, and those whom somebody asks (要求X…).
 
 use super::super::clause::Clause;
-use super::super::cursor::{Cursor, starts_with};
+use super::super::cursor::{Cursor, holds_any, starts_with};
 use super::super::deadline::Hit;
 use super::super::found::Role;
 use super::super::words::Words;
@@ -17,6 +17,9 @@ pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Ow
         let start = opening(page.chars, &clause.at, hits);
         let here = start..clause.at.end;
         let mut owned = by_role(page, &here);
+        if !owned.is_empty() && helps(page, clauses, n, &here, &found) {
+            owned.iter_mut().for_each(|o| o.1 = Role::Support);
+        }
         if owned.is_empty() {
             owned = by_subject(page, &here, hits);
         }
@@ -44,6 +47,15 @@ static OPENINGS: Words = Words::new(
      其间 期间 也就是说 务必请 还要请 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 一是 二是 三是 四是 \
      五是 六是 七是 八是 九是 十是 一要 二要 三要 四要 五要 六要",
 );
+
+/// 由X牵头,Y负责: beside a leader, those who are responsible help.
+fn helps(page: &Page, clauses: &[Clause], n: usize, here: &Range<usize>, found: &[(Owned, Option<usize>)]) -> bool {
+    let sentence = clauses[n].sentence;
+    let led = |c: &Option<usize>| {
+        c.is_some_and(|c| clauses[c].sentence == sentence && holds_any(page.slice(&clauses[c].at), &["牵头"]))
+    };
+    !starts_with(page.slice(here), "由") && !holds_any(page.slice(here), &["牵头"]) && found.iter().any(|(_, c)| led(c))
+}
 
 /// The place in a clause where its subject may begin: after numbering, words of order and a time.
 pub(super) fn opening(chars: &[char], at: &Range<usize>, hits: &[Hit]) -> usize {
@@ -166,7 +178,8 @@ fn by_subject(page: &Page, here: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
         }
         let place = Cursor::new(page.chars, at);
         let timed = hits.iter().any(|h| h.at.start == at);
-        let blank = page.known.iter().any(|k| k.at.end == at && k.at.start >= start);
+        let goes_on = place.sees_any(&["、", "和", "及", "与", "等", "以及", "/"]);
+        let blank = !goes_on && page.known.iter().any(|k| k.at.end == at && k.at.start >= start);
         let trigger = trigger(&place).or((timed || blank).then_some(Trigger::Verb));
         if let Some(trigger) = trigger
             && let Some(found) = subject(page, start..at, trigger, hits)
