@@ -23,8 +23,8 @@ impl Desk {
     /// The command line that opens the folder as `who`.
     pub fn arguments(&self, who: &str) -> Vec<String> {
         let folder = self.folder.to_str().unwrap();
-        let _ = who;
-        vec![folder.into()]
+        let arguments = ["--folder", folder, "--as", who, "--lang", "zh", "--today", "2026-06-18"];
+        arguments.map(String::from).into()
     }
 
     pub fn start(&self, size: Size, env: &[(&str, &str)]) -> Session {

@@ -2,7 +2,6 @@
 
 mod desk;
 mod draft;
-mod explore;
 mod harness;
 mod keyboard;
 mod keys;

@@ -55,7 +55,6 @@ fn every_size_is_survived_and_the_first_picture_comes_back() {
         session.keys("3");
         session.wait_for("排序");
         session.keys(place);
-        session.keys("<down>");
         let before = settled(&session);
         for size in [(200, 60), (20, 5), (1, 1), (80, 24)] {
             session.resize(size);
