@@ -3,36 +3,40 @@
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, TimeZone};
 use std::time::{Duration, Instant, SystemTime};
 
-/// Where the day and the hour come from: the system, or a day that was given with the system's time of day.
+/// Where the day and the hour come from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Clock {
-    fixed: Option<NaiveDate>,
+pub enum Clock {
+    /// The system's clock in the local zone.
+    #[default]
+    System,
+    /// A day that was given, with the system's time of day.
+    On(NaiveDate),
+    /// Stopped: for pictures of the screen and transcripts that must come out the same.
+    Stopped(DateTime<FixedOffset>),
 }
 
 impl Clock {
-    /// The system's clock.
-    pub fn system() -> Self {
-        Self { fixed: None }
-    }
-
-    /// A clock that stands on one day; the time of day goes on.
-    pub fn on(day: NaiveDate) -> Self {
-        Self { fixed: Some(day) }
-    }
-
-    /// The date and time in the local zone, in whole milliseconds.
+    /// The date and time, in whole milliseconds.
     pub fn now(&self) -> DateTime<FixedOffset> {
-        let now = Local::now().fixed_offset();
-        let day = self.fixed.unwrap_or(now.date_naive());
-        let millis = now.timestamp_subsec_millis().min(999);
-        let time = chrono::Timelike::with_nanosecond(&now.time(), millis * 1_000_000).unwrap_or(now.time());
-        in_zone(day.and_time(time))
+        match self {
+            Clock::System => in_milliseconds(Local::now().date_naive()),
+            Clock::On(day) => in_milliseconds(*day),
+            Clock::Stopped(at) => *at,
+        }
     }
 
     /// The day in the local zone.
     pub fn today(&self) -> NaiveDate {
-        self.fixed.unwrap_or_else(|| Local::now().date_naive())
+        self.now().date_naive()
     }
+}
+
+/// A day with the present time of day.
+fn in_milliseconds(day: NaiveDate) -> DateTime<FixedOffset> {
+    let now = Local::now();
+    let millis = now.timestamp_subsec_millis().min(999);
+    let time = chrono::Timelike::with_nanosecond(&now.time(), millis * 1_000_000).unwrap_or(now.time());
+    in_zone(day.and_time(time))
 }
 
 /// A time without a zone, as one in the local zone. An hour that the zone skips or has twice takes the zone's present offset.

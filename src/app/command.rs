@@ -93,7 +93,7 @@ pub const COMMANDS: &[Command] = &[
         .unless(why_not::nothing_in_outline)
         .shown(),
     row("outline.breakdown", &["b", "ctrl+b"], Scope::Outline, record(R::Breakdown), |w| w.commands.breakdown)
-        .unless(why_not::nothing_in_outline)
+        .unless(why_not::no_directive)
         .shown(),
     row("outline.next-gap", &["n", "ctrl+n"], Scope::Outline, record(R::NextGap), |w| w.commands.next_gap)
         .unless(why_not::no_gap)
@@ -113,7 +113,7 @@ pub const COMMANDS: &[Command] = &[
     row("outline.previous-gap", &["N", "ctrl+p"], Scope::Outline, record(R::PreviousGap), |w| w.commands.previous_gap)
         .unless(why_not::no_gap),
     row("outline.add-task", &["t"], Scope::Outline, record(R::AddTask), |w| w.commands.add_task)
-        .unless(why_not::nothing_in_outline),
+        .unless(why_not::no_directive),
     row("outline.support", &["p"], Scope::Outline, record(R::EditTask(TaskField::Support)), |w| w.commands.support)
         .unless(why_not::no_task),
     row("outline.milestones", &["m"], Scope::Outline, record(R::EditTask(TaskField::Milestones)), |w| {
@@ -122,10 +122,8 @@ pub const COMMANDS: &[Command] = &[
     .unless(why_not::no_task),
     row("outline.each", &["x"], Scope::Outline, record(R::Each), |w| w.commands.each).unless(why_not::no_task),
     row("outline.high", &["!"], Scope::Outline, record(R::High), |w| w.commands.high).unless(why_not::no_task),
-    row("outline.kind", &["y"], Scope::Outline, record(R::Kind), |w| w.commands.kind)
-        .unless(why_not::nothing_in_outline),
-    row("outline.tags", &["#"], Scope::Outline, record(R::Tags), |w| w.commands.tags)
-        .unless(why_not::nothing_in_outline),
+    row("outline.kind", &["y"], Scope::Outline, record(R::Kind), |w| w.commands.kind).unless(why_not::no_directive),
+    row("outline.tags", &["#"], Scope::Outline, record(R::Tags), |w| w.commands.tags).unless(why_not::no_directive),
     row("outline.split", &["s"], Scope::Outline, record(R::Split), |w| w.commands.split)
         .unless(why_not::nothing_in_outline),
     row("outline.join", &["J"], Scope::Outline, record(R::Join), |w| w.commands.join).unless(why_not::nothing_to_join),

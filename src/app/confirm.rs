@@ -58,11 +58,11 @@ pub fn key(app: &mut App, confirm: &mut Confirm, key: Key) -> Option<Vec<Effect>
         (Code::Char('m'), Question::Clash) => Some(record::clash_key(app, true)),
         (Code::Char('t'), Question::Clash) => Some(record::clash_key(app, false)),
         (_, Question::Clash) => None,
-        (Code::Char('b'), Question::Issue) => Some(record::perform(app, super::action::RecordAction::BreakdownAll))
-            .map(|effects| {
-                app.overlays.push(super::Overlay::Confirm(Box::new(Confirm::new(Question::Issue))));
-                effects
-            }),
+        (Code::Char('b'), Question::Issue) => {
+            let effects = record::perform(app, super::action::RecordAction::BreakdownAll);
+            app.overlays.push(super::Overlay::Confirm(Box::new(Confirm::new(Question::Issue))));
+            Some(effects)
+        }
         (Code::Char('x'), Question::LeftBehind) => {
             let names = app.left_behind.drain(..).map(|(name, _)| name).collect();
             app.notices.info(app.words.record.put_away);

@@ -8,6 +8,7 @@
 
 mod acting;
 pub mod action;
+mod answers;
 pub mod command;
 mod confirm;
 mod detail;
@@ -15,6 +16,7 @@ pub mod effect;
 pub mod event;
 mod field;
 mod form;
+mod form_keys;
 mod form_parse;
 pub mod key;
 pub mod keymap;

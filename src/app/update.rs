@@ -1,16 +1,18 @@
 //! Event → state and effects. Routes only: what is done is in the module named.
 
 use super::action::Action;
+use super::answers::on_answer;
 use super::confirm;
 use super::effect::Effect;
-use super::event::{Answer, Event};
-use super::form::{FieldKind, Form, FormField, Submit, hint};
+use super::event::Event;
+use super::form::{FieldKind, Form, FormField, Submit};
+use super::form_keys::{after_form_key, form_key};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::record;
 use super::typing::{Edited, edit_field};
 use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, navigate};
-use crate::model::{Act, Fault, Jot, Kind, LedgerId, TypedText};
+use crate::model::LedgerId;
 use crate::text::Names;
 
 /// Lets one event happen. Never blocks; what must be done outside is returned.
@@ -27,6 +29,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.now = now;
             if new_day {
                 app.views.all_stale();
+            } else if let Some(today) = app.views.of_mut(&Place::Today) {
+                // What is unsigned for too long is counted in hours.
+                today.stale = true;
             }
             Vec::new()
         }
@@ -54,6 +59,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         }
     };
     app.refresh_view();
+    record::settle(app);
     effects
 }
 
@@ -71,6 +77,14 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         Found::Nothing if app.at_record().is_some_and(|r| r.typing) => record::type_key(app, key),
+        Found::Nothing if key.typed().is_some_and(|c| !c.is_ascii()) => {
+            // Committed by an input method in the outline: it was meant to be written, not lost.
+            match app.record.as_mut().filter(|_| app.places.last() == Some(&Place::Record)) {
+                Some(record) => record.resume_typing(),
+                None => return Vec::new(),
+            }
+            record::type_key(app, key)
+        }
         Found::Nothing => Vec::new(),
     }
 }
@@ -234,105 +248,6 @@ fn search_key(app: &mut App, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn form_key(app: &mut App, mut form: Box<Form>, key: Key) -> Vec<Effect> {
-    form.fault = None;
-    let last = form.focus + 1 >= form.fields.len();
-    let choosing = !form.completions.is_empty();
-    match key.code {
-        Code::Esc => {
-            let kept = acting::typed(&form).filter(|t| !t.text.is_empty());
-            return forget_or_keep(app, &form, kept);
-        }
-        Code::Tab if choosing && !key.shift => form.accept_completion(),
-        Code::Down if choosing => form.chosen = (form.chosen + 1).min(form.completions.len() - 1),
-        Code::Up if choosing && form.chosen > 0 => form.chosen -= 1,
-        Code::Enter if key.alt => {}
-        Code::Char('s') if key.ctrl => return submit(app, form),
-        Code::Enter if choosing => form.accept_completion(),
-        Code::Enter if last => return submit(app, form),
-        Code::Tab if key.shift => form.focus = form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1),
-        Code::Up => form.focus = form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1),
-        Code::Tab | Code::Down | Code::Enter => form.focus = (form.focus + 1) % form.fields.len(),
-        code => {
-            let at = form.focus;
-            match &mut form.fields[at].kind {
-                FieldKind::Choice(choices, chosen) => match code {
-                    Code::Left => *chosen = chosen.checked_sub(1).unwrap_or(choices.len() - 1),
-                    Code::Right | Code::Char(' ' | '　') => *chosen = (*chosen + 1) % choices.len(),
-                    _ => {}
-                },
-                _ => {
-                    edit_field(&mut form.fields[at].field, key);
-                }
-            }
-        }
-    }
-    after_form_key(app, form)
-}
-
-/// Brings completions up to date, notes the half-typed text and puts the form back.
-fn after_form_key(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
-    form.refresh_completions(app);
-    let effects = acting::typed(&form).map(|t| vec![Effect::Journal(vec![Jot::Typed(t)])]).unwrap_or_default();
-    app.overlays.push(Overlay::Form(form));
-    effects
-}
-
-/// A form is left: a half-typed note is kept for the next time, an empty one is forgotten.
-fn forget_or_keep(app: &mut App, form: &Form, kept: Option<TypedText>) -> Vec<Effect> {
-    let Some(mut typed) = acting::typed(form) else { return Vec::new() };
-    match kept {
-        Some(kept) => {
-            app.kept.insert(typed.key, kept);
-            Vec::new()
-        }
-        None => {
-            app.kept.remove(&typed.key);
-            typed.text.clear();
-            vec![Effect::Journal(vec![Jot::Typed(TypedText { cursor: 0, ..typed })])]
-        }
-    }
-}
-
-fn submit(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
-    let wrong = form.fields.iter().enumerate().find_map(|(at, f)| match hint(app, &form, f) {
-        // An unknown name is marked, never refused: the secretary may register the unit later.
-        Some(Err(why)) if f.kind != FieldKind::Names || f.field.is_empty() => Some((at, why)),
-        _ => None,
-    });
-    if let Some((at, why)) = wrong {
-        form.focus = at;
-        form.fault = Some(why);
-        app.overlays.push(Overlay::Form(form));
-        return Vec::new();
-    }
-    match form.submit.clone() {
-        Submit::NewMeeting => record::start(app, form.text(FieldName::Title)),
-        Submit::Facts => {
-            let mut form = form;
-            settle_day(app, &mut form, FieldName::Date);
-            record::set_meeting_facts(app, &form)
-        }
-        Submit::Task(no) => record::apply_task_form(app, no, &form),
-        Submit::Tags(no) => record::set_tags(app, no, &form),
-        Submit::Speaker => record::set_speaker(app, form.text(FieldName::Speaker)),
-        Submit::Act(act, on) => {
-            let mut effects = forget_or_keep(app, &form, None);
-            effects.extend(acting::submit(app, act, &on, &form));
-            effects
-        }
-    }
-}
-
-/// Writes the day that a field's words mean into the field.
-fn settle_day(app: &App, form: &mut Form, name: FieldName) {
-    let cx = app.context(form.date);
-    let day = crate::text::parse_when(&form.text(name), &cx).and_then(|f| f.deadline.due);
-    if let (Some(day), Some(f)) = (day, form.fields.iter_mut().find(|f| f.name == name)) {
-        f.field = super::Field::of(day.to_string());
-    }
-}
-
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     match app.overlays.pop() {
         Some(Overlay::Form(mut form)) => {
@@ -370,57 +285,6 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
-    app.under_way = app.under_way.saturating_sub(1);
-    let w = app.words;
-    match answer {
-        Answer::Saved { sent, saved, clashes, renumbered } => {
-            return record::saved(app, &sent, *saved, clashes, &renumbered);
-        }
-        Answer::NotSaved { meeting, fault } => record::not_saved(app, &meeting, &fault),
-        Answer::Issued { meeting, plan } => {
-            if app.record.as_ref().is_some_and(|r| r.meeting.id == meeting.id) {
-                app.record = None;
-                app.places.retain(|p| *p != Place::Record);
-                if app.places.is_empty() {
-                    app.places.push(Place::Meetings);
-                }
-                navigate::show(app, Place::Meeting(meeting.id.clone()));
-            }
-            let units = plan.per_unit(&app.register.site).len();
-            app.notices.info((w.record.issued)(plan.assign.len(), units));
-            return vec![Effect::Journal(vec![Jot::Saved(meeting.id.clone())]), Effect::Reload];
-        }
-        Answer::NotIssued(fault) => {
-            if let Some(record) = &mut app.record {
-                record.saving = false;
-            }
-            app.notices.error((w.fault)(&fault));
-        }
-        Answer::Correcting(meeting) => return record::correct(app, *meeting),
-        Answer::DraftRemoved(id) => {
-            app.notices.info((w.record.dropped)(id.as_str()));
-            return vec![Effect::Reload];
-        }
-        Answer::Acted { act, done, failed } => return acted(app, act, done.len(), &failed),
-        Answer::Failed(fault) => app.notices.error((w.fault)(&fault)),
-    }
-    Vec::new()
-}
-
-fn acted(app: &mut App, act: Act, done: usize, failed: &[(crate::model::AssignmentId, Fault)]) -> Vec<Effect> {
-    if done > 0 {
-        app.notices.info((app.words.acted)(act, done));
-        if let Some(view) = app.view_mut() {
-            view.list.marked.clear();
-        }
-    }
-    for (_, fault) in failed {
-        app.notices.error((app.words.fault)(fault));
-    }
-    vec![Effect::Reload]
-}
-
 impl App {
     /// The ledger's owner by name, for the head of the screen.
     pub fn role_label(&self) -> String {
@@ -429,11 +293,5 @@ impl App {
             LedgerId::Office => self.register.site.office.clone(),
             LedgerId::Unit(id) => self.register.site.label(id).to_owned(),
         }
-    }
-
-    /// Directives that ask for work, in the meeting on the workbench.
-    pub fn recorded(&self) -> usize {
-        let meeting = self.record.as_ref().map(|r| &r.meeting);
-        meeting.map_or(0, |m| m.directives.iter().filter(|d| d.kind == Kind::Task).count())
     }
 }

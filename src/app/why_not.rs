@@ -82,6 +82,12 @@ pub fn nothing_in_outline(app: &App) -> Option<String> {
     unless(chosen, app, |w| w.nothing_selected)
 }
 
+/// A directive must be under the cursor, or be the last one recorded.
+pub fn no_directive(app: &App) -> Option<String> {
+    let meant = app.record.as_ref().is_some_and(|r| r.directive_meant().is_some());
+    unless(meant, app, |w| w.nothing_selected)
+}
+
 pub fn no_task(app: &App) -> Option<String> {
     let task = app.record.as_ref().is_some_and(|r| r.task_meant().is_some());
     unless(task, app, |w| w.no_task)

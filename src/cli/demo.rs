@@ -47,7 +47,7 @@ pub fn run(call: &Call, _matches: &ArgMatches) -> Result<Answer, Failure> {
     let mut call = call.clone();
     call.options.who.get_or_insert_with(|| "office".to_owned());
     if let (None, Some(day)) = (call.options.today, DAY) {
-        call.clock = Clock::on(day);
+        call.clock = Clock::On(day);
     }
     let store = Store::open(&copy.path)?;
     let who = call.who(&store)?;

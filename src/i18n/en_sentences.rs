@@ -27,6 +27,17 @@ pub fn day_ahead(d: NaiveDate, today: NaiveDate) -> String {
     format!("{}, {ahead}", date(d))
 }
 
+pub fn due_cell(d: NaiveDate, today: NaiveDate, over: bool) -> String {
+    let short = date_short(d);
+    match (d - today).num_days() {
+        _ if over => short,
+        0 => format!("{short} today"),
+        n if n < 0 => format!("{short} {}d late", -n),
+        n if n <= 9 => format!("{short} in {n}d"),
+        _ => format!("{short} {}", d.format("%a")),
+    }
+}
+
 fn period_day(on: PeriodDay) -> String {
     match on {
         PeriodDay::Day(d) => format!("on day {d}"),

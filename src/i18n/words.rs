@@ -35,6 +35,10 @@ pub struct Words {
     pub date_short: fn(NaiveDate) -> String,
     /// A date with its distance from today.
     pub day_ahead: fn(NaiveDate, NaiveDate) -> String,
+    /// A date for a table cell of 14 columns; the distance only while it matters.
+    pub due_cell: fn(NaiveDate, NaiveDate, bool) -> String,
+    /// Late, open and all, for table cells of 10 columns.
+    pub unit_cells: fn(usize, usize, usize) -> [String; 3],
     pub late_by: fn(i64) -> String,
     pub repeat: fn(Repeat) -> String,
     /// What a deadline means, with what was assumed.
@@ -165,6 +169,8 @@ pub struct RecordWords {
     pub dropped: fn(&str) -> String,
     pub understood: &'static str,
     pub type_here: &'static str,
+    /// The keys of the line that are no commands.
+    pub typing: &'static str,
     pub inherited: &'static str,
     pub unknown: &'static str,
     pub no_lead: &'static str,

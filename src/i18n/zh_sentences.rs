@@ -33,6 +33,17 @@ pub fn day_ahead(d: NaiveDate, today: NaiveDate) -> String {
     format!("{} {ahead}", date(d))
 }
 
+pub fn due_cell(d: NaiveDate, today: NaiveDate, over: bool) -> String {
+    let short = date_short(d);
+    match (d - today).num_days() {
+        _ if over => short,
+        0 => format!("{short} 今天"),
+        n if n < 0 => format!("{short} 超{}天", -n),
+        n if n <= 9 => format!("{short} 余{n}天"),
+        _ => format!("{short} {}", weekday(d.weekday())),
+    }
+}
+
 fn period_day(on: PeriodDay) -> String {
     match on {
         PeriodDay::Day(d) => format!("{d}日"),

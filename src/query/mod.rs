@@ -11,5 +11,5 @@ pub use agenda::{Need, agenda, needs};
 pub use carry_over::{carried_over, previous_of_series};
 pub use filter::{BadFilter, Filter};
 pub use item::Item;
-pub use order::{Order, sort};
+pub use order::{ORDERS, Order, sort};
 pub use workload::{Load, group_load, load, unit_load};

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 /// What a list is sorted by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub enum Order {
-    /// The deadline in force, soonest first; none last.
+    /// What still has to be done first, by the deadline in force, soonest first; none last.
     #[default]
     Due,
     /// The light, worst first.
@@ -33,7 +33,7 @@ impl Order {
 pub fn sort(register: &Register, list: &mut [&Assignment], by: Order, now: DateTime<FixedOffset>) {
     let due = |a: &Assignment| Item::of(register, a, now).due().unwrap_or(NaiveDate::MAX);
     match by {
-        Order::Due => list.sort_by_cached_key(|a| (due(a), a.id.clone())),
+        Order::Due => list.sort_by_cached_key(|a| (!a.is_open(), a.is_over(), due(a), a.id.clone())),
         Order::Light => list.sort_by_cached_key(|a| (Item::of(register, a, now).light(), due(a), a.id.clone())),
         Order::Unit => {
             let place = |a: &Assignment| register.site.units.iter().position(|u| u.id == a.id.unit);

@@ -75,8 +75,8 @@ fn in_brackets(chars: &[char], clause: &Range<usize>, hit: &Hit) -> bool {
 /// Whether a clause holds more than a time and words of order.
 fn has_work(chars: &[char], clause: &Clause, hits: &[Hit]) -> bool {
     let timed: usize = hits.iter().filter(|h| clause.at.contains(&h.at.start)).map(|h| h.at.len()).sum();
-    clause.at.len().saturating_sub(timed) > 4 && !holds_any(&chars[clause.at.clone()], &["会议要求", "会议强调"])
-        || clause.at.len().saturating_sub(timed) > 8
+    let rest = clause.at.len().saturating_sub(timed);
+    rest > 8 || rest > 1 && !holds_any(&chars[clause.at.clone()], &["会议要求", "会议强调"])
 }
 
 fn is_new(

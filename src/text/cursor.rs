@@ -1,6 +1,7 @@
 //! A place in folded text from which the grammar reads on. It can be copied, so a failed try costs nothing.
 
 use super::number::number;
+use super::words::Words;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cursor<'a> {
@@ -58,6 +59,22 @@ impl<'a> Cursor<'a> {
         table.iter().find(|(w, _)| self.take(w)).map(|(_, meaning)| *meaning)
     }
 
+    pub fn sees_word(&self, words: &Words) -> bool {
+        words.beginning(self.rest()).is_some()
+    }
+
+    /// Whether the text up to the place ends with one of the words.
+    pub fn follows_word(&self, words: &Words) -> bool {
+        words.ending(&self.chars[..self.at.min(self.chars.len())]).is_some()
+    }
+
+    /// Steps over the longest of the words that stands here.
+    pub fn take_word(&mut self, words: &Words) -> bool {
+        let len = words.beginning(self.rest());
+        self.at += len.unwrap_or(0);
+        len.is_some()
+    }
+
     pub fn number(&mut self) -> Option<u32> {
         let (value, len) = number(self.rest())?;
         self.at += len;
@@ -76,14 +93,7 @@ impl<'a> Cursor<'a> {
 }
 
 pub(crate) fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut at = 0;
-    for c in word.chars() {
-        if chars.get(at) != Some(&c) {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    word.chars().enumerate().all(|(i, c)| chars.get(i) == Some(&c))
 }
 
 pub(crate) fn ends_with(chars: &[char], word: &str) -> bool {

@@ -1,215 +1,29 @@
 //! What a directive is: work asked for, a principle that sets the tone, another leader's words, or a report.
 
 use super::cursor::{holds_any, starts_with};
+use super::words::Words;
 use crate::model::Kind;
 
-const DOING: &[&str] = &[
-    "排查",
-    "整治",
-    "整改",
-    "开展",
-    "组织",
-    "制定",
-    "制订",
-    "建立",
-    "完成",
-    "检查",
-    "上报",
-    "报送",
-    "落实",
-    "推进",
-    "加强",
-    "完善",
-    "修订",
-    "召开",
-    "通报",
-    "督查",
-    "督导",
-    "演练",
-    "培训",
-    "编制",
-    "起草",
-    "提交",
-    "梳理",
-    "摸清",
-    "摸底",
-    "核查",
-    "验收",
-    "销号",
-    "打击",
-    "查处",
-    "清理",
-    "清查",
-    "印发",
-    "出台",
-    "公布",
-    "公示",
-    "汇总",
-    "统计",
-    "建设",
-    "改造",
-    "安装",
-    "配备",
-    "采购",
-    "拨付",
-    "签订",
-    "宣传",
-    "曝光",
-    "调度",
-    "约谈",
-    "备案",
-    "报告",
-    "反馈",
-    "研究",
-    "拿出",
-    "提出",
-    "部署",
-    "安排",
-    "启动",
-    "修复",
-    "拆除",
-    "关停",
-    "清零",
-    "巡查",
-    "值班",
-    "值守",
-    "带班",
-    "会商",
-    "预警",
-    "治理",
-    "盯",
-    "抓",
-    "做好",
-    "抢救",
-    "疏散",
-    "救治",
-    "协调",
-    "督促",
-    "指导",
-    "推动",
-    "深化",
-    "优化",
-    "清除",
-    "整合",
-    "调配",
-    "收集",
-    "签收",
-    "回头看",
-    "监测",
-    "防控",
-    "管控",
-    "帮扶",
-    "check",
-    "report",
-    "submit",
-    "finish",
-    "complete",
-    "inspect",
-    "prepare",
-    "hold",
-    "send",
-    "draft",
-    "review",
-    "update",
-    "set up",
-    "fix",
-    "repair",
-    "train",
-    "write",
-    "call",
-    "visit",
-    "organi",
-    "publish",
-    "verify",
-    "close",
-    "install",
-    "follow up",
-    "implement",
-    "carry out",
-    "make",
-    "provide",
-    "ensure",
-];
-const TONE: &[&str] = &[
-    "提高认识",
-    "统一思想",
-    "充分认识",
-    "深刻认识",
-    "清醒认识",
-    "高度重视",
-    "牢固树立",
-    "增强",
-    "坚决遏制",
-    "坚决防范",
-    "绷紧",
-    "守牢",
-    "守住",
-    "筑牢",
-    "时刻",
-    "始终保持",
-    "保持清醒",
-    "提高站位",
-    "提高政治站位",
-    "思想上",
-    "扛起",
-    "扛牢",
-    "以人民为中心",
-    "生命至上",
-    "责任重于泰山",
-    "永远在路上",
-    "不容有失",
-    "压实",
-    "紧迫感",
-    "责任感",
-    "使命感",
-    "底线思维",
-    "红线意识",
-    "认清",
-    "警钟长鸣",
-    "如履薄冰",
-    "时时放心不下",
-    "必然要求",
-    "重要体现",
-    "重要举措",
-    "头等大事",
-    "重中之重",
-    "摒弃",
-    "克服",
-    "吸取",
-    "以案为鉴",
-    "认真学习",
-    "深入学习",
-    "贯彻落实",
-    "确保",
-    "发扬",
-    "凝聚",
-    "共识",
-    "大局意识",
-    "敬畏",
-    "统筹发展和安全",
-    "持续发力",
-    "真正重视",
-    "攻坚战",
-    "减少",
-    "掌握工作主动",
-    "形成合力",
-];
-const TOLD: &[&str] = &[
-    "累计",
-    "共检查",
-    "共排查",
-    "共出动",
-    "截至目前",
-    "截止目前",
-    "同比",
-    "取得了",
-    "荣获",
-    "已完成",
-    "圆满完成",
-    "已全部",
-    "得到了",
-    "先后",
-];
+static DOING: Words = Words::new(
+    "排查 整治 整改 开展 组织 制定 制订 建立 完成 检查 上报 报送 落实 推进 加强 完善 修订 召开 通报 督查 督导 \
+     演练 培训 编制 起草 提交 梳理 摸清 摸底 核查 验收 销号 打击 查处 清理 清查 印发 出台 公布 公示 汇总 统计 \
+     建设 改造 安装 配备 采购 拨付 签订 宣传 曝光 调度 约谈 备案 报告 反馈 研究 拿出 提出 部署 安排 启动 修复 \
+     拆除 关停 清零 巡查 值班 值守 带班 会商 预警 治理 盯 抓 做好 抢救 疏散 救治 协调 督促 指导 推动 深化 \
+     优化 清除 整合 调配 收集 签收 回头看 监测 防控 管控 帮扶 check report submit finish \
+     complete inspect prepare hold send draft review update set_up \
+     fix repair train write call visit organi publish verify close \
+     install follow_up implement carry_out make provide ensure",
+);
+static TONE: Words = Words::new(
+    "提高认识 统一思想 充分认识 深刻认识 清醒认识 高度重视 牢固树立 增强 坚决遏制 坚决防范 绷紧 守牢 守住 筑牢 时刻 \
+     始终保持 保持清醒 提高站位 提高政治站位 思想上 扛起 扛牢 以人民为中心 生命至上 责任重于泰山 永远在路上 不容有失 \
+     压实 紧迫感 责任感 使命感 底线思维 红线意识 认清 警钟长鸣 如履薄冰 时时放心不下 必然要求 重要体现 重要举措 \
+     头等大事 重中之重 摒弃 克服 吸取 以案为鉴 认真学习 深入学习 贯彻落实 确保 发扬 凝聚 共识 大局意识 敬畏 \
+     统筹发展和安全 持续发力 真正重视 攻坚战 减少 掌握工作主动 形成合力",
+);
+static TOLD: Words = Words::new(
+    "累计 今年以来 近年来 依然严峻 共检查 共排查 共出动 截至目前 截止目前 同比 取得了 荣获 已完成 圆满完成 已全部 得到了 先后",
+);
 const ASKING: &[&str] = &["要", "应", "须", "务必", "请", "必须", "将"];
 
 /// The kind of a directive from its clauses.
@@ -220,7 +34,7 @@ pub(crate) fn kind(chars: &[char], clauses: &[&[char]]) -> Kind {
     {
         return Kind::Quote;
     }
-    if holds_any(chars, TOLD) && !holds_any(chars, ASKING) {
+    if TOLD.inside(chars) && !holds_any(chars, ASKING) {
         return Kind::Report;
     }
     if clauses.iter().all(|c| is_tone(c)) { Kind::Principle } else { Kind::Task }
@@ -228,15 +42,14 @@ pub(crate) fn kind(chars: &[char], clauses: &[&[char]]) -> Kind {
 
 /// Whether a clause only sets the tone: a word of attitude and no word of work, or a statement of what something is.
 fn is_tone(clause: &[char]) -> bool {
-    let states = ["必然要求", "重要体现", "重要举措", "基础性工作", "永远在路上", "重中之重"];
+    let states = ["必然要求", "事关", "重要体现", "重要举措", "基础性工作", "永远在路上", "重中之重"];
     if holds_any(clause, &states) {
         return true;
     }
     let bare = without_quotes(clause);
     let softened = ["安全发展理念", "工作主动", "监管责任", "发展理念", "安全监管"];
-    let tone = holds_any(&bare, TONE) || holds_any(clause, &["意识", "理念", "思想"]);
-    let doing =
-        DOING.iter().any(|w| super::cursor::position(&bare, w).is_some_and(|i| !inside_any(&bare, i, &softened)));
+    let tone = TONE.inside(&bare) || holds_any(clause, &["意识", "理念", "思想"]);
+    let doing = DOING.all(&bare).any(|(i, _)| !inside_any(&bare, i, &softened));
     tone && (!doing || mild(&bare)) || starts_with(clause, "也就是")
 }
 

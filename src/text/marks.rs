@@ -163,7 +163,7 @@ fn join(text: &mut String, piece: &str) {
     let body = piece.trim_start();
     text.truncate(text.trim_end().len());
     let close = text.chars().next_back().is_none_or(tight) && body.chars().next().is_none_or(tight);
-    if !close || (blank_before && blank_after) && !body.is_empty() && !close {
+    if !close {
         text.push(' ');
     }
     text.push_str(body);

@@ -25,6 +25,7 @@ mod owner;
 mod pinyin;
 mod reading;
 mod script;
+mod words;
 
 pub use completion::{Completion, complete};
 pub use deadline::parse_when;

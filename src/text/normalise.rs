@@ -33,8 +33,12 @@ impl Folded {
             }
             i += 1;
             if c.is_whitespace() {
-                folded.blank(start, c, raw[i..].iter().map(|(_, c)| *c).find(|c| !c.is_whitespace()));
-            } else if !c.is_control() && !invisible(c) {
+                folded.blank(
+                    start,
+                    c,
+                    raw[i..].iter().map(|(_, c)| *c).find(|c| !c.is_whitespace() && !is_dropped(*c)),
+                );
+            } else if !is_dropped(c) {
                 folded.chars.push(fold(c));
                 folded.at.push(start..start + c.len_utf8());
             }
@@ -47,6 +51,11 @@ impl Folded {
         let start = self.at.get(chars.start).or(self.at.last()).map_or(0, |r| r.start);
         let end = chars.end.checked_sub(1).and_then(|last| self.at.get(last)).map_or(start, |r| r.end);
         start..end.max(start)
+    }
+
+    /// The byte where a folded character begins; the end of the last one for the place after it.
+    pub fn byte(&self, at: usize) -> usize {
+        self.at.get(at).map(|r| r.start).or(self.at.last().map(|r| r.end)).unwrap_or(0)
     }
 
     /// Keeps a blank only between two words of Latin letters or digits.
@@ -69,8 +78,10 @@ fn is_wide_mark(c: char) -> bool {
     matches!(c, '、' | '。' | '《' | '》' | '“' | '”' | '‘' | '’' | '【' | '】' | '…')
 }
 
-fn invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}')
+/// Control and invisible characters mean nothing.
+fn is_dropped(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 fn fold(c: char) -> char {
@@ -118,7 +129,7 @@ fn untoned(c: char) -> char {
 /// Whether the letters can be one pinyin syllable: at most two for the initial, vowels, then `n`, `ng`, `r` or nothing.
 fn is_syllable(letters: &[char]) -> bool {
     let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'v');
-    let Some(first) = letters.iter().position(|c| is_vowel(c)) else { return false };
+    let Some(first) = letters.iter().position(&is_vowel) else { return false };
     let initial: String = letters[..first].iter().collect();
     let after = letters[first..].iter().position(|c| !is_vowel(c)).map_or(letters.len(), |n| first + n);
     let tail: String = letters[after..].iter().collect();

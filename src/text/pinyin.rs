@@ -32,8 +32,10 @@ struct Word {
     pinyin: Option<IbMatcher<'static>>,
 }
 
+const NOTATIONS: PinyinNotation = PinyinNotation::Ascii.union(PinyinNotation::AsciiFirstLetter);
+
 /// The readings of all characters; built once, since that takes a while, and never changed.
-static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
+static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(NOTATIONS));
 
 impl Finder {
     /// Takes a query apart at its blanks.
@@ -101,13 +103,14 @@ impl Finder {
     }
 
     /// The places of a word in folded text, in characters.
+    #[expect(clippy::single_range_in_vec_init, reason = "a list of one stretch is meant")]
     fn word_hits(&self, word: &Word, text: &str) -> Option<Vec<Range<usize>>> {
         let chars_to = |byte: usize| text[..byte].chars().count();
         if let Some(at) = text.find(&word.text) {
-            return Some(vec![chars_to(at)..chars_to(at + word.text.len())]);
+            return Some(Vec::from([chars_to(at)..chars_to(at + word.text.len())]));
         }
         if let Some(m) = word.pinyin.as_ref().and_then(|p| p.find(text)) {
-            return Some(vec![chars_to(m.start())..chars_to(m.end())]);
+            return Some(Vec::from([chars_to(m.start())..chars_to(m.end())]));
         }
         let (_, places) = self.skim.fuzzy_indices(text, &word.text)?;
         Some(places.into_iter().map(|i| i..i + 1).collect())
@@ -119,8 +122,7 @@ impl Word {
     fn new(text: &str) -> Self {
         let spelled = text.is_ascii() && text.chars().any(|c| c.is_ascii_alphabetic());
         let pinyin = spelled.then(|| {
-            let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
-            let config = PinyinMatchConfig::builder(notations).data(&READINGS).build();
+            let config = PinyinMatchConfig::builder(NOTATIONS).data(&READINGS).build();
             IbMatcher::builder(text).pinyin(config).is_pattern_partial(true).build()
         });
         Self { text: text.to_owned(), pinyin }

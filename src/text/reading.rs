@@ -60,6 +60,7 @@ impl Page<'_> {
         let clauses: Vec<&[char]> = self.clauses.iter().filter_map(|c| self.text.chars.get(c.at.clone())).collect();
         match kind(&self.text.chars, &clauses) {
             Kind::Principle if asked => Kind::Task,
+            Kind::Report if self.hits.iter().any(Hit::is_firm) => Kind::Task,
             Kind::Report | Kind::Quote if !marks.is_empty() => Kind::Task,
             kind => kind,
         }
@@ -95,13 +96,14 @@ impl Page<'_> {
         for piece in &pieces {
             let mut proposal = self.proposal(piece);
             proposal.text = if single { whole.to_owned() } else { self.piece_text(piece) };
-            if piece.inherited && proposal.lead.is_empty() {
-                if let Some(before) = proposals.last() {
-                    let inherited = !before.lead.is_empty() || !before.support.is_empty();
-                    (proposal.lead, proposal.support, proposal.each) =
-                        (before.lead.clone(), before.support.clone(), before.each);
-                    proposal.inherited = inherited;
-                }
+            if piece.inherited
+                && proposal.lead.is_empty()
+                && let Some(before) = proposals.last()
+            {
+                let inherited = !before.lead.is_empty() || !before.support.is_empty();
+                (proposal.lead, proposal.support, proposal.each) =
+                    (before.lead.clone(), before.support.clone(), before.each);
+                proposal.inherited = inherited;
             }
             proposals.push(proposal);
         }

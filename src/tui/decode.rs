@@ -12,6 +12,9 @@ use std::time::Duration;
 const REST_OF_ESCAPE: Duration = Duration::from_millis(50);
 /// The next piece of a paste that nothing marks as one.
 const REST_OF_PASTE: Duration = Duration::from_millis(80);
+/// The same after so much that a slow line delivers it in rounds.
+const REST_OF_LONG_PASTE: Duration = Duration::from_millis(400);
+const LONG: usize = 1000;
 /// Typed by a program, not by a hand: so many characters at once around an Enter, or so many without one.
 const BURST: usize = 8;
 const LONG_BURST: usize = 32;
@@ -55,7 +58,8 @@ pub fn patience(items: &[Item]) -> Option<Duration> {
     }
     let pasting = items.iter().enumerate().any(|(at, _)| starts_paste(&items[at..]));
     let from = items.iter().rposition(|item| text_of(item).is_none()).map_or(0, |at| at + 1);
-    (pasting || is_burst(&items[from..])).then_some(REST_OF_PASTE)
+    let wait = if items.len() < LONG { REST_OF_PASTE } else { REST_OF_LONG_PASTE };
+    (pasting || is_burst(&items[from..])).then_some(wait)
 }
 
 /// What a batch means.
@@ -125,15 +129,25 @@ fn is_burst(items: &[Item]) -> bool {
     if items.len() < BURST || items.iter().any(|item| matches!(item, Item::Paste(_))) {
         return false;
     }
-    let typed: Vec<Option<char>> = items.iter().map(typed).collect();
-    let mut different: Vec<char> = typed.iter().flatten().copied().collect();
-    let count = different.len();
-    different.sort_unstable();
-    different.dedup();
-    let first = typed.iter().position(Option::is_some);
-    let last = typed.iter().rposition(Option::is_some);
-    let broken = matches!((first, last), (Some(a), Some(b)) if typed[a..b].iter().any(Option::is_none));
-    different.len() >= 4 && (broken && count >= BURST || count >= LONG_BURST)
+    let count = items.iter().filter(|item| typed(item).is_some()).count();
+    let first = items.iter().position(|item| typed(item).is_some());
+    let last = items.iter().rposition(|item| typed(item).is_some());
+    let broken = matches!((first, last), (Some(a), Some(b)) if items[a..b].iter().any(|item| typed(item).is_none()));
+    (broken && count >= BURST || count >= LONG_BURST) && has_different(items, 4)
+}
+
+/// Whether at least so many different characters are among these.
+fn has_different(items: &[Item], wanted: usize) -> bool {
+    let mut seen: Vec<char> = Vec::with_capacity(wanted);
+    for c in items.iter().filter_map(typed) {
+        if !seen.contains(&c) {
+            seen.push(c);
+        }
+        if seen.len() == wanted {
+            return true;
+        }
+    }
+    false
 }
 
 fn typed(item: &Item) -> Option<char> {

@@ -1,4 +1,7 @@
 //! The thread that reads the keyboard: hands on everything that is there as one batch, so that a frame is drawn once for it.
+//!
+//! Needs crossterm's `use-dev-tty`: its other reader waits for news only, and stands still over what is left when more than a
+//! kilobyte arrives at once.
 
 use super::decode::{Item, decode, item, patience};
 use crate::app::key::Key;
@@ -22,6 +25,9 @@ pub enum Input {
 /// More than this at once is handed on in parts.
 const LARGEST_BATCH: usize = 500_000;
 
+/// As short as crossterm's `poll` takes: with none at all it looks at nothing.
+const AT_ONCE: Duration = Duration::from_millis(1);
+
 /// The reading thread's handle.
 #[derive(Clone)]
 pub struct Listener {
@@ -41,7 +47,11 @@ impl Listener {
 }
 
 /// Starts reading; needs the terminal in raw mode. Every batch goes to `deliver`, until that says `false`.
+///
+/// Call it before the first frame: a change of size after it is never missed.
 pub fn listen(mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 'static) -> io::Result<Listener> {
+    // Makes crossterm hear of sizes from now on, not from whenever the thread gets to run.
+    event::poll(AT_ONCE)?;
     let paused = Arc::new(AtomicBool::new(false));
     let listener = Listener { paused: Arc::clone(&paused) };
     let read = move || {
@@ -67,7 +77,7 @@ pub fn listen(mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 'static) -> i
 fn batch() -> io::Result<Vec<Item>> {
     let mut items: Vec<Item> = item(event::read()?).into_iter().collect();
     loop {
-        while items.len() < LARGEST_BATCH && event::poll(Duration::ZERO)? {
+        while items.len() < LARGEST_BATCH && event::poll(AT_ONCE)? {
             items.extend(item(event::read()?));
         }
         match patience(&items) {

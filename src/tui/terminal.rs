@@ -58,6 +58,8 @@ impl Term {
     }
 
     /// Draws a frame; only what changed is written, at once, and nothing if nothing did.
+    ///
+    /// An error means that the terminal is gone: draw no more, and wait for `signals` to end the program.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
         let paint_marked = |frame: &mut Frame| {
             paint(frame);

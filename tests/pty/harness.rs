@@ -1,5 +1,7 @@
 //! A program in a pseudo-terminal, its screen kept by an emulator. Times nothing: waits have generous ends.
 
+use crate::keys::parse_keys;
+use crate::screen::{cell_text, screen_text, squeeze, squeezed};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process};
@@ -323,79 +325,6 @@ fn read_on(mut tty: File, shown: Shared, stop: Arc<AtomicBool>) -> JoinHandle<()
         }
         shown.1.notify_all();
     })
-}
-
-/// The lines of a screen without the blanks at their ends.
-pub fn screen_text(screen: &vt100::Screen) -> String {
-    let (rows, columns) = screen.size();
-    let line = |row: u16| {
-        let cells = (0..columns.get()).filter_map(|column| screen.cell(row, column));
-        cells.map(cell_text).collect::<String>().trim_end().to_owned()
-    };
-    (0..rows.get()).map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn cell_text(cell: &vt100::Cell) -> &str {
-    match (cell.is_wide_continuation(), cell.has_contents()) {
-        (true, _) => "",
-        (false, true) => cell.contents(),
-        (false, false) => " ",
-    }
-}
-
-/// Without blanks, line ends and borders, so that wrapped text is found as well.
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '│' | '┃' | '▏')).collect()
-}
-
-fn squeezed(screen: &vt100::Screen) -> String {
-    squeeze(&screen_text(screen))
-}
-
-fn parse_keys(keys: &str) -> Vec<Vec<u8>> {
-    let mut out = Vec::new();
-    let mut rest = keys;
-    while let Some(first) = rest.chars().next() {
-        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
-        if let Some((bytes, after)) = named.and_then(|(name, after)| Some((key_bytes(name)?, after))) {
-            out.push(bytes);
-            rest = after;
-        } else {
-            out.push(first.to_string().into_bytes());
-            rest = &rest[first.len_utf8()..];
-        }
-    }
-    out
-}
-
-fn key_bytes(name: &str) -> Option<Vec<u8>> {
-    if let Some(letter) = name.strip_prefix("ctrl+").and_then(|rest| rest.bytes().next()) {
-        return Some(vec![letter.to_ascii_lowercase() & 0x1f]);
-    }
-    if let Some(key) = name.strip_prefix("alt+") {
-        return Some([b"\x1b", key.as_bytes()].concat());
-    }
-    let bytes: &[u8] = match name {
-        "enter" => b"\r",
-        "esc" => b"\x1b",
-        "tab" => b"\t",
-        "shift+tab" => b"\x1b[Z",
-        "backspace" => b"\x7f",
-        "delete" => b"\x1b[3~",
-        "space" => b" ",
-        "up" => b"\x1b[A",
-        "down" => b"\x1b[B",
-        "right" => b"\x1b[C",
-        "left" => b"\x1b[D",
-        "home" => b"\x1b[H",
-        "end" => b"\x1b[F",
-        "pgup" => b"\x1b[5~",
-        "pgdn" => b"\x1b[6~",
-        "f1" => b"\x1bOP",
-        "f2" => b"\x1bOQ",
-        _ => return None,
-    };
-    Some(bytes.to_vec())
 }
 
 fn pty_size((cols, rows): Size) -> PtySize {

@@ -2,6 +2,7 @@
 
 use crate::harness::{Home, Session, wait_until};
 use crate::probe::{saved, start};
+use crate::screen::screen_text;
 use rustix::process::Signal;
 use std::thread;
 use std::time::Duration;
@@ -102,13 +103,27 @@ fn a_character_in_two_parts_is_one() {
 
 #[test]
 fn a_large_paste_arrives_whole() {
-    let (_home, mut session) = ready(&[]);
+    let home = Home::new();
+    let mut session = start(&home, (1000, 80), &[]);
+    session.wait_for("ready");
     let speech = "消防安全专项整治".repeat(4000);
     session.paste(&speech);
     session.keys("<ctrl+s>");
-    wait_until("the paste", || {
-        std::fs::read_to_string(_home.join("text")).is_ok_and(|text| text == format!("paste({speech}) ctrl+s"))
-    });
+    session.wait_for("ctrl+s");
+    session.signal(Signal::TERM);
+    session.exit_status();
+    assert!(saved(&home) == format!("15: paste({speech}) ctrl+s"));
+}
+
+#[test]
+fn a_large_paste_without_marks_is_text_as_well() {
+    let (home, mut session) = ready(&[]);
+    let speech = "一是q\r二是d\rx\r".repeat(2000);
+    session.send(speech.as_bytes());
+    session.wait_until("the paste", |screen| screen_text(screen).contains("paste("));
+    session.signal(Signal::TERM);
+    session.exit_status();
+    assert!(saved(&home) == format!("15: paste({})", speech.replace('\r', "⏎")));
 }
 
 #[test]
@@ -125,7 +140,7 @@ fn a_popup_leaves_no_half_characters() {
     let (_home, mut session) = ready(&[]);
     session.paste(&"整改".repeat(60));
     session.keys("<f2>");
-    session.wait_until("a border", |screen| crate::harness::screen_text(screen).matches('└').count() == 1);
+    session.wait_until("a border", |screen| screen_text(screen).matches('└').count() == 1);
     let lines: Vec<String> = session.text().lines().map(str::to_owned).collect();
     for (line, inside) in [(1, "┌───────┐"), (2, "│       │")] {
         assert!(lines[line].contains(inside), "{}", lines[line]);
@@ -223,7 +238,7 @@ fn a_shell_stops_it_and_goes_on_with_it_in_a_new_size() {
     session.wait_for("整 改");
     for size in [(100, 30), (60, 16)] {
         session.keys("<ctrl+z>");
-        session.wait_until("the shell again", |screen| !screen.alternate_screen());
+        wait_until("the shell's prompt", || session.before_cursor() == "shell> ");
         session.send(b"echo $((6*7))\r");
         session.wait_for("42");
         assert!(session.cursor().is_some());
@@ -255,8 +270,7 @@ fn stopped_and_woken_from_outside_it_draws_anew() {
     session.signal(Signal::CONT);
     session.keys("j");
     session.wait_for("j");
-    let after = String::from_utf8_lossy(&session.bytes()[before..]).into_owned();
-    assert!(after.contains("ready"), "{after:?}");
+    wait_until("a full frame", || String::from_utf8_lossy(&session.bytes()[before..]).contains("ready"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Block;
 use std::fs;
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 
 use crate::harness::{Home, Session, Size};
 
@@ -48,33 +49,35 @@ fn run() {
     };
     let restricted = std::env::var_os("RESTRICTED").is_some();
     let (sender, messages) = channel();
-    prepare(&term, restricted, &sender);
+    let text = Arc::new(Mutex::new(String::new()));
+    prepare(&term, restricted, &sender, &text);
     let listening = sender.clone();
     listen(move |inputs| listening.send(Message::Heard(inputs)).is_ok()).unwrap();
     let mut heard: Vec<String> = Vec::new();
     term.set_title("督办 \x1b]52\x07").unwrap();
     term.draw(|frame| paint(frame, &heard)).unwrap();
     for message in messages {
-        match message {
-            Message::Continued => term.resume().unwrap(),
+        let taken = match message {
+            Message::Continued => term.resume(),
             Message::Heard(inputs) => {
                 for input in inputs {
                     act(&mut term, &input, restricted);
                     heard.push(shown(&input));
                 }
+                Ok(())
             }
-        }
-        fs::write("text", heard.join(" ")).unwrap();
-        term.draw(|frame| paint(frame, &heard)).unwrap();
+        };
+        *text.lock().unwrap() = heard.join(" ");
+        // Without a terminal there is nothing to do but wait for the end.
+        let _ = taken.and_then(|()| term.draw(|frame| paint(frame, &heard)));
     }
 }
 
-fn prepare(term: &Term, restricted: bool, sender: &Sender<Message>) {
-    let save = |why: &str| {
-        let text = fs::read_to_string("text").unwrap_or_default();
-        fs::write("saved", format!("{why}: {text}")).unwrap();
-    };
-    term.restorer().guard_panics(move |message| save(message));
+fn prepare(term: &Term, restricted: bool, sender: &Sender<Message>, text: &Arc<Mutex<String>>) {
+    let text = Arc::clone(text);
+    let save = move |why: &str| fs::write("saved", format!("{why}: {}", text.lock().unwrap())).unwrap();
+    let save_on_panic = save.clone();
+    term.restorer().guard_panics(move |message| save_on_panic(message));
     let woken = sender.clone();
     watch(Watch {
         restorer: term.restorer(),

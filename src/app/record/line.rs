@@ -1,5 +1,6 @@
 //! Keys and pastes into the line being typed. Nothing here moves or changes a text that is not under the cursor.
 
+use super::view::text_width;
 use super::{Record, Target, gaps, save};
 use crate::app::App;
 use crate::app::action::Motion;
@@ -16,8 +17,10 @@ const SHORT_PASTE: usize = 80;
 
 /// A key while typing that is no command.
 pub fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
-    let width = line_width(app);
+    let columns = usize::from(record_panes(app.size).first.0);
     let Some(record) = &mut app.record else { return Vec::new() };
+    let target = record.editing.as_ref().map_or(Target::New, |(target, _)| *target);
+    let width = text_width(target, columns);
     let choosing = !record.completions.is_empty();
     match key.code {
         Code::Tab if choosing => accept_completion(record),
@@ -166,8 +169,7 @@ fn take_speech(app: &mut App, outline: Outline) -> Vec<Effect> {
     let count = outline.directives.len();
     let mut copy = record.meeting.clone();
     let mut steps = Vec::new();
-    let mut at = record.new_line_at();
-    for spoken in outline.directives {
+    for (at, spoken) in (record.new_line_at()..).zip(outline.directives) {
         let no = copy.next_directive_no();
         copy.last_directive = no - 1;
         let by = spoken.by.clone().or_else(|| record.speaker.clone());
@@ -178,7 +180,6 @@ fn take_speech(app: &mut App, outline: Outline) -> Vec<Effect> {
         let change = Change::add(&copy, at, directive);
         change.apply(&mut copy);
         steps.push(change);
-        at += 1;
     }
     record.history.perform(&mut record.meeting, steps);
     app.notices.info((app.words.record.pasted)(count));
@@ -211,11 +212,3 @@ fn leave_upward(record: &mut Record) {
     record.go(Motion::Up, 1);
     record.typing = record.selected == Target::New;
 }
-
-/// The columns that a line's text has at the workbench.
-pub fn line_width(app: &App) -> usize {
-    usize::from(record_panes(app.size).first.0).saturating_sub(INDENT).max(4)
-}
-
-/// Columns before a line's text: mark, number, blank.
-pub const INDENT: usize = 5;

@@ -50,7 +50,9 @@ pub fn saved(
     if untouched && clashes.is_empty() {
         record.meeting = on_disk.clone();
     } else {
-        let merged = merge(sent, &on_disk, &record.meeting);
+        // With a clash the disk has their value: only against the former base does one's own still stand out.
+        let base = record.base.as_ref().filter(|_| !clashes.is_empty()).unwrap_or(sent);
+        let merged = merge(base, &on_disk, &record.meeting);
         record.meeting = merged.meeting;
     }
     record.meeting.id = on_disk.id.clone();

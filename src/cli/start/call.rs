@@ -67,7 +67,7 @@ impl Call {
             restrict(&invocation, &options)?;
         }
         let settings = invocation.settings.settings(w)?;
-        let clock = options.today.map_or_else(Clock::system, Clock::on);
+        let clock = options.today.map_or(Clock::System, Clock::On);
         Ok(Self { words: w, clock, options, settings, settings_path: invocation.settings.path() })
     }
 

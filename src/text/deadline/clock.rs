@@ -20,7 +20,7 @@ const PARTS_OF_DAY: &[(&str, u32)] = &[
 pub(super) fn clock(cursor: &mut Cursor) -> Option<NaiveTime> {
     let mut at = *cursor;
     at.blank();
-    let part = at.look_up(&PARTS_OF_DAY);
+    let part = at.look_up(PARTS_OF_DAY);
     if part.is_some() {
         *cursor = at;
     }

@@ -4,6 +4,7 @@
 use super::super::cursor::Cursor;
 use super::super::found::Assumed;
 use super::super::names::Context;
+use super::super::words::Words;
 use super::clock::clock;
 use super::point::{Env, Grain, Point, bare_day, calendar_point, month_days, year_word};
 use super::week::week_point;
@@ -15,7 +16,9 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 pub(super) fn dated(place: Cursor, env: &Env, cx: &Context, listed: bool) -> Option<(Hit, Point)> {
     let mut at = place;
     let led = at.any(&["自", "从"]).is_some();
-    if led && let Some(found) = led_by_now(place, at, env, cx) {
+    if (led || at.sees("即日起"))
+        && let Some(found) = led_by_now(place, at, env, cx)
+    {
         return Some(found);
     }
     if let Some(found) = months(place, at, env) {
@@ -107,7 +110,10 @@ fn range(place: Cursor, mut at: Cursor, first: &Point, env: &Env, cx: &Context) 
     at.any(&[",", " "]);
     at.any(&["一直到", "直到", "截至", "截止到", "持续到", "到", "至", "--", "-", "~"])?;
     let from = Env { date: first.first.max(env.date), said_year: first.year, last: Some(first.last) };
-    let second = point(&mut at, &from).or_else(|| day_number(&mut at, first))?;
+    let second = calendar_point(&mut at, &from)
+        .or_else(|| week_point(&mut at, env))
+        .or_else(|| bare_day(&mut at, &from))
+        .or_else(|| day_number(&mut at, first))?;
     let time = clock(&mut at);
     at.any(&["为止", "截止", "结束", "之前", "以前", "前", "止"]);
     let due = if second.grain == Grain::Week { week_end(&second, cx) } else { second.last };
@@ -214,141 +220,37 @@ fn bare_due(point: &Point, cx: &Context) -> (NaiveDate, Option<Assumed>) {
     }
 }
 
-const LEADS: &[&str] = &[
-    "于",
-    "在",
-    "到",
-    "至",
-    "力争",
-    "争取",
-    "确保",
-    "计划",
-    "拟",
-    "预计",
-    "定于",
-    "截止",
-    "务必",
-    "暂定",
-    "初定",
-    "要求",
-    "期限:",
-    "时限:",
-    "时间:",
-    "时限为",
-    "期限为",
-    "时间为",
-    "日期:",
-    "须",
-    "必须",
-    "限",
-    "限于",
-    "限期",
-];
+static LEADS: Words = Words::new(
+    "于 在 到 至 力争 争取 确保 计划 拟 预计 定于 截止 务必 暂定 初定 要求 期限: 时限: 时间: 时限为 期限为 \
+     时间为 日期: 须 必须 限 限于 限期",
+);
 
 fn leads_to_day(start: &Cursor) -> bool {
-    start.follows_any(LEADS)
+    start.follows_word(&LEADS)
 }
 
-const DOING: &[&str] = &[
-    "完成",
-    "要",
-    "将",
-    "组织",
-    "开展",
-    "召开",
-    "实现",
-    "全面",
-    "全部",
-    "基本",
-    "检查",
-    "督查",
-    "上报",
-    "报",
-    "前往",
-    "对",
-    "由",
-    "集中",
-    "进行",
-    "启动",
-    "提交",
-    "通报",
-    "约谈",
-    "复查",
-    "回头看",
-    "拿出",
-    "请",
-    "再",
-    "把",
-    "应",
-    "须",
-    "必须",
-    "务必",
-    "反馈",
-    "验收",
-    "整改",
-    "交",
-    "出",
-    "形成",
-    "建成",
-    "到位",
-    "见",
-    "开会",
-    "汇报",
-    "公布",
-    "演练",
-    "安排",
-    "部署",
-    "一律",
-    "验",
-    "总结",
-    "考核",
-    "专题",
-    "印发",
-    "制定",
-    "竣工",
-    "投用",
-    "开工",
-    "关停",
-    "清零",
-    "销号",
-    "听取",
-];
-const TELLING: &[&str] = &[
-    "的",
-    "以来",
-    "发生",
-    "至今",
-    "期间",
-    "年度",
-    "讯",
-    "电",
-    "日报",
-    "召开的",
-    "印发的",
-    "发布的",
-    "报道",
-    "上午,",
-    "下午,",
-    "度",
-    "工作",
-    "当天",
-    "深夜",
-    "凌晨",
-    "晚,",
-];
+static DOING: Words = Words::new(
+    "完成 要 将 组织 开展 召开 实现 全面 全部 基本 检查 督查 上报 报 前往 对 由 集中 进行 启动 提交 通报 \
+     约谈 复查 回头看 拿出 请 再 把 应 须 必须 务必 反馈 验收 整改 交 出 形成 建成 到位 见 开会 汇报 公布 \
+     演练 安排 部署 一律 验 总结 考核 专题 印发 制定 竣工 投用 开工 关停 清零 销号 听取",
+);
+static TELLING: Words = Words::new(
+    "的 以来 发生 至今 期间 年度 讯 电 日报 召开的 印发的 发布的 报道 上午, 下午, 度 工作 当天 深夜 凌晨 \
+     晚,",
+);
 
 /// Whether a bare day is asked for, not told.
 fn is_asked(start: &Cursor, end: &Cursor, point: &Point, env: &Env) -> bool {
     let far = point.assumed.contains(&Assumed::Year) && point.last - env.date > TimeDelta::days(300);
     if point.last < env.date
         || far
-        || end.sees_any(TELLING)
+        || end.sees_word(&TELLING)
         || start.follows_any(&["截至", "《", "自", "从", "去年", "上年", "距"])
     {
         return false;
     }
     let led = leads_to_day(start);
-    let doing = end.sees_any(DOING) || end.is_done();
+    let doing = end.sees_word(&DOING) || end.is_done();
     let closed = end.sees_any(&[",", ";", "。", ")", " "]);
     match point.grain {
         // 今天 and 当日 tell more often than they ask.

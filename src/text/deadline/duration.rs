@@ -98,7 +98,7 @@ fn amount(at: &mut Cursor) -> Option<(Amount, Unit)> {
     if at.take("个半月") {
         return Some((Amount::AndHalf(count), Unit::Months));
     }
-    let unit = at.look_up(&UNITS)?;
+    let unit = at.look_up(UNITS)?;
     Some((Amount::Whole(count), unit))
 }
 

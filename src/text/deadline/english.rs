@@ -260,7 +260,8 @@ fn manner(place: Cursor, cx: &Context) -> Option<Hit> {
 fn range(place: Cursor, env: &Env, cx: &Context) -> Option<Hit> {
     let mut at = place;
     let sign = word(&mut at, &["starting on", "starting from", "starting", "beginning", "from", "between"])?;
-    let first = point(&mut at, env).filter(|s| s.definite)?.point;
+    let said = point(&mut at, env)?;
+    let first = said.point;
     let mut end = at;
     if word(&mut end, &["to", "until", "till", "through", "and", "-"]).is_some()
         && let Some(second) = point(&mut end, &Env { date: first.first.max(env.date), ..*env })
@@ -271,7 +272,8 @@ fn range(place: Cursor, env: &Env, cx: &Context) -> Option<Hit> {
     }
     word(&mut at, &["onwards", "onward", "on"]);
     let deadline = Deadline { from: Some(first.first), ..Deadline::default() };
-    (sign != "between").then(|| Hit::new(place.at..trimmed(&at), deadline, first.assumed))
+    let begins = sign.starts_with("start") || sign == "beginning" || sign == "from" && said.definite;
+    begins.then(|| Hit::new(place.at..trimmed(&at), deadline, first.assumed))
 }
 
 const SIGNS: &[&str] = &[

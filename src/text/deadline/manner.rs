@@ -2,6 +2,7 @@
 //! (尽快, 及时) are left to the reader.
 
 use super::super::cursor::Cursor;
+use super::super::words::Words;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Manner {
@@ -46,37 +47,35 @@ const LASTING: &[&str] = &[
 ];
 const LASTING_WORDS: &[&str] = &["常态化", "持续", "长期", "始终", "常年", "全天候", "不间断", "日常化"];
 /// What lasting words ask for; 形势持续稳定 asks for nothing.
-const WORK: &[&str] = &[
-    "抓", "强化", "加强", "推进", "深化", "开展", "巩固", "改进", "优化", "完善", "做好", "用力", "发力", "整治",
-    "排查", "提升", "加大", "落实", "实施", "推动", "保持", "坚持", "跟踪", "关注", "盯", "紧盯", "督促", "监测",
-    "监管", "检查", "治理", "打击", "攻坚", "宣传", "组织", "执行", "用好", "健全", "纠治", "压实", "提高", "营造",
-    "跟进", "夯实", "把", "绷紧", "严格", "深入", "聚焦", "拧紧", "运行", "管控", "巡查", "值守", "坚守", "绷", "做",
-    "有效", "整改", "释放", "督导", "培训",
-];
+static WORK: Words = Words::new(
+    "抓 强化 加强 推进 深化 开展 巩固 改进 优化 完善 做好 用力 发力 整治 排查 提升 加大 落实 实施 推动 保持 \
+     坚持 跟踪 关注 盯 紧盯 督促 监测 监管 检查 治理 打击 攻坚 宣传 组织 执行 用好 健全 纠治 压实 提高 营造 \
+     跟进 夯实 把 绷紧 严格 深入 聚焦 拧紧 运行 管控 巡查 值守 坚守 绷 做 有效 整改 释放 督导 培训",
+);
 
 /// Reads a word of manner.
 pub(super) fn manner(cursor: &mut Cursor) -> Option<Manner> {
     let mut at = *cursor;
-    if at.any(&FROM_NOW).is_some() {
+    if at.any(FROM_NOW).is_some() {
         *cursor = at;
         return Some(Manner::FromNow);
     }
-    if let Some(word) = at.any(&AT_ONCE) {
-        let noun = at.sees_any(&NOT_AT_ONCE) || (word == "速" && !hurries(cursor, &at));
+    if let Some(word) = at.any(AT_ONCE) {
+        let noun = at.sees_any(NOT_AT_ONCE) || (word == "速" && !hurries(cursor, &at));
         *cursor = at;
         return (!noun && !cursor.sees_any(&["整改率", "的"])).then_some(Manner::AtOnce);
     }
-    if at.any(&LASTING).is_some() {
+    if at.any(LASTING).is_some() {
         *cursor = at;
         return Some(Manner::Standing);
     }
-    let word = at.any(&LASTING_WORDS)?;
+    let word = at.any(LASTING_WORDS)?;
     let asked = match word {
         "常态化" | "日常化" | "全天候" => {
             !at.sees_any(&["疫情", "的", "下", "防控的"]) || at.sees_any(&["的要求"])
         }
         "始终" => at.sees_any(&["坚持", "保持", "紧盯", "绷紧", "把"]),
-        _ => at.sees_any(&WORK),
+        _ => at.sees_word(&WORK),
     };
     let told = cursor.follows_any(&[
         "形势",

@@ -128,13 +128,13 @@ pub(super) enum Occasion {
 pub(super) fn occasion(cursor: &mut Cursor, env: &Env) -> Option<Occasion> {
     let mut at = *cursor;
     let year = super::point::year_word(&mut at, env);
-    let when = at.look_up(&OCCASIONS).or_else(|| at.look_up(&MORE))?;
+    let when = at.look_up(OCCASIONS).or_else(|| at.look_up(MORE))?;
     if matches!(when, When::AnyFeast) && at.before() == Some('节') && holds_other_feast(cursor) {
         return None;
     }
     // 元旦、春节前: the later one closes the list, the earlier one is due first.
-    while at.any(&SEPARATORS).is_some() {
-        at.look_up(&OCCASIONS)?;
+    while at.any(SEPARATORS).is_some() {
+        at.look_up(OCCASIONS)?;
     }
     at.any(&["召开", "来临", "到来", "开始", "结束", "假期", "节日", "期间", "小长假", "长假", "放假"]);
     let ended = at.follows_any(&["结束"]);

@@ -129,7 +129,7 @@ const YEARS: &[(&str, i32)] = &[
 /// 2024年, 24年, 今年, 明年; leaves the second 年 of 今年年底 standing.
 pub(super) fn year_word(cursor: &mut Cursor, env: &Env) -> Option<i32> {
     let mut at = *cursor;
-    if let Some(ahead) = at.look_up(&YEARS) {
+    if let Some(ahead) = at.look_up(YEARS) {
         if at.before() == Some('年') && at.at >= 3 && at.chars[at.at - 2] == '年' {
             at.at -= 1;
         }
@@ -242,7 +242,7 @@ const THESE_MONTHS: &[(&str, u32)] = &[
 
 fn month_point(cursor: &mut Cursor, env: &Env, year: Option<i32>) -> Option<Point> {
     if year.is_none()
-        && let Some(ahead) = cursor.look_up(&THESE_MONTHS)
+        && let Some(ahead) = cursor.look_up(THESE_MONTHS)
     {
         let month = env.date.with_day(1)?.checked_add_months(Months::new(ahead))?;
         return in_month(cursor, env, |_| Some((month.year(), month.month())), Some(month.year()));
@@ -260,7 +260,7 @@ fn month_point(cursor: &mut Cursor, env: &Env, year: Option<i32>) -> Option<Poin
         return in_month(cursor, env, |_| Some(this), Some(this.0));
     }
     let month = cursor.number().filter(|m| (1..=12).contains(m));
-    let Some(month) = month.filter(|_| cursor.any(&["月份", "月"]).is_some()) else { return None };
+    let month = month.filter(|_| cursor.any(&["月份", "月"]).is_some())?;
     in_month(cursor, env, |y| Some((y, month)), year)
 }
 
@@ -323,8 +323,11 @@ impl MonthPart {
     }
 }
 
-fn month_part(cursor: &mut Cursor) -> Option<(MonthPart, Grain, Option<Assumed>)> {
-    const PARTS: &[(&str, (MonthPart, Grain, Option<Assumed>))] = &[
+/// A part of a month, how wide it is, and what is doubtful about it.
+type Part = (MonthPart, Grain, Option<Assumed>);
+
+fn month_part(cursor: &mut Cursor) -> Option<Part> {
+    const PARTS: &[(&str, Part)] = &[
         ("上中旬", (MonthPart::Days(1, 20), Grain::End, None)),
         ("中下旬", (MonthPart::Days(11, 31), Grain::End, None)),
         ("上旬末", (MonthPart::Day(10), Grain::End, None)),
@@ -340,7 +343,7 @@ fn month_part(cursor: &mut Cursor) -> Option<(MonthPart, Grain, Option<Assumed>)
         ("中", (MonthPart::Days(11, 15), Grain::End, Some(Assumed::Ambiguous))),
         ("中旬前", (MonthPart::Days(11, 20), Grain::End, None)),
     ];
-    if let Some(part) = cursor.look_up(&PARTS) {
+    if let Some(part) = cursor.look_up(PARTS) {
         return Some(part);
     }
     let mut at = *cursor;

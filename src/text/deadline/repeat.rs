@@ -144,7 +144,7 @@ const WEEKDAYS: &[(&str, Weekday)] = &[
 
 fn week_day(at: &mut Cursor) -> (Repeat, bool) {
     let mut day = *at;
-    match day.look_up(&WEEKDAYS) {
+    match day.look_up(WEEKDAYS) {
         // 每周一次, 每周两次: how often, not which day.
         Some(_) if day.sees_any(&["次", "轮", "遍", "回", "期", "份", "个", "天"]) => {
             (Repeat::Weekly(Weekday::Fri), false)

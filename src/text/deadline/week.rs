@@ -59,12 +59,14 @@ const RELATIVE: &[(&str, u64)] = &[
 /// Reads a point by the week or relative to today.
 pub(super) fn week_point(cursor: &mut Cursor, env: &Env) -> Option<Point> {
     let mut at = *cursor;
-    if let Some(ahead) = at.look_up(&RELATIVE) {
+    if let Some(ahead) = at.look_up(RELATIVE) {
         let day = env.date.checked_add_days(Days::new(ahead))?;
+        // 今晚8点: the part of the day is left for the clock.
+        at.at -= usize::from(at.follows_any(&["今晚", "明晚", "明早"]));
         *cursor = at;
         return Some(Point::new(day, day, Grain::Day));
     }
-    if let Some(ahead) = at.look_up(&WEEKS).or_else(|| at.look_up(&THIS_WEEK)) {
+    if let Some(ahead) = at.look_up(WEEKS).or_else(|| at.look_up(THIS_WEEK)) {
         let monday = monday(env.date)?.checked_add_days(Days::new(7 * ahead.unsigned_abs()))?;
         let point = week_day(&mut at, monday)?;
         *cursor = at;
@@ -87,7 +89,7 @@ pub(super) fn monday(day: NaiveDate) -> Option<NaiveDate> {
 fn week_day(cursor: &mut Cursor, monday: NaiveDate) -> Option<Point> {
     // 下周一次 is no Monday.
     let mut at = *cursor;
-    if let Some(day) = at.look_up(&DAYS).filter(|_| !at.sees("次")) {
+    if let Some(day) = at.look_up(DAYS).filter(|_| !at.sees("次")) {
         let day_at = monday.checked_add_days(Days::new(day.unsigned_abs()))?;
         *cursor = at;
         return Some(Point::new(day_at, day_at, Grain::Day));

@@ -1,8 +1,10 @@
 //! A whole speech, list or report → its directives in the order spoken, with who said them. What a web page carries
 //! around the text is dropped and counted.
 
+mod facts;
 mod furniture;
 mod item;
+mod numbering;
 mod speaker;
 
 use super::found::{Proposal, Reading};
@@ -47,14 +49,18 @@ pub struct Spoken {
 /// Reads a whole text.
 pub fn outline(text: &str, cx: &Context) -> Outline {
     let sheet = furniture::sheet(text);
-    let mut outline = Outline { facts: sheet.facts, dropped: sheet.dropped, ..Outline::default() };
+    let mut outline = Outline { dropped: sheet.dropped, ..Outline::default() };
     let mut addressees: Option<Proposal> = None;
-    for item in item::items(&sheet.lines, sheet.is_page) {
+    for item in item::items(&sheet) {
         let mut reading = read(&item.text, cx);
+        if reading.text.is_empty() {
+            continue;
+        }
         inherit(&mut reading, &mut addressees, item.opens);
         let spoken = Spoken { by: item.by, topic: item.topic, text: reading.text.clone(), kind: reading.kind, reading };
         outline.directives.push(spoken);
     }
+    outline.facts = sheet.facts.found;
     outline
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::cursor::{Cursor, ends_with, position, starts_with};
 use super::super::names::{Known, Names};
-use super::form::{Form, form, is_general};
+use super::form::{Form, form, is_general, may_begin, without_brackets};
 use std::ops::Range;
 
 /// One name of a list, in folded characters of the text.
@@ -57,6 +57,12 @@ pub(super) fn name(page: &Page, at: Range<usize>) -> Option<Name> {
     if let Some(known) = page.known_as(&at) {
         return Some(Name { at: known.at.clone(), form: Form::Strong, known: Some(known.meaning) });
     }
+    if let Some(known) = page.known.iter().find(|k| k.at.start >= at.start && k.at.end < at.end)
+        && starts_with(page.slice(&(known.at.end..at.end)), "等")
+        && page.names.is_level(page.slice(&(at.start..known.at.start)))
+    {
+        return Some(Name { at: known.at.clone(), form: Form::Strong, known: Some(known.meaning) });
+    }
     let at = without_quantity(page.chars, at);
     let form = list_form(page.slice(&at))?;
     Some(Name { at, form, known: None })
@@ -64,13 +70,9 @@ pub(super) fn name(page: &Page, at: Range<usize>) -> Option<Name> {
 
 /// A phrase that keeps its commas (A、B等部门) is judged by its last words.
 fn list_form(name: &[char]) -> Option<Form> {
+    let name = without_brackets(name);
     let last = name.iter().rposition(|c| *c == '、').map_or(0, |i| i + 1);
-    if last == 0 { form(name) } else { form(&name[last..]).filter(|_| form_of_head(name)) }
-}
-
-fn form_of_head(name: &[char]) -> bool {
-    let first = &name[..name.iter().position(|c| *c == '、').unwrap_or(name.len())];
-    !first.is_empty()
+    if last == 0 { form(&name) } else { form(&name[last..]).filter(|_| may_begin(&name)) }
 }
 
 /// 80%以上的环境监察机构 → 环境监察机构.
@@ -91,7 +93,7 @@ fn is_one_phrase(page: &Page, at: &Range<usize>) -> bool {
     let governed = tail.is_some_and(|t| !t.is_empty());
     governed
         || position(slice, "等")
-            .is_some_and(|i| i > 0 && form(&slice[i + 1..]).is_some() || i > 0 && holds_general_tail(&slice[i + 1..]))
+            .is_some_and(|i| i > 0 && (form(&slice[i + 1..]).is_some() || holds_general_tail(&slice[i + 1..])))
 }
 
 fn holds_general_tail(tail: &[char]) -> bool {

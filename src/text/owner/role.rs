@@ -60,9 +60,9 @@ const VERBS: &[(&str, Verb)] = &[
     ("配合", Verb::Help),
     ("协助", Verb::Help),
     ("协同", Verb::Help),
-    ("参与", Verb::Help),
-    ("参加", Verb::Help),
-    ("支持", Verb::Help),
+    ("参与", Verb::Join),
+    ("参加", Verb::Join),
+    ("支持", Verb::Join),
     ("落实", Verb::Share),
 ];
 
@@ -73,6 +73,8 @@ enum Verb {
     /// Leads when nobody else does, else helps.
     Share,
     Help,
+    /// Helps, but is as often the work itself.
+    Join,
     /// The names before lead, those after help.
     With,
 }
@@ -151,7 +153,7 @@ fn by_verbs(page: &Page, at: Range<usize>) -> Vec<Owned> {
             i += 1;
             continue;
         };
-        let Some(found) = names_before(page, start..i) else {
+        let Some(found) = names_before(page, start..i).or_else(|| asked_to_help(page, start..i, verb)) else {
             i += 1;
             continue;
         };
@@ -161,7 +163,7 @@ fn by_verbs(page: &Page, at: Range<usize>) -> Vec<Owned> {
             Verb::Lead | Verb::With => Role::Lead,
             Verb::Share if leads => Role::Support,
             Verb::Share => Role::Lead,
-            Verb::Help => Role::Support,
+            Verb::Help | Verb::Join => Role::Support,
         };
         owned.extend(found.into_iter().map(|name| (name, role)));
         with = verb == Verb::With;
@@ -176,6 +178,32 @@ fn names_before(page: &Page, at: Range<usize>) -> Option<Vec<Name>> {
     let mut place = Cursor::new(page.chars, trimmed(page.chars, at.clone()).start);
     place.any(&["并由", "请由", "拟由", "统一由", "由", "请"]);
     (place.at < at.end).then(|| names(page, place.at..at.end)).flatten()
+}
+
+/// X要配合…: what is asked of X is the role itself.
+fn asked_to_help(page: &Page, at: Range<usize>, verb: Verb) -> Option<Vec<Name>> {
+    const ASKING: &[&str] = &[
+        "要积极",
+        "要全力",
+        "要主动",
+        "要密切",
+        "应当",
+        "应积极",
+        "要",
+        "应",
+        "须",
+        "将",
+        "积极",
+        "密切",
+        "全力",
+        "主动",
+    ];
+    if !matches!(verb, Verb::Help | Verb::Lead | Verb::With) {
+        return None;
+    }
+    let slice = page.slice(&at);
+    let word = ASKING.iter().find(|w| super::super::cursor::ends_with(slice, w))?;
+    names_before(page, at.start..at.end - word.chars().count())
 }
 
 /// Whether a bracket is about who does it.

@@ -1,9 +1,10 @@
 //! Who is asked in running text: the subject before 要, 应, 牵头 and the like, and those whom somebody asks (要求X…).
 
 use super::super::clause::Clause;
-use super::super::cursor::{Cursor, starts_with};
+use super::super::cursor::{Cursor, holds_any, starts_with};
 use super::super::deadline::Hit;
 use super::super::found::Role;
+use super::super::words::Words;
 use super::form::Form;
 use super::list::{Name, Page, name, names, trimmed};
 use super::role::{Owned, roles};
@@ -16,6 +17,9 @@ pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Ow
         let start = opening(page.chars, &clause.at, hits);
         let here = start..clause.at.end;
         let mut owned = by_role(page, &here);
+        if !owned.is_empty() && helps(page, clauses, n, &here, &found) {
+            owned.iter_mut().for_each(|o| o.1 = Role::Support);
+        }
         if owned.is_empty() {
             owned = by_subject(page, &here, hits);
         }
@@ -36,91 +40,22 @@ pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Ow
     found
 }
 
-const OPENINGS: &[&str] = &[
-    "会议要求",
-    "会议强调",
-    "会议指出",
-    "会议明确",
-    "会议决定",
-    "会议议定",
-    "会议认为",
-    "会议原则同意",
-    "同时要求",
-    "同时强调",
-    "并要求",
-    "要求",
-    "强调",
-    "指出",
-    "同时",
-    "此外",
-    "另外",
-    "其中",
-    "因此",
-    "为此",
-    "对此",
-    "请",
-    "希望",
-    "其次",
-    "再次",
-    "最后",
-    "首先",
-    "下一步",
-    "下步",
-    "下一阶段",
-    "尤其是",
-    "特别是",
-    "目前",
-    "当前",
-    "今后",
-    "会后",
-    "会议结束后",
-    "并且",
-    "而且",
-    "而",
-    "但是",
-    "但",
-    "且",
-    "并",
-    "还",
-    "以后",
-    "近期",
-    "接下来",
-    "重点是",
-    "具体",
-    "原则上",
-    "各位",
-    "其间",
-    "期间",
-    "也就是说",
-    "务必请",
-    "还要请",
-    "第一",
-    "第二",
-    "第三",
-    "第四",
-    "第五",
-    "第六",
-    "第七",
-    "第八",
-    "第九",
-    "第十",
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "五是",
-    "六是",
-    "七是",
-    "八是",
-    "九是",
-    "十是",
-    "一要",
-    "二要",
-    "三要",
-    "四要",
-    "五要",
-    "六要",
-];
+static OPENINGS: Words = Words::new(
+    "会议要求 会议强调 会议指出 会议明确 会议决定 会议议定 会议认为 会议原则同意 同时要求 同时强调 并要求 要求 强调 \
+     指出 同时 此外 另外 其中 因此 为此 对此 请 希望 其次 再次 最后 首先 下一步 下步 下一阶段 尤其是 特别是 \
+     目前 当前 今后 会后 会议结束后 并且 而且 而 但是 但 且 并 还 以后 近期 接下来 重点是 具体 原则上 各位 \
+     其间 期间 也就是说 务必请 还要请 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 一是 二是 三是 四是 \
+     五是 六是 七是 八是 九是 十是 一要 二要 三要 四要 五要 六要",
+);
+
+/// 由X牵头,Y负责: beside a leader, those who are responsible help.
+fn helps(page: &Page, clauses: &[Clause], n: usize, here: &Range<usize>, found: &[(Owned, Option<usize>)]) -> bool {
+    let sentence = clauses[n].sentence;
+    let led = |c: &Option<usize>| {
+        c.is_some_and(|c| clauses[c].sentence == sentence && holds_any(page.slice(&clauses[c].at), &["牵头"]))
+    };
+    !starts_with(page.slice(here), "由") && !holds_any(page.slice(here), &["牵头"]) && found.iter().any(|(_, c)| led(c))
+}
 
 /// The place in a clause where its subject may begin: after numbering, words of order and a time.
 pub(super) fn opening(chars: &[char], at: &Range<usize>, hits: &[Hit]) -> usize {
@@ -128,7 +63,7 @@ pub(super) fn opening(chars: &[char], at: &Range<usize>, hits: &[Hit]) -> usize 
     loop {
         let before = place.at;
         numbering(&mut place);
-        place.any(OPENINGS);
+        place.take_word(&OPENINGS);
         if let Some(hit) = hits.iter().find(|h| h.at.start == place.at && h.at.end <= at.end) {
             place.at = hit.at.end;
         }
@@ -163,9 +98,8 @@ fn numbering(place: &mut Cursor) {
 /// 由X牵头,Y配合: only where names stand before the verb.
 fn by_role(page: &Page, here: &Range<usize>) -> Vec<Owned> {
     let slice = page.slice(here);
-    const VERBS: &[&str] =
-        &["牵头", "会同", "配合", "协助", "负责", "联合", "参与", "参加", "落实", "按职责分工", "组织实施"];
-    if !VERBS.iter().any(|w| super::super::cursor::position(slice, w).is_some()) {
+    static ROLE_VERBS: Words = Words::new("牵头 会同 配合 协助 负责 联合 参与 参加 落实 按职责分工 组织实施");
+    if !ROLE_VERBS.inside(slice) {
         return Vec::new();
     }
     let mut owned = roles(page, here.clone());
@@ -190,142 +124,22 @@ enum Trigger {
     Verb,
 }
 
-const MODALS: &[&str] = &[
-    "要",
-    "应当",
-    "应该",
-    "应",
-    "须",
-    "必须",
-    "务必",
-    "需要",
-    "需",
-    "将",
-    "承担",
-    "牵头",
-    "不得",
-    "不要",
-    "务求",
-    "负责",
-    "切勿",
-    "严禁",
-    "一定要",
-    "可以",
-    "抓紧",
-    "尽快",
-    "立即",
-    "迅速",
-    "马上",
-    "得",
-];
-const VERBS: &[&str] = &[
-    "在",
-    "于",
-    "均",
-    "都",
-    "也",
-    "一律",
-    "切实",
-    "认真",
-    "严格",
-    "全面",
-    "进一步",
-    "深入",
-    "继续",
-    "坚决",
-    "主动",
-    "积极",
-    "加强",
-    "落实",
-    "组织",
-    "开展",
-    "做好",
-    "抓好",
-    "按照",
-    "按",
-    "根据",
-    "结合",
-    "对",
-    "围绕",
-    "自收到",
-    "自接",
-    "自",
-    "同步",
-    "共同",
-    "分别",
-    "配合",
-    "协助",
-    "督促",
-    "指导",
-    "全力",
-    "完成",
-    "制定",
-    "建立",
-    "上报",
-    "报送",
-    "报",
-    "提交",
-    "及时",
-    "再",
-    "每",
-    "重点",
-    "主要",
-    "集中",
-    "牢固",
-    "充分",
-    "始终",
-    "持续",
-    "带头",
-    "亲自",
-    "强化",
-    "压实",
-    "推进",
-    "推动",
-    "确保",
-    "统筹",
-    "派",
-    "安排",
-    "把",
-    "向",
-    "会同",
-    "联合",
-    "逐",
-    "定期",
-    "第一时间",
-    "拿出",
-    "提出",
-    "出台",
-    "研究",
-    "排查",
-    "整改",
-    "检查",
-    "通报",
-    "梳理",
-    "摸清",
-    "摸排",
-    "拟定",
-    "起草",
-    "汇总",
-    "跟踪",
-    "跟进",
-    "协调",
-    "抽",
-    "开",
-    "召开",
-    "启动",
-    "聚焦",
-    "紧盯",
-    "严查",
-    "严肃",
-    "从严",
-    "依法",
-    "并",
-];
+static MODALS: Words = Words::new(
+    "要 应当 应该 应 须 必须 务必 需要 需 将 承担 牵头 不得 不要 务求 负责 切勿 严禁 一定要 可以 抓紧 尽快 \
+     立即 迅速 马上 得",
+);
+static VERBS: Words = Words::new(
+    "在 于 均 都 也 一律 切实 认真 严格 全面 进一步 深入 继续 坚决 主动 积极 加强 落实 组织 开展 做好 抓好 \
+     按照 按 根据 结合 对 围绕 自收到 自接 自 同步 共同 分别 配合 协助 督促 指导 全力 完成 制定 建立 上报 \
+     报送 报 提交 及时 再 每 重点 主要 集中 牢固 充分 始终 持续 带头 亲自 强化 压实 推进 推动 确保 统筹 派 \
+     安排 把 向 会同 联合 逐 定期 第一时间 拿出 提出 出台 研究 排查 整改 检查 通报 梳理 摸清 摸排 拟定 起草 \
+     汇总 跟踪 跟进 协调 抽 开 召开 启动 聚焦 紧盯 严查 严肃 从严 依法 并",
+);
 
 fn trigger(place: &Cursor) -> Option<Trigger> {
     if place.sees("要") {
         let next = place.chars.get(place.at + 1);
-        let noun = next.is_some_and(|c| "求点素害领闻件义道么紧塞".contains(*c)) || place.sees("要务");
+        let noun = next.is_some_and(|c| "求点素害领闻件义道么塞".contains(*c)) || place.sees("要务") || hurried(place);
         let compound = place.before().is_some_and(|c| "主重首纪摘概提必只需".contains(c));
         return (!noun && !compound).then_some(Trigger::Modal);
     }
@@ -334,13 +148,21 @@ fn trigger(place: &Cursor) -> Option<Trigger> {
         let compound = place.before().is_some_and(|c| "反供适响相对回效".contains(c));
         return (!noun && !compound).then_some(Trigger::Modal);
     }
+    if place.sees("于") && place.before().is_some_and(|c| "处属在等对由关至位同过大小优".contains(c)) {
+        return None;
+    }
     if place.sees_any(&["将军", "将来", "得到", "得当", "得力", "需求"]) {
         return None;
     }
-    if place.sees_any(MODALS) {
+    if place.sees_word(&MODALS) {
         return Some(Trigger::Modal);
     }
-    place.sees_any(VERBS).then_some(Trigger::Verb)
+    place.sees_word(&VERBS).then_some(Trigger::Verb)
+}
+
+/// 要紧 is a noun, 要紧紧围绕 is not.
+fn hurried(place: &Cursor) -> bool {
+    place.sees("要紧") && !place.sees_any(&["要紧紧", "要紧盯", "要紧扣", "要紧抓", "要紧密", "要紧跟", "要紧急"])
 }
 
 /// The names that fill the clause from its opening to a word that asks something of them.
@@ -356,7 +178,8 @@ fn by_subject(page: &Page, here: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
         }
         let place = Cursor::new(page.chars, at);
         let timed = hits.iter().any(|h| h.at.start == at);
-        let blank = page.known.iter().any(|k| k.at.end == at && k.at.start >= start);
+        let goes_on = place.sees_any(&["、", "和", "及", "与", "等", "以及", "/"]);
+        let blank = !goes_on && page.known.iter().any(|k| k.at.end == at && k.at.start >= start);
         let trigger = trigger(&place).or((timed || blank).then_some(Trigger::Verb));
         if let Some(trigger) = trigger
             && let Some(found) = subject(page, start..at, trigger, hits)
@@ -377,36 +200,15 @@ fn subject(page: &Page, at: Range<usize>, trigger: Trigger, hits: &[Hit]) -> Opt
 
 /// A subject without what stands between it and the verb: 也, 都, 本月底, 每年.
 fn without_adverbs(page: &Page, at: Range<usize>, hits: &[Hit]) -> Range<usize> {
-    const ADVERBS: &[&str] = &[
-        "也",
-        "都",
-        "均",
-        "还",
-        "更",
-        "就",
-        "则",
-        "同样",
-        "自身",
-        "本身",
-        "下一步",
-        "今后",
-        "必",
-        "一定",
-        "同时",
-        "分别",
-        "近期",
-        "也都",
-        "尤其",
-    ];
+    static ADVERBS: Words =
+        Words::new("也 都 均 还 更 就 则 同样 自身 本身 下一步 今后 必 一定 同时 分别 近期 也都 尤其");
     let mut end = at.end;
     loop {
         let before = end;
         if let Some(hit) = hits.iter().find(|h| h.at.end == end && h.at.start > at.start) {
             end = hit.at.start;
         }
-        if let Some(word) = ADVERBS.iter().find(|w| super::super::cursor::ends_with(page.slice(&(at.start..end)), w)) {
-            end -= word.chars().count();
-        }
+        end -= ADVERBS.ending(page.slice(&(at.start..end))).unwrap_or(0);
         end = trimmed(page.chars, at.start..end).end;
         if end == before || end <= at.start {
             return at.start..end.max(at.start);
@@ -416,10 +218,13 @@ fn without_adverbs(page: &Page, at: Range<usize>, hits: &[Hit]) -> Range<usize> 
 
 /// 要求X…, 请X…, 责成X…: those whom somebody asks.
 fn by_demand(page: &Page, at: &Range<usize>) -> Vec<Owned> {
-    const DEMANDS: &[&str] = &["要求", "责成", "责令", "指示", "指派", "委派", "充分发挥", "发挥"];
+    static DEMANDS: Words = Words::new("要求 责成 责令 指示 指派 委派 充分发挥 发挥");
     for i in at.clone() {
         let mut place = Cursor::new(page.chars, i);
-        let Some(word) = place.any(DEMANDS) else { continue };
+        if !place.take_word(&DEMANDS) {
+            continue;
+        }
+        let plays = place.follows_any(&["发挥"]);
         // 按照…的要求, 要求的: a noun.
         let noun = Cursor::new(page.chars, i)
             .follows_any(&["的", "新", "各项", "工作", "”", "分工", "指示", "规范", "标准", "节点"]);
@@ -427,8 +232,7 @@ fn by_demand(page: &Page, at: &Range<usize>) -> Vec<Owned> {
             continue;
         }
         let found = leading(page, place.at..at.end);
-        let works = word != "充分发挥" && word != "发挥"
-            || super::super::cursor::position(page.slice(&(place.at..at.end)), "作用").is_some();
+        let works = !plays || super::super::cursor::position(page.slice(&(place.at..at.end)), "作用").is_some();
         if !found.is_empty() && works {
             return found.into_iter().map(|n| (n, Role::Lead)).collect();
         }
@@ -467,44 +271,11 @@ pub(super) fn leading(page: &Page, at: Range<usize>) -> Vec<Name> {
 
 /// Whether the name goes on: 安委会|各成员单位, 安委会|办公室.
 fn continues(page: &Page, at: usize, limit: usize) -> bool {
-    const MORE: &[&str] = &[
-        "各",
-        "办公室",
-        "成员单位",
-        "有关",
-        "相关",
-        "下属",
-        "所属",
-        "机关",
-        "党委",
-        "党组",
-        "工作人员",
-        "领导",
-        "主要",
-        "分管",
-        "负责人",
-        "负责同志",
-        "班子",
-        "应急管理",
-        "综合执法",
-        "监管",
-        "管理",
-        "办事处",
-        "人民",
-        "政府",
-        "员会",
-        "公室",
-        "局",
-        "会",
-        "中心",
-        "部门",
-        "支队",
-        "大队",
-        "中队",
-        "分局",
-        "单位",
-    ];
-    at < limit && Cursor::new(page.chars, at).sees_any(MORE)
+    static MORE: Words = Words::new(
+        "各 办公室 成员单位 有关 相关 下属 所属 机关 党委 党组 工作人员 领导 主要 分管 负责人 负责同志 班子 应急管理 \
+         综合执法 监管 管理 办事处 人民 政府 员会 公室 局 会 中心 部门 支队 大队 中队 分局 单位",
+    );
+    at < limit && Cursor::new(page.chars, at).sees_word(&MORE)
 }
 
 /// 消防大队作为主责单位,要…: the clause before opens with the one who is asked.

@@ -1,0 +1,203 @@
+//! Who is asked, in the forms people say it, with and without a register.
+
+use duban::model::{Calendar, Group, Rules, Site, Unit, UnitId};
+use duban::text::{Context, Names, Reading, Role, read};
+
+fn site() -> Site {
+    let unit = |id: &str, name: &str, short: &str, aliases: &[&str], former: &[&str]| Unit {
+        id: id.parse::<UnitId>().unwrap(),
+        name: name.into(),
+        short: Some(short.into()),
+        aliases: aliases.iter().map(|s| (*s).into()).collect(),
+        former: former.iter().map(|s| (*s).into()).collect(),
+        leader: None,
+    };
+    let id = |s: &str| s.parse::<UnitId>().unwrap();
+    Site {
+        units: vec![
+            unit("zjj", "云溪区住房和城乡建设局", "区住建局", &["住建局"], &["建委"]),
+            unit("yjj", "云溪区应急管理局", "区应急局", &["应急局"], &["安监局"]),
+            unit("xfdd", "云溪区消防救援大队", "消防大队", &["区消防"], &[]),
+            unit("lhz", "柳河镇人民政府", "柳河镇", &["柳河"], &[]),
+            unit("sqz", "石桥镇人民政府", "石桥镇", &[], &[]),
+        ],
+        groups: vec![
+            Group { name: "各乡镇".into(), aliases: vec!["各镇".into()], members: vec![id("lhz"), id("sqz")] },
+            Group {
+                name: "各成员单位".into(),
+                aliases: vec!["安委会各成员单位".into()],
+                members: vec![id("zjj"), id("yjj")],
+            },
+        ],
+        ..Site::default()
+    }
+}
+
+fn with<T>(known: bool, act: impl FnOnce(&Context) -> T) -> T {
+    let names = if known { Names::new(&site()) } else { Names::none() };
+    let (calendar, rules) = (Calendar::default(), Rules::default());
+    act(&Context { date: "2023-06-15".parse().unwrap(), names: &names, calendar: &calendar, rules: &rules })
+}
+
+fn by_role(reading: &Reading, role: Role) -> Vec<String> {
+    reading.owners.iter().filter(|o| o.role == role).map(|o| o.name.clone()).collect()
+}
+
+/// Checks lead and support of every line, `|` between them, `、` between names that stand apart.
+fn check(known: bool, rows: &[(&str, &[&str], &[&str])]) {
+    let mut wrong = Vec::new();
+    for (line, lead, support) in rows {
+        let reading = with(known, |cx| read(line, cx));
+        let got = (by_role(&reading, Role::Lead), by_role(&reading, Role::Support));
+        if got.0 != *lead || got.1 != *support {
+            wrong.push(format!("{line}\n     want {lead:?} | {support:?}\n     got  {:?} | {:?}", got.0, got.1));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn owners_by_their_form_alone() {
+    check(
+        false,
+        &[
+            ("区住建局要牵头开展排查", &["区住建局"], &[]),
+            ("区水利局7月底前完成清淤", &["区水利局"], &[]),
+            ("各镇街要立即动员部署", &["各镇街"], &[]),
+            ("各乡镇各部门要认真组织排查", &["各乡镇各部门"], &[]),
+            ("各镇、街道要落实属地责任", &["各镇、街道"], &[]),
+            ("各县(区)要制定方案", &["各县(区)"], &[]),
+            ("各地各有关部门要举一反三", &["各地各有关部门"], &[]),
+            ("全区上下要绷紧安全弦", &["全区上下"], &[]),
+            ("由区住建局牵头，区应急局、区消防大队配合", &["区住建局"], &["区应急局", "区消防大队"]),
+            ("由区住建局牵头、区应急局和消防大队配合，月底前完成", &["区住建局"], &["区应急局", "消防大队"]),
+            ("由县安委办牵头,各专委会负责", &["县安委办"], &["各专委会"]),
+            ("由区水利局负责编制方案", &["区水利局"], &[]),
+            ("区应急局会同区公安局开展夜查", &["区应急局"], &["区公安局"]),
+            ("区应急局要会同区公安局、区市场监管局开展夜查", &["区应急局"], &["区公安局", "区市场监管局"]),
+            (
+                "完善应急预案。（区应急局牵头，区教育局、区民政局按职责分工负责）",
+                &["区应急局"],
+                &["区教育局", "区民政局"],
+            ),
+            ("完善应急预案（责任单位：区应急局）", &["区应急局"], &[]),
+            ("完善应急预案。(牵头单位:区应急局,配合单位:区教育局、区民政局)", &["区应急局"], &["区教育局", "区民政局"]),
+            ("完善应急预案。责任单位：区应急局、区教育局", &["区应急局", "区教育局"], &[]),
+            ("完善应急预案。牵头单位:区应急局;配合单位:区教育局", &["区应急局"], &["区教育局"]),
+            ("区人力资源和社会保障局要加强培训", &["区人力资源和社会保障局"], &[]),
+            ("区文化和旅游局、区体育局要开展检查", &["区文化和旅游局", "区体育局"], &[]),
+            ("云溪城投集团要落实主体责任", &["云溪城投集团"], &[]),
+            ("主要领导要亲自过问", &["主要领导"], &[]),
+            ("分管领导要每周调度", &["分管领导"], &[]),
+            ("企业要落实主体责任", &["企业"], &[]),
+            ("对于整改不力的,区安办要发函督办", &["区安办"], &[]),
+            ("2024年6月底前，各镇人民政府要完成清理", &["各镇人民政府"], &[]),
+            ("会议要求，区教育局要抓好校园安全", &["区教育局"], &[]),
+            ("要求县卫健局调配力量", &["县卫健局"], &[]),
+            ("王明副区长要求区教育局立即整改", &["区教育局"], &[]),
+            ("区环保局、区工商局要配合区法院做好清场", &[], &["区环保局", "区工商局"]),
+            ("一是区交通局要加密巡查", &["区交通局"], &[]),
+            ("首先，区交通局要加密巡查", &["区交通局"], &[]),
+            ("区交通局也要加密巡查", &["区交通局"], &[]),
+            ("区安委会将严肃追责", &["区安委会"], &[]),
+            ("尚未完成预案编制的镇、部门要抓紧补上", &["尚未完成预案编制的镇、部门"], &[]),
+            ("60%以上的中小学校要配备器材", &["中小学校"], &[]),
+            ("消防大队作为主责单位,要拿出方案", &["消防大队"], &[]),
+        ],
+    );
+}
+
+#[test]
+fn who_is_only_mentioned_is_no_owner() {
+    for line in [
+        "要深入企业、学校开展宣传",
+        "严格落实区委、区政府的部署",
+        "加强对各镇各部门的督查",
+        "督促企业将隐患整改到位",
+        "及时报区应急局备案",
+        "结合住建部门的要求抓好落实",
+        "思想上要真正重视",
+        "监管责任要扛起来",
+        "方案要于月底前报区政府",
+        "部门之间要加强联动",
+        "对重点单位要深查细查",
+        "要通过媒体曝光一批典型企业",
+        "会议指出，形势依然严峻",
+        "全部内部场所要排查",
+        "压实企业主体责任",
+        "要发挥好督办作用",
+    ] {
+        let reading = with(false, |cx| read(line, cx));
+        assert!(reading.owners.is_empty(), "{line}: {:?}", reading.owners);
+    }
+}
+
+#[test]
+fn a_register_knows_names_in_any_form() {
+    check(
+        true,
+        &[
+            ("住建局牵头，应急局、消防大队配合", &["住建局"], &["应急局", "消防大队"]),
+            ("建委要抓紧整改", &["建委"], &[]),
+            ("柳河要加快进度", &["柳河"], &[]),
+            ("柳河镇、石桥镇7月底前完成", &["柳河镇", "石桥镇"], &[]),
+            ("各镇要逐户排查", &["各镇"], &[]),
+            ("安委会各成员单位要加强协作", &["安委会各成员单位"], &[]),
+            ("请区消防和住建局研究方案", &["区消防", "住建局"], &[]),
+            ("住建局、应急局等部门要联合检查", &["住建局", "应急局"], &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_the_register_says_goes_with_the_owner() {
+    let reading = with(true, |cx| read("各乡镇要在7月底前完成，区水务局配合", cx));
+    let group = &reading.owners[0];
+    assert!(group.known && group.each);
+    assert_eq!(group.units.iter().map(|u| u.as_str()).collect::<Vec<_>>(), ["lhz", "sqz"]);
+    let unknown = reading.owners.iter().find(|o| o.name == "区水务局").unwrap();
+    assert!(!unknown.known && unknown.role == Role::Support);
+    assert_eq!(reading.proposals[0].each, Some(true));
+    let reading = with(true, |cx| read("區應急管理局要立即核查", cx));
+    assert_eq!(reading.owners.first().map(|o| (o.known, o.name.as_str())), Some((false, "區應急管理局")));
+    let reading = with(true, |cx| read("應急局要立即核查", cx));
+    assert_eq!(reading.owners.first().map(|o| (o.known, o.name.as_str())), Some((true, "應急局")));
+}
+
+#[test]
+fn clauses_of_different_owners_become_tasks_of_their_own() {
+    let reading = with(true, |cx| read("住建局要在7月底前完成排查，应急局8月底前组织复查，并形成报告", cx));
+    let tasks: Vec<(String, Vec<String>, Option<String>)> = reading
+        .proposals
+        .iter()
+        .map(|p| (p.text.clone(), p.lead.clone(), p.deadline.due.map(|d| d.to_string())))
+        .collect();
+    assert_eq!(
+        tasks,
+        [
+            ("住建局要在7月底前完成排查".into(), vec!["住建局".into()], Some("2023-07-31".into())),
+            ("应急局8月底前组织复查，并形成报告".into(), vec!["应急局".into()], Some("2023-08-31".into())),
+        ]
+    );
+}
+
+#[test]
+fn a_clause_without_owner_inherits_and_says_so() {
+    let reading = with(true, |cx| read("住建局要在6月底前完成摸底，9月底前完成整改", cx));
+    assert_eq!(reading.proposals.len(), 2);
+    assert!(!reading.proposals[0].inherited && reading.proposals[1].inherited);
+    assert_eq!(reading.proposals[1].lead, ["住建局"]);
+}
+
+#[test]
+fn a_closing_bracket_answers_for_every_task() {
+    let line = "6月底前制定办法，年底前全面推开。（区住建局牵头，区应急局配合）";
+    let reading = with(false, |cx| read(line, cx));
+    assert_eq!(reading.proposals.len(), 2);
+    for proposal in &reading.proposals {
+        assert_eq!(
+            (proposal.lead.clone(), proposal.support.clone()),
+            (vec!["区住建局".to_owned()], vec!["区应急局".to_owned()])
+        );
+    }
+}
