@@ -40,6 +40,25 @@ pub enum PeriodDay {
     End,
 }
 
+/// What a date reading took for granted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Assumed {
+    /// No year was said.
+    Year,
+    /// No month was said.
+    Month,
+    /// The day taken lies before the meeting.
+    Past,
+    /// “At once” and the like: the site's rule gives the day.
+    AtOnce,
+    /// The official holidays of that year are not known.
+    CalendarUnknown,
+    /// The occasion has no fixed day; a usual one was taken.
+    Occasion,
+    /// The words can be read in two ways.
+    Ambiguous,
+}
+
 /// One step on the way to the deadline (倒排进度).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Milestone {

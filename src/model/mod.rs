@@ -1,20 +1,55 @@
 //! Values and rules: no disk, no clock, no terminal, no words for people.
+//!
+//! ```text
+//! Register
+//!   Site ─ units, groups, people, rules, calendar
+//!   Meeting ─ facts, version
+//!     Directive ─ as spoken
+//!       Task ─ text, lead, support, Deadline ──┐
+//!   Assignment = Task × Unit ◄─ fold ── Entry ─┘ (from the ledgers)
+//!     Status                follows from the entries
+//!     Light, Lateness       follow from the entries and the day
+//! ```
 
+mod act;
+mod assignment;
 mod calendar;
+mod change;
 mod deadline;
 mod directive;
+mod entry;
+mod fault;
+mod history;
 mod id;
+mod issue;
+mod jot;
+mod light;
 mod meeting;
+mod merge;
+mod problem;
+mod register;
 mod rules;
 mod site;
 mod task;
 mod unit;
 
+pub use act::{ACTS, Act, Side, WhyNot};
+pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
 pub use calendar::Calendar;
-pub use deadline::{Deadline, Milestone, PeriodDay, Repeat};
+pub use change::{Change, Placed};
+pub use deadline::{Assumed, Deadline, Milestone, PeriodDay, Repeat};
 pub use directive::{Directive, KINDS, Kind};
+pub use entry::{Entry, LEVELS, LedgerId, Level};
+pub use fault::{Fault, FaultKind};
+pub use history::History;
 pub use id::{AssignmentId, BadId, DirectiveId, MeetingId, Ref, TaskId, TaskNo, UnitId};
+pub use issue::{Gap, GapKind, IssuePlan, ToAssign, gaps, issued_due, units_of};
+pub use jot::{Jot, LeftBehind, TypedText};
+pub use light::{LIGHTS, Lateness, Light, light, next_due, recheck_due, unsigned_too_long};
 pub use meeting::{Facts, Meeting};
+pub use merge::{Clash, Merged, merge, merge_for_file};
+pub use problem::{Problem, ProblemKind};
+pub use register::{Ledger, Register};
 pub use rules::Rules;
 pub use site::{Named, Site};
 pub use task::Task;

@@ -1,5 +1,6 @@
 //! What was found in a text: values with the place of the words they came from. No parsing.
 
+pub use crate::model::Assumed;
 use crate::model::{Deadline, Kind, UnitId};
 use std::ops::Range;
 
@@ -29,25 +30,6 @@ pub struct FoundDeadline {
     pub deadline: Deadline,
     /// What was taken for granted to get from the words to a day.
     pub assumed: Vec<Assumed>,
-}
-
-/// What a date reading took for granted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub enum Assumed {
-    /// No year was said.
-    Year,
-    /// No month was said.
-    Month,
-    /// The day taken lies before the meeting.
-    Past,
-    /// “At once” and the like: the site's rule gives the day.
-    AtOnce,
-    /// The official holidays of that year are not known.
-    CalendarUnknown,
-    /// The occasion has no fixed day; a usual one was taken.
-    Occasion,
-    /// The words can be read in two ways.
-    Ambiguous,
 }
 
 /// Whether a unit answers for a task or helps.

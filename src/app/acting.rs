@@ -1,0 +1,140 @@
+//! Acts on assignments: which form an act needs, and the entries it becomes.
+
+use super::effect::Effect;
+use super::form::{FieldKind, FieldName as N, Form, FormField, Submit};
+use super::form_parse::figures;
+use super::list::Row;
+use super::{App, Overlay};
+use crate::model::{Act, AssignmentId, Entry, Level, TypedText};
+use crate::query::Item;
+use crate::text::parse_when;
+
+/// Opens the form of an act for the marked assignments, or for the selected one.
+pub fn open(app: &mut App, act: Act) -> Vec<Effect> {
+    let targets = targets(app, act);
+    let Some(first) = targets.first().cloned() else { return Vec::new() };
+    let mut form = Form::new(
+        (app.words.act_title)(act, targets.len()),
+        Submit::Act(act, targets.clone()),
+        fields(app, act, &first),
+    );
+    form.date = app.today();
+    form.about = about(app, &targets);
+    if let Some(kept) = app.kept.get(&kept_key(act, &first))
+        && let Some(note) = form.fields.iter_mut().find(|f| f.name == N::Note)
+    {
+        note.field.insert(&kept.text);
+    }
+    app.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
+/// The marked or selected assignments that the act applies to.
+fn targets(app: &App, act: Act) -> Vec<AssignmentId> {
+    let Some(view) = app.view() else { return Vec::new() };
+    let marked = view.list.rows().iter().filter(|r| view.list.marked.contains(r));
+    let chosen: Vec<&Row> =
+        if view.list.marked.is_empty() { view.list.selected().into_iter().collect() } else { marked.collect() };
+    let mut found = Vec::new();
+    for row in chosen {
+        let Row::Assignment(id) = row else { continue };
+        let allowed = app.register.assignment(id).is_some_and(|a| act.allowed(a, &app.who.by, app.today()).is_ok());
+        if allowed && !found.contains(id) {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+fn about(app: &App, targets: &[AssignmentId]) -> String {
+    let shown = targets.iter().take(3).filter_map(|id| {
+        let item = Item::of(&app.register, app.register.assignment(id)?, app.now);
+        Some(format!("{} {} {}", id.task.no, item.unit_label(), item.text()))
+    });
+    let mut text = shown.collect::<Vec<_>>().join("\n");
+    if targets.len() > 3 {
+        text.push_str(" …");
+    }
+    text
+}
+
+fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
+    let w = &app.words.form;
+    let note = |label| FormField::new(N::Note, label, FieldKind::Text, "");
+    let reason = || note(w.reason).required();
+    let figures = || FormField::new(N::Figures, w.figures, FieldKind::Figures, "");
+    let evidence = || FormField::new(N::Evidence, w.evidence, FieldKind::Line, "");
+    let assignment = app.register.assignment(on);
+    match act {
+        Act::Progress => {
+            let percent = assignment.map(|a| a.percent.to_string()).unwrap_or_default();
+            vec![
+                note(w.progress_note),
+                FormField::new(N::Percent, w.percent, FieldKind::Percent, &percent),
+                figures(),
+                evidence(),
+            ]
+        }
+        Act::Done => vec![note(w.result), figures(), evidence()],
+        Act::AskExtension => vec![FormField::new(N::Until, w.until, FieldKind::Day, "").required(), reason()],
+        Act::Extend => {
+            let asked = assignment.and_then(|a| a.asked.as_ref()).map(|a| a.until.to_string()).unwrap_or_default();
+            vec![FormField::new(N::Until, w.until, FieldKind::Day, &asked).required(), note(w.note)]
+        }
+        Act::Urge => {
+            let next = assignment.and_then(|a| a.level).map_or(Level::Remind, Level::next);
+            vec![FormField::new(N::Level, w.level, FieldKind::levels(app.words.level, next), ""), note(w.note)]
+        }
+        Act::Recheck => vec![FormField::new(N::Holds, w.holds, FieldKind::yes_no(w, true), ""), note(w.note)],
+        Act::Reassign => vec![FormField::new(N::To, w.to, FieldKind::Unit, "").required(), reason()],
+        Act::Decline | Act::Refuse | Act::Return | Act::Cancel | Act::Retract => vec![reason()],
+        Act::Accept | Act::Verify | Act::Assign => vec![note(w.note)],
+    }
+}
+
+/// The entries of a submitted form, one for each assignment.
+pub fn submit(app: &mut App, act: Act, on: &[AssignmentId], form: &Form) -> Vec<Effect> {
+    let some = |name| Some(form.text(name)).filter(|t| !t.is_empty());
+    let cx = app.context(form.date);
+    let until = some(N::Until).and_then(|t| parse_when(&t, &cx)).and_then(|f| f.deadline.due);
+    let mut entries = Vec::new();
+    for id in on {
+        let mut entry = Entry::new(app.now, id.task.clone(), app.who.by.clone(), act);
+        entry.note = form.text(N::Note);
+        entry.percent = some(N::Percent).and_then(|p| p.parse().ok());
+        entry.figures = some(N::Figures).and_then(|f| figures(&f).ok()).unwrap_or_default();
+        entry.evidence = some(N::Evidence);
+        entry.until = until;
+        entry.level = some(N::Level).and_then(|l| l.parse().ok());
+        entry.holds = form.get(N::Holds).map(|_| form.yes(N::Holds));
+        entry.to = some(N::To).and_then(|t| app.register.site.named(&t)?.units().first().cloned());
+        if let Some(assignment) = app.register.assignment(id) {
+            if act == Act::Retract {
+                entry.of = assignment.retractable(&app.who.by, None).ok().and_then(|p| p.entry.seal.clone());
+            }
+            if let Err(why) = entry.check(assignment, app.today()) {
+                app.notices.refuse((app.words.why_not)(why));
+                continue;
+            }
+        }
+        entries.push((id.clone(), entry));
+    }
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    app.under_way += 1;
+    vec![Effect::Act { act, entries }]
+}
+
+/// What the journal calls the half-typed note of a form.
+pub fn kept_key(act: Act, on: &AssignmentId) -> String {
+    format!("act/{on}/{act}")
+}
+
+/// The half-typed note of an open form, for the journal.
+pub fn typed(form: &Form) -> Option<TypedText> {
+    let Submit::Act(act, on) = &form.submit else { return None };
+    let note = form.get(N::Note)?;
+    let (text, cursor) = (note.field.text().to_owned(), note.field.cursor());
+    Some(TypedText { key: kept_key(*act, on.first()?), text, cursor })
+}

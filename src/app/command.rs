@@ -1,0 +1,212 @@
+//! THE table: every command with its name, keys, scope, words, action and the reason against it. It feeds dispatch,
+//! footer, help, palette, `duban keys`, `docs/keys.md` and the check of the settings file.
+
+use super::App;
+use super::action::{Action, Motion, RecordAction as R, Tab, TaskField};
+use super::why_not;
+use crate::i18n::Words;
+use crate::model::Act;
+
+/// Where a command applies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Scope {
+    /// Everywhere outside text fields.
+    Global,
+    /// Wherever a list is.
+    List,
+    /// Lists that hold assignments.
+    Items,
+    Meetings,
+    Tasks,
+    /// The outline of the workbench.
+    Outline,
+    /// The line being typed at the workbench; only keys that write no character.
+    Typing,
+}
+
+/// All scopes in the order of the documentation.
+pub const SCOPES: [Scope; 7] =
+    [Scope::Typing, Scope::Outline, Scope::Items, Scope::Tasks, Scope::Meetings, Scope::List, Scope::Global];
+
+/// One row of the table.
+pub struct Command {
+    /// The name in the settings file.
+    pub name: &'static str,
+    /// The first is shown; the others do the same.
+    pub keys: &'static [&'static str],
+    pub scope: Scope,
+    pub words: fn(&Words) -> &'static str,
+    pub action: Action,
+    /// Why it does not apply now; None where it does.
+    pub why_not: fn(&App) -> Option<String>,
+    /// Whether the footer shows it.
+    pub footer: bool,
+}
+
+const fn row(
+    name: &'static str,
+    keys: &'static [&'static str],
+    scope: Scope,
+    action: Action,
+    words: fn(&Words) -> &'static str,
+) -> Command {
+    Command { name, keys, scope, words, action, why_not: why_not::never, footer: false }
+}
+
+impl Command {
+    const fn shown(mut self) -> Self {
+        self.footer = true;
+        self
+    }
+
+    const fn unless(mut self, why_not: fn(&App) -> Option<String>) -> Self {
+        self.why_not = why_not;
+        self
+    }
+}
+
+const fn record(action: R) -> Action {
+    Action::Record(action)
+}
+
+/// All commands. Where several have the same key, the first that applies is taken.
+pub const COMMANDS: &[Command] = &[
+    // The line being typed.
+    row("type.breakdown", &["ctrl+b"], Scope::Typing, record(R::Breakdown), |w| w.commands.breakdown).shown(),
+    row("type.next-gap", &["ctrl+n"], Scope::Typing, record(R::NextGap), |w| w.commands.next_gap)
+        .unless(why_not::no_gap)
+        .shown(),
+    row("type.outline", &["esc"], Scope::Typing, record(R::Outline), |w| w.commands.outline).shown(),
+    row("type.previous-gap", &["ctrl+p"], Scope::Typing, record(R::PreviousGap), |w| w.commands.previous_gap)
+        .unless(why_not::no_gap),
+    row("type.speaker", &["ctrl+o"], Scope::Typing, record(R::Speaker), |w| w.commands.speaker),
+    row("type.split", &["ctrl+k"], Scope::Typing, record(R::Split), |w| w.commands.split),
+    row("type.undo", &["ctrl+u"], Scope::Typing, record(R::Undo), |w| w.commands.undo),
+    row("type.redo", &["ctrl+r"], Scope::Typing, record(R::Redo), |w| w.commands.redo),
+    row("type.help", &["f1"], Scope::Typing, Action::Help, |w| w.commands.help),
+    row("type.redraw", &["ctrl+l"], Scope::Typing, Action::RedrawAll, |w| w.commands.redraw),
+    row("type.suspend", &["ctrl+z"], Scope::Typing, Action::Suspend, |w| w.commands.suspend)
+        .unless(why_not::restricted),
+    // The outline.
+    row("outline.type", &["i", "a"], Scope::Outline, record(R::TypeOn), |w| w.commands.type_on).shown(),
+    row("outline.edit", &["e"], Scope::Outline, record(R::EditText), |w| w.commands.edit_text)
+        .unless(why_not::nothing_in_outline)
+        .shown(),
+    row("outline.breakdown", &["b", "ctrl+b"], Scope::Outline, record(R::Breakdown), |w| w.commands.breakdown)
+        .unless(why_not::no_directive)
+        .shown(),
+    row("outline.next-gap", &["n", "ctrl+n"], Scope::Outline, record(R::NextGap), |w| w.commands.next_gap)
+        .unless(why_not::no_gap)
+        .shown(),
+    row("outline.lead", &["l"], Scope::Outline, record(R::EditTask(TaskField::Lead)), |w| w.commands.lead)
+        .unless(why_not::no_task)
+        .shown(),
+    row("outline.when", &["w"], Scope::Outline, record(R::EditTask(TaskField::When)), |w| w.commands.when)
+        .unless(why_not::no_task)
+        .shown(),
+    row("outline.issue", &["I"], Scope::Outline, record(R::Issue), |w| w.commands.issue)
+        .unless(why_not::nothing_to_issue)
+        .shown(),
+    row("outline.type-here", &["o"], Scope::Outline, record(R::TypeHere), |w| w.commands.type_here),
+    row("outline.breakdown-all", &["B"], Scope::Outline, record(R::BreakdownAll), |w| w.commands.breakdown_all)
+        .unless(why_not::all_broken_down),
+    row("outline.previous-gap", &["N", "ctrl+p"], Scope::Outline, record(R::PreviousGap), |w| w.commands.previous_gap)
+        .unless(why_not::no_gap),
+    row("outline.add-task", &["t"], Scope::Outline, record(R::AddTask), |w| w.commands.add_task)
+        .unless(why_not::no_directive),
+    row("outline.support", &["p"], Scope::Outline, record(R::EditTask(TaskField::Support)), |w| w.commands.support)
+        .unless(why_not::no_task),
+    row("outline.milestones", &["m"], Scope::Outline, record(R::EditTask(TaskField::Milestones)), |w| {
+        w.commands.milestones
+    })
+    .unless(why_not::no_task),
+    row("outline.each", &["x"], Scope::Outline, record(R::Each), |w| w.commands.each).unless(why_not::no_task),
+    row("outline.high", &["!"], Scope::Outline, record(R::High), |w| w.commands.high).unless(why_not::no_task),
+    row("outline.kind", &["y"], Scope::Outline, record(R::Kind), |w| w.commands.kind).unless(why_not::no_directive),
+    row("outline.tags", &["#"], Scope::Outline, record(R::Tags), |w| w.commands.tags).unless(why_not::no_directive),
+    row("outline.split", &["s"], Scope::Outline, record(R::Split), |w| w.commands.split)
+        .unless(why_not::nothing_in_outline),
+    row("outline.join", &["J"], Scope::Outline, record(R::Join), |w| w.commands.join).unless(why_not::nothing_to_join),
+    row("outline.delete", &["D", "delete"], Scope::Outline, record(R::Delete), |w| w.commands.delete)
+        .unless(why_not::nothing_in_outline),
+    row("outline.move-up", &["[", "alt+up"], Scope::Outline, record(R::MoveUp), |w| w.commands.move_up)
+        .unless(why_not::nothing_in_outline),
+    row("outline.move-down", &["]", "alt+down"], Scope::Outline, record(R::MoveDown), |w| w.commands.move_down)
+        .unless(why_not::nothing_in_outline),
+    row("outline.speaker", &["v", "ctrl+o"], Scope::Outline, record(R::Speaker), |w| w.commands.speaker),
+    row("outline.facts", &["f"], Scope::Outline, record(R::Facts), |w| w.commands.facts),
+    row("outline.undo", &["u", "ctrl+u"], Scope::Outline, record(R::Undo), |w| w.commands.undo)
+        .unless(why_not::nothing_to_undo),
+    row("outline.redo", &["U", "ctrl+r"], Scope::Outline, record(R::Redo), |w| w.commands.redo)
+        .unless(why_not::nothing_to_redo),
+    // Assignments.
+    row("item.accept", &["a"], Scope::Items, Action::Act(Act::Accept), |w| w.acts.accept)
+        .unless(|a| why_not::act(a, Act::Accept))
+        .shown(),
+    row("item.verify", &["v"], Scope::Items, Action::Act(Act::Verify), |w| w.acts.verify)
+        .unless(|a| why_not::act(a, Act::Verify))
+        .shown(),
+    row("item.return", &["r"], Scope::Items, Action::Act(Act::Return), |w| w.acts.r#return)
+        .unless(|a| why_not::act(a, Act::Return))
+        .shown(),
+    row("item.progress", &["p"], Scope::Items, Action::Act(Act::Progress), |w| w.acts.progress)
+        .unless(|a| why_not::act(a, Act::Progress))
+        .shown(),
+    row("item.done", &["d"], Scope::Items, Action::Act(Act::Done), |w| w.acts.done)
+        .unless(|a| why_not::act(a, Act::Done))
+        .shown(),
+    row("item.urge", &["c"], Scope::Items, Action::Act(Act::Urge), |w| w.acts.urge)
+        .unless(|a| why_not::act(a, Act::Urge))
+        .shown(),
+    row("item.extend", &["e"], Scope::Items, Action::Act(Act::Extend), |w| w.acts.extend)
+        .unless(|a| why_not::act(a, Act::Extend))
+        .shown(),
+    row("item.ask-extension", &["e"], Scope::Items, Action::Act(Act::AskExtension), |w| w.acts.ask_extension)
+        .unless(|a| why_not::act(a, Act::AskExtension))
+        .shown(),
+    row("item.refuse", &["x"], Scope::Items, Action::Act(Act::Refuse), |w| w.acts.refuse)
+        .unless(|a| why_not::act(a, Act::Refuse)),
+    row("item.decline", &["x"], Scope::Items, Action::Act(Act::Decline), |w| w.acts.decline)
+        .unless(|a| why_not::act(a, Act::Decline)),
+    row("item.recheck", &["b"], Scope::Items, Action::Act(Act::Recheck), |w| w.acts.recheck)
+        .unless(|a| why_not::act(a, Act::Recheck)),
+    row("item.reassign", &["m"], Scope::Items, Action::Act(Act::Reassign), |w| w.acts.reassign)
+        .unless(|a| why_not::act(a, Act::Reassign)),
+    row("item.cancel", &["X"], Scope::Items, Action::Act(Act::Cancel), |w| w.acts.cancel)
+        .unless(|a| why_not::act(a, Act::Cancel)),
+    row("item.retract", &["u"], Scope::Items, Action::Act(Act::Retract), |w| w.acts.retract)
+        .unless(|a| why_not::act(a, Act::Retract)),
+    // Lists.
+    row("tasks.order", &["o"], Scope::Tasks, Action::NextOrder, |w| w.commands.order).shown(),
+    row("meetings.edit", &["E"], Scope::Meetings, Action::EditMeeting, |w| w.commands.edit_meeting)
+        .unless(why_not::no_meeting)
+        .shown(),
+    row("meetings.drop", &["D"], Scope::Meetings, Action::DropDraft, |w| w.commands.drop_draft)
+        .unless(why_not::no_draft),
+    row("list.open", &["enter"], Scope::List, Action::Open, |w| w.commands.open).shown(),
+    row("list.up", &["k", "up"], Scope::List, Action::Move(Motion::Up), |w| w.commands.up),
+    row("list.down", &["j", "down"], Scope::List, Action::Move(Motion::Down), |w| w.commands.down),
+    row("list.page-up", &["pgup", "ctrl+b"], Scope::List, Action::Move(Motion::PageUp), |w| w.commands.page_up),
+    row("list.page-down", &["pgdn", "ctrl+f"], Scope::List, Action::Move(Motion::PageDown), |w| w.commands.page_down),
+    row("list.top", &["g", "home"], Scope::List, Action::Move(Motion::Top), |w| w.commands.top),
+    row("list.bottom", &["G", "end"], Scope::List, Action::Move(Motion::Bottom), |w| w.commands.bottom),
+    row("list.mark", &["space"], Scope::Items, Action::Mark, |w| w.commands.mark),
+    row("list.pane", &["tab"], Scope::List, Action::NextPane, |w| w.commands.next_pane),
+    row("list.search", &["/"], Scope::List, Action::Search, |w| w.commands.search).unless(why_not::no_search).shown(),
+    // Everywhere.
+    row("new", &["n"], Scope::Global, Action::NewMeeting, |w| w.commands.new_meeting)
+        .unless(why_not::not_office)
+        .shown(),
+    row("help", &["?", "f1"], Scope::Global, Action::Help, |w| w.commands.help).shown(),
+    row("quit", &["q", "ctrl+c"], Scope::Global, Action::Quit, |w| w.commands.quit).shown(),
+    row("today", &["1"], Scope::Global, Action::Go(Tab::Today), |w| w.tabs.today),
+    row("meetings", &["2"], Scope::Global, Action::Go(Tab::Meetings), |w| w.tabs.meetings),
+    row("tasks", &["3"], Scope::Global, Action::Go(Tab::Tasks), |w| w.tabs.tasks),
+    row("units", &["4"], Scope::Global, Action::Go(Tab::Units), |w| w.tabs.units),
+    row("problems", &["P"], Scope::Global, Action::Problems, |w| w.commands.problems).unless(why_not::no_problem),
+    row("palette", &[":", "ctrl+k"], Scope::Global, Action::Palette, |w| w.commands.palette),
+    row("back", &["esc", "h", "left"], Scope::Global, Action::Back, |w| w.commands.back),
+    row("reload", &["ctrl+r", "f5"], Scope::Global, Action::Reload, |w| w.commands.reload),
+    row("redraw", &["ctrl+l"], Scope::Global, Action::RedrawAll, |w| w.commands.redraw),
+    row("suspend", &["ctrl+z"], Scope::Global, Action::Suspend, |w| w.commands.suspend).unless(why_not::restricted),
+];

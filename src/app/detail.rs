@@ -1,0 +1,289 @@
+//! The detail pane: all about the selected row, as lines with a tone. Line breaking and colours are `tui`'s.
+
+use super::App;
+use super::list::Row;
+use crate::model::{Assignment, Directive, Light, Meeting, MeetingId, Posted, Problem, Task, TaskId, UnitId};
+use crate::query::{Item, Load, group_load, load, unit_load};
+
+/// One line of the detail pane.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DetailLine {
+    pub tone: Tone,
+    /// A word before the text: 期限, 牵头.
+    pub label: &'static str,
+    pub text: String,
+}
+
+/// How a line is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    Title,
+    Plain,
+    /// The words as spoken.
+    Quote,
+    Dim,
+    Good,
+    Warn,
+    Bad,
+    Blank,
+}
+
+/// The lines about the selected row.
+pub fn detail(app: &App) -> Vec<DetailLine> {
+    let Some(row) = app.view().and_then(|v| v.list.selected()) else { return Vec::new() };
+    let mut out = Lines { app, lines: Vec::new() };
+    match row {
+        Row::Assignment(id) => {
+            if let Some(a) = app.register.assignment(id) {
+                out.assignment(&Item::of(&app.register, a, app.now));
+            }
+        }
+        Row::Meeting { id, draft } => out.meeting(id, *draft),
+        Row::Directive { meeting, no } => {
+            if let Some(d) = app.register.meetings.get(meeting).and_then(|m| m.directive(*no)) {
+                out.directive(d);
+            }
+        }
+        Row::Task { meeting, no } => out.task(&meeting.task(*no)),
+        Row::Unit(id) => out.unit(id),
+        Row::Group(name) => out.group(name),
+        Row::Problem(at) => {
+            if let Some(problem) = app.register.problems.get(*at) {
+                out.problem(problem);
+            }
+        }
+        Row::Heading(..) => {}
+    }
+    out.lines
+}
+
+struct Lines<'a> {
+    app: &'a App,
+    lines: Vec<DetailLine>,
+}
+
+impl Lines<'_> {
+    fn push(&mut self, tone: Tone, label: &'static str, text: impl Into<String>) {
+        self.lines.push(DetailLine { tone, label, text: text.into() });
+    }
+
+    /// A line that is left out where there is nothing to say.
+    fn some(&mut self, label: &'static str, text: Option<impl Into<String>>) {
+        if let Some(text) = text.map(Into::into).filter(|t: &String| !t.is_empty()) {
+            self.push(Tone::Plain, label, text);
+        }
+    }
+
+    fn blank(&mut self) {
+        self.push(Tone::Blank, "", "");
+    }
+
+    fn assignment(&mut self, item: &Item) {
+        let (a, w) = (item.assignment, self.app.words);
+        self.push(Tone::Title, "", item.text());
+        let status = format!("{} · {} · {}%", (w.light)(item.light()), (w.status)(a.status), a.percent);
+        self.push(light_tone(item.light()), w.detail.status, format!("{status}  {}", a.id));
+        self.push(
+            Tone::Plain,
+            w.detail.unit,
+            self.app.register.site.unit(&a.id.unit).map_or(a.id.unit.as_str(), |u| &u.name).to_owned(),
+        );
+        self.deadlines(item);
+        if let Some(asked) = &a.asked {
+            self.push(Tone::Warn, w.detail.asked, format!("{} {}", (w.date)(asked.until), asked.reason));
+        }
+        if let Some(level) = a.level {
+            self.push(Tone::Warn, w.detail.urged, (w.urged)(level, a.urges));
+        }
+        if let Some(task) = item.task {
+            self.some(w.detail.lead, Some(task.lead.join("、")));
+            self.some(w.detail.support, Some(task.support.join("、")));
+            for m in &task.milestones {
+                self.push(Tone::Plain, w.detail.milestone, format!("{} {}", (w.date)(m.due), m.text));
+            }
+        }
+        if let Some(d) = item.directive {
+            self.blank();
+            self.spoken(d, item.meeting);
+        }
+        self.blank();
+        self.push(Tone::Dim, "", w.detail.history);
+        for posted in a.history.iter().rev() {
+            let tone = if posted.retracted { Tone::Dim } else { Tone::Plain };
+            let text = entry_line(self.app, posted);
+            self.push(tone, "", text);
+        }
+    }
+
+    fn deadlines(&mut self, item: &Item) {
+        let (a, w) = (item.assignment, self.app.words);
+        let Some(due) = item.due() else {
+            let standing = item.task.is_some_and(|t| t.deadline.standing);
+            self.push(Tone::Plain, w.detail.due, if standing { w.detail.standing } else { w.detail.no_date });
+            return;
+        };
+        let late = item.lateness();
+        let days = if a.extended.is_some() { late.by_extended } else { late.by_original };
+        let over = a.is_over() || a.status == crate::model::Status::Reported;
+        let mut text = if over { (w.date)(due) } else { (w.day_ahead)(due, self.app.today()) };
+        if over && days.is_some_and(|d| d > 0) {
+            text.push_str(&(w.late_by)(days.unwrap_or(0)));
+        }
+        if a.assumed && a.extended.is_none() {
+            text.push_str(w.detail.assumed);
+        }
+        self.push(light_tone(item.light()), w.detail.due, text);
+        if a.extended.is_some()
+            && let Some(original) = a.due
+        {
+            let late = late.by_original.filter(|d| *d > 0).map(|d| (w.late_by)(d)).unwrap_or_default();
+            self.push(Tone::Plain, w.detail.original, format!("{}{late}", (w.date)(original)));
+        }
+        self.some(w.detail.due_text, item.task.and_then(|t| t.deadline.text.clone()));
+        if let Some(repeat) = item.task.and_then(|t| t.deadline.repeat) {
+            self.push(Tone::Plain, w.detail.repeat, (w.repeat)(repeat));
+        }
+    }
+
+    fn spoken(&mut self, d: &Directive, meeting: Option<&Meeting>) {
+        let w = self.app.words;
+        let from = meeting.map(|m| format!("{} {}", (w.date_short)(m.facts.date), m.facts.title)).unwrap_or_default();
+        self.push(Tone::Dim, "", format!("{} {from}", w.detail.spoken));
+        let by = d.by.as_ref().map(|b| format!("{b}：")).unwrap_or_default();
+        self.push(Tone::Quote, "", format!("{by}{}", d.text));
+    }
+
+    fn directive(&mut self, d: &Directive) {
+        let w = self.app.words;
+        self.push(Tone::Title, "", format!("{} {}", d.no, d.topic.clone().unwrap_or_default()));
+        self.push(Tone::Plain, w.detail.kind, (w.kind)(d.kind));
+        self.some(w.form.speaker, d.by.clone());
+        self.some(w.form.tags, Some(d.tags.join("、")));
+        self.push(Tone::Quote, "", d.text.clone());
+        for task in &d.tasks {
+            self.push(Tone::Plain, "", format!("{} {}", task.no, task.text));
+        }
+    }
+
+    fn task(&mut self, id: &TaskId) {
+        let app = self.app;
+        let Some((directive, task)) = app.register.task(id) else { return };
+        self.task_facts(id, task);
+        let all = app.register.of_task(id);
+        for a in all {
+            let item = Item::of(&app.register, a, app.now);
+            let tone = light_tone(item.light());
+            let text = format!("{} {}%", (app.words.status)(a.status), a.percent);
+            self.push(tone, "", format!("{}  {text}", item.unit_label()));
+        }
+        self.blank();
+        self.spoken(directive, app.register.meetings.get(&id.meeting).map(|m| &**m));
+    }
+
+    fn task_facts(&mut self, id: &TaskId, task: &Task) {
+        let w = self.app.words;
+        self.push(Tone::Title, "", task.text.clone());
+        self.push(Tone::Dim, "", id.to_string());
+        self.some(w.detail.lead, Some(task.lead.join("、")));
+        self.some(w.detail.support, Some(task.support.join("、")));
+        self.push(Tone::Plain, w.detail.due, (w.deadline)(&task.deadline, &[]));
+        for m in &task.milestones {
+            self.push(Tone::Plain, w.detail.milestone, format!("{} {}", (w.date)(m.due), m.text));
+        }
+    }
+
+    fn meeting(&mut self, id: &MeetingId, draft: bool) {
+        let app = self.app;
+        let w = app.words;
+        let book = if draft { &app.register.drafts } else { &app.register.meetings };
+        let Some(m) = book.get(id) else { return };
+        let f = &m.facts;
+        self.push(Tone::Title, "", f.title.clone());
+        let time = f.time.map(|t| format!(" {}", t.format("%H:%M"))).unwrap_or_default();
+        self.push(Tone::Plain, w.form.date, format!("{}{time}  {id}", (w.date)(f.date)));
+        self.some(w.form.place, f.place.clone());
+        self.some(w.form.chair, f.chair.clone());
+        self.some(w.form.series, f.series.clone());
+        self.some(w.form.upstream, f.upstream.clone());
+        self.some(w.form.present, Some(f.present.join("、")));
+        self.some(w.form.absent, Some(f.absent.join("、")));
+        if draft {
+            self.push(Tone::Warn, w.detail.status, w.detail.draft);
+        } else {
+            let l = load(&app.register, app.register.of_meeting(id), app.now);
+            self.push(Tone::Plain, w.detail.counts, self.load(&l));
+            self.some(w.detail.version, (m.version > 1).then(|| m.version.to_string()));
+        }
+        self.blank();
+        for d in &m.directives {
+            self.push(Tone::Quote, "", format!("{} {}", d.no, d.text));
+        }
+    }
+
+    fn unit(&mut self, id: &UnitId) {
+        let app = self.app;
+        let w = app.words;
+        self.push(Tone::Title, "", app.register.site.unit(id).map_or(id.as_str(), |u| &u.name).to_owned());
+        if let Some(unit) = app.register.site.unit(id) {
+            self.some(w.detail.leader, unit.leader.clone());
+            let others: Vec<&str> = unit.names().skip(1).collect();
+            self.some(w.detail.names, Some(others.join("、")));
+        }
+        let mine: Vec<&Assignment> = app.register.assignments.iter().filter(|a| a.id.unit == *id).collect();
+        let l = load(&app.register, mine.iter().copied(), app.now);
+        self.push(Tone::Plain, w.detail.counts, self.load(&l));
+        self.push(Tone::Plain, w.detail.rate, (w.rates)(l.rate(), l.rate_extended()));
+        self.blank();
+        for a in mine {
+            let item = Item::of(&app.register, a, app.now);
+            if matches!(item.light(), Light::Red | Light::Yellow) {
+                let due = item.due().map(|d| (w.date_short)(d)).unwrap_or_default();
+                self.push(light_tone(item.light()), "", format!("{due} {} {}", a.id.task, item.text()));
+            }
+        }
+    }
+
+    fn group(&mut self, name: &str) {
+        let app = self.app;
+        let Some(group) = app.register.site.groups.iter().find(|g| g.name == name) else { return };
+        self.push(Tone::Title, "", group.name.clone());
+        let l = group_load(group, &unit_load(&app.register, app.now));
+        self.push(Tone::Plain, app.words.detail.counts, self.load(&l));
+        self.push(Tone::Plain, app.words.detail.rate, (app.words.rates)(l.rate(), l.rate_extended()));
+        let members: Vec<&str> = group.members.iter().map(|id| app.register.site.label(id)).collect();
+        self.push(Tone::Plain, app.words.detail.members, members.join("、"));
+    }
+
+    fn load(&self, l: &Load) -> String {
+        (self.app.words.load)(l.total, l.open, l.late, l.reported, l.closed)
+    }
+
+    fn problem(&mut self, problem: &Problem) {
+        let (sentence, mend) = (self.app.words.problem)(&problem.kind);
+        self.push(Tone::Title, "", problem.to_string());
+        self.push(Tone::Bad, "", sentence);
+        if let Some(excerpt) = &problem.excerpt {
+            self.push(Tone::Quote, "", excerpt.clone());
+            if let Some((_, column)) = problem.place {
+                let before: String = excerpt.chars().take(column.saturating_sub(1)).collect();
+                let caret = " ".repeat(unicode_width::UnicodeWidthStr::width(before.as_str()));
+                self.push(Tone::Bad, "", format!("{caret}^"));
+            }
+        }
+        self.push(Tone::Plain, "", mend);
+    }
+}
+
+/// An entry as one line: when, who, what, with what.
+pub fn entry_line(app: &App, posted: &Posted) -> String {
+    crate::i18n::entry_line(app.words, &app.register.site, posted)
+}
+
+fn light_tone(light: Light) -> Tone {
+    match light {
+        Light::Red => Tone::Bad,
+        Light::Yellow => Tone::Warn,
+        Light::Green | Light::Blue => Tone::Good,
+        Light::Off => Tone::Dim,
+    }
+}

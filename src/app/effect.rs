@@ -1,0 +1,34 @@
+//! All that the outside must do for a session, as data. `tui::worker` does it and answers with an event.
+
+use crate::model::{Act, AssignmentId, Entry, Jot, Meeting, MeetingId};
+
+/// Something to be done outside.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Write to the journal, before the next frame is drawn.
+    Journal(Vec<Jot>),
+    SaveDraft {
+        base: Option<Box<Meeting>>,
+        mine: Box<Meeting>,
+    },
+    RemoveDraft(MeetingId),
+    /// Make a draft of the next version of an issued meeting.
+    Correct(MeetingId),
+    Issue {
+        base: Option<Box<Meeting>>,
+        mine: Box<Meeting>,
+        by: String,
+    },
+    /// Append one entry for each assignment; the times are set when they are written.
+    Act {
+        act: Act,
+        entries: Vec<(AssignmentId, Entry)>,
+    },
+    /// Put left-behind journals away; what they held is kept for a while.
+    Discard(Vec<String>),
+    /// Read the folder anew.
+    Reload,
+    Suspend,
+    /// Paint everything again: the terminal was disturbed.
+    RedrawAll,
+}

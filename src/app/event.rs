@@ -1,0 +1,56 @@
+//! All that can arrive in a session. A closed list: what is not here does not happen.
+
+use super::key::Key;
+use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
+use chrono::{DateTime, FixedOffset};
+use std::sync::Arc;
+
+/// Something that happened outside.
+#[derive(Clone, Debug)]
+pub enum Event {
+    Key(Key),
+    /// Pasted text, or several characters at once from an input method. Line ends are `\n`.
+    Paste(String),
+    /// Columns and rows of the terminal.
+    Resize(u16, u16),
+    /// The minute, at the start and when it changes.
+    Now(DateTime<FixedOffset>),
+    /// The folder as read anew.
+    Loaded(Arc<Register>),
+    /// What became of an effect.
+    Answer(Answer),
+    /// Journals that earlier sessions left behind; each with the name to discard it by.
+    LeftBehind(Vec<(String, LeftBehind)>),
+    /// Whether what is typed reaches the journal.
+    JournalSafe(bool),
+}
+
+/// What became of an effect.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A draft is saved. `sent` is what was asked for, `saved` what is on disk now.
+    Saved {
+        sent: Box<Meeting>,
+        saved: Box<Meeting>,
+        clashes: Vec<Clash>,
+        renumbered: Vec<(u32, u32)>,
+    },
+    NotSaved {
+        meeting: MeetingId,
+        fault: Fault,
+    },
+    Issued {
+        meeting: Box<Meeting>,
+        plan: IssuePlan,
+    },
+    NotIssued(Fault),
+    /// A draft for the correction of an issued meeting.
+    Correcting(Box<Meeting>),
+    DraftRemoved(MeetingId),
+    Acted {
+        act: Act,
+        done: Vec<AssignmentId>,
+        failed: Vec<(AssignmentId, Fault)>,
+    },
+    Failed(Fault),
+}

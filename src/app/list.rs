@@ -1,0 +1,204 @@
+//! A list with a selected row, marks and a scroll position. The selection follows the record, not the row.
+
+use crate::model::{AssignmentId, MeetingId, TaskNo, UnitId};
+use std::collections::HashSet;
+
+/// One line of any list.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Row {
+    /// A heading with how many rows stand under it; cannot be selected.
+    Heading(Heading, usize),
+    Assignment(AssignmentId),
+    /// A meeting: issued, or a draft.
+    Meeting {
+        id: MeetingId,
+        draft: bool,
+    },
+    Directive {
+        meeting: MeetingId,
+        no: u32,
+    },
+    Task {
+        meeting: MeetingId,
+        no: TaskNo,
+    },
+    Unit(UnitId),
+    Group(String),
+    /// By its place among the problems.
+    Problem(usize),
+}
+
+/// What a heading says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Heading {
+    Late,
+    DueSoon,
+    Unsigned,
+    ToVerify,
+    Extensions,
+    Declined,
+    Rechecks,
+    Drafts,
+    ToSign,
+    Returned,
+    InWork,
+    Waiting,
+    Supporting,
+    /// Open items of the meeting before this one in its series.
+    CarriedOver,
+    Units,
+    Groups,
+}
+
+/// A list's state. `cursor` is on a selectable row wherever there is one.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    rows: Vec<Row>,
+    cursor: usize,
+    /// The first row drawn; settled by `show` with the height known.
+    scroll: usize,
+    pub marked: HashSet<Row>,
+}
+
+impl Row {
+    pub fn selectable(&self) -> bool {
+        !matches!(self, Row::Heading(..))
+    }
+}
+
+impl List {
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    pub fn scroll(&self) -> usize {
+        self.scroll
+    }
+
+    pub fn selected(&self) -> Option<&Row> {
+        self.rows.get(self.cursor).filter(|r| r.selectable())
+    }
+
+    /// Takes new rows; the selection stays with its record, or with the nearest row where that is gone.
+    pub fn set_rows(&mut self, rows: Vec<Row>) {
+        let selected = self.selected().cloned();
+        let on_screen = self.cursor.saturating_sub(self.scroll);
+        self.rows = rows;
+        if let Some(at) = selected.and_then(|s| self.rows.iter().position(|r| *r == s)) {
+            self.scroll = at.saturating_sub(on_screen);
+            self.cursor = at;
+        }
+        self.go(self.cursor);
+        if !self.marked.is_empty() {
+            let rows: HashSet<&Row> = self.rows.iter().collect();
+            self.marked.retain(|m| rows.contains(m));
+        }
+    }
+
+    /// Selects a row by what it shows; says whether it is there.
+    pub fn select(&mut self, row: &Row) -> bool {
+        let at = self.rows.iter().position(|r| r == row);
+        if let Some(at) = at {
+            self.cursor = at;
+        }
+        at.is_some()
+    }
+
+    /// Moves the selection by some rows, over headings.
+    pub fn step(&mut self, by: isize) {
+        let mut at = self.cursor;
+        for _ in 0..by.unsigned_abs() {
+            let next = if by < 0 {
+                self.rows[..at].iter().rposition(Row::selectable)
+            } else {
+                self.rows.iter().skip(at + 1).position(Row::selectable).map(|n| at + 1 + n)
+            };
+            match next {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        self.cursor = at;
+    }
+
+    /// Selects the row at a place or the nearest selectable one.
+    pub fn go(&mut self, at: usize) {
+        let at = at.min(self.rows.len().saturating_sub(1));
+        let below = self.rows.iter().skip(at).position(Row::selectable).map(|n| at + n);
+        let above = || self.rows.iter().take(at).rposition(Row::selectable);
+        self.cursor = below.or_else(above).unwrap_or(0);
+    }
+
+    pub fn top(&mut self) {
+        self.go(0);
+    }
+
+    pub fn bottom(&mut self) {
+        self.go(self.rows.len());
+    }
+
+    /// Marks or unmarks the selected row and goes on to the next.
+    pub fn mark(&mut self) {
+        if let Some(row) = self.selected().cloned() {
+            if !self.marked.remove(&row) {
+                self.marked.insert(row);
+            }
+            self.step(1);
+        }
+    }
+
+    /// Scrolls so that the selection is among `height` rows, with its heading where there is room.
+    pub fn show(&mut self, height: usize) {
+        let height = height.max(1);
+        let first =
+            if self.cursor > 0 && !self.rows[..self.cursor].iter().any(Row::selectable) { 0 } else { self.cursor };
+        self.scroll = self.scroll.min(first);
+        if self.cursor >= self.scroll + height {
+            self.scroll = self.cursor + 1 - height;
+        }
+        self.scroll = self.scroll.min(self.rows.len().saturating_sub(height));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(id: &str) -> Row {
+        Row::Unit(id.parse().unwrap())
+    }
+
+    #[test]
+    fn the_selection_follows_the_record() {
+        let mut list = List::default();
+        list.set_rows(vec![Row::Heading(Heading::Late, 2), unit("a"), unit("b"), unit("c")]);
+        assert_eq!(list.selected(), Some(&unit("a")));
+        list.step(1);
+        list.set_rows(vec![unit("x"), unit("y"), unit("a"), unit("b")]);
+        assert_eq!(list.selected(), Some(&unit("b")));
+        list.set_rows(vec![unit("x")]);
+        assert_eq!(list.selected(), Some(&unit("x")));
+        list.set_rows(Vec::new());
+        assert_eq!(list.selected(), None);
+        list.step(1);
+        list.step(-1);
+        list.mark();
+    }
+
+    #[test]
+    fn headings_are_stepped_over_and_shown_with_their_first_row() {
+        let mut list = List::default();
+        list.set_rows(vec![Row::Heading(Heading::Late, 1), unit("a"), Row::Heading(Heading::DueSoon, 1), unit("b")]);
+        list.step(1);
+        assert_eq!(list.cursor(), 3);
+        list.show(2);
+        assert_eq!(list.scroll(), 2);
+        list.top();
+        list.show(2);
+        assert_eq!((list.cursor(), list.scroll()), (1, 0));
+    }
+}

@@ -1,0 +1,179 @@
+//! A session without a terminal: its state, and what events do to it. No drawing, no disk, no clock.
+//!
+//! ```text
+//! Event ──keymap──► Action ──update──► App + Vec<Effect>
+//!                                      │
+//!          tui::draw(&App) ◄───────────┘   tui::worker ◄── effects
+//! ```
+
+mod acting;
+pub mod action;
+mod answers;
+pub mod command;
+mod confirm;
+mod detail;
+pub mod effect;
+pub mod event;
+mod field;
+mod form;
+mod form_keys;
+mod form_parse;
+pub mod key;
+pub mod keymap;
+mod layout;
+mod list;
+mod navigate;
+mod notice;
+mod palette;
+mod place;
+pub mod record;
+pub mod screens;
+mod settings;
+mod typing;
+mod update;
+mod view;
+mod why_not;
+mod wrap;
+
+pub use confirm::{Confirm, Question};
+pub use detail::{DetailLine, Tone, detail, entry_line};
+pub use field::{Field, allowed};
+pub use form::{Choice, FieldKind, FieldName, Form, FormField, Submit, hint};
+pub use form_parse::{figures, milestones, names_list, time};
+pub use layout::{Panes, list_height, panes, record_panes};
+pub use list::{Heading, List, Row};
+pub use notice::{Level, Notice, Notices};
+pub use palette::{Palette, PaletteRow};
+pub use place::Place;
+pub use settings::Settings;
+pub use update::update;
+pub use view::{View, Views};
+pub use wrap::{byte_at, place, wrap};
+
+use crate::i18n::Words;
+use crate::model::{LedgerId, LeftBehind, Register, TypedText};
+use crate::query::Item;
+use crate::text::{Context, Names};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use keymap::Keymap;
+use record::Record;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Who sits at the keys.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Who {
+    /// The side, and the ledger that this person writes.
+    pub ledger: LedgerId,
+    /// The name that goes into `by`.
+    pub by: String,
+    /// Let in by a forced SSH command: no child process, no typed paths, no suspending.
+    pub restricted: bool,
+}
+
+/// What lies over the screen. The last one has the keys.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    Help { scroll: usize },
+    Palette(Palette),
+    Form(Box<Form>),
+    Confirm(Box<Confirm>),
+}
+
+/// One session.
+pub struct App {
+    pub register: Arc<Register>,
+    pub who: Who,
+    pub now: DateTime<FixedOffset>,
+    pub words: &'static Words,
+    pub keymap: Keymap,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Where the person is; the last is shown, the first is a tab. Never empty.
+    pub places: Vec<Place>,
+    pub views: Views,
+    /// The meeting on the workbench; it stays there while one looks elsewhere.
+    pub record: Option<Record>,
+    pub overlays: Vec<Overlay>,
+    pub notices: Notices,
+    /// What earlier sessions left in their journals, until it is taken back or put away.
+    pub left_behind: Vec<(String, LeftBehind)>,
+    /// Whether what is typed reaches the journal.
+    pub journal_safe: bool,
+    /// Effects that have not been answered yet.
+    pub under_way: usize,
+    /// Whether the folder has been read once.
+    pub loaded: bool,
+    pub quit: bool,
+    /// Half-typed texts of forms, by what they are for.
+    kept: BTreeMap<String, TypedText>,
+    names: Names,
+}
+
+impl App {
+    /// A session that has not read its folder yet.
+    pub fn new(who: Who, now: DateTime<FixedOffset>, words: &'static Words, keymap: Keymap) -> Self {
+        Self {
+            register: Arc::default(),
+            who,
+            now,
+            words,
+            keymap,
+            size: (80, 24),
+            places: vec![Place::Today],
+            views: Views::default(),
+            record: None,
+            overlays: Vec::new(),
+            notices: Notices::default(),
+            left_behind: Vec::new(),
+            journal_safe: true,
+            under_way: 0,
+            loaded: false,
+            quit: false,
+            kept: BTreeMap::new(),
+            names: Names::none(),
+        }
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The place shown.
+    pub fn place(&self) -> &Place {
+        self.places.last().unwrap_or(&Place::Today)
+    }
+
+    pub fn is_office(&self) -> bool {
+        self.who.ledger == LedgerId::Office
+    }
+
+    /// The state of the list shown; none at the workbench.
+    pub fn view(&self) -> Option<&View> {
+        self.views.of(self.place())
+    }
+
+    pub fn view_mut(&mut self) -> Option<&mut View> {
+        let place = self.place().clone();
+        self.views.of_mut(&place)
+    }
+
+    /// The workbench, where it is shown.
+    pub fn at_record(&self) -> Option<&Record> {
+        self.record.as_ref().filter(|_| *self.place() == Place::Record)
+    }
+
+    /// The assignment that acts apply to: the selected one.
+    pub fn selected_item(&self) -> Option<Item<'_>> {
+        match self.view()?.list.selected()? {
+            Row::Assignment(id) => Some(Item::of(&self.register, self.register.assignment(id)?, self.now)),
+            _ => None,
+        }
+    }
+
+    /// What a text read on `date` depends on.
+    pub fn context(&self, date: NaiveDate) -> Context<'_> {
+        let site = &self.register.site;
+        Context { date, names: &self.names, calendar: &site.calendar, rules: &site.rules }
+    }
+}

@@ -1,0 +1,158 @@
+//! Moving about: between places, through lists, into and out of the detail pane.
+
+use super::action::{Motion, Tab};
+use super::layout::{list_height, panes};
+use super::list::Row;
+use super::record;
+use super::{App, Place};
+use crate::app::effect::Effect;
+
+/// Goes to a tab; the workbench stays as it is.
+pub fn go(app: &mut App, tab: Tab) {
+    let place = match tab {
+        Tab::Today => Place::Today,
+        Tab::Meetings => Place::Meetings,
+        Tab::Tasks => Place::Tasks,
+        Tab::Units => Place::Units,
+    };
+    app.places = vec![place];
+    app.refresh_view();
+}
+
+/// One step back: out of the search, out of the detail pane, out of the place.
+pub fn back(app: &mut App) {
+    if let Some(view) = app.view_mut() {
+        if view.in_detail {
+            view.in_detail = false;
+            return;
+        }
+        if !view.search.is_empty() {
+            view.search.take();
+            view.search_fault = None;
+            view.stale = true;
+            app.refresh_view();
+            return;
+        }
+        if !view.list.marked.is_empty() {
+            view.list.marked.clear();
+            return;
+        }
+    }
+    if app.places.len() > 1 {
+        app.places.pop();
+        app.refresh_view();
+    }
+}
+
+/// Opens what is selected.
+pub fn open(app: &mut App) -> Vec<Effect> {
+    let Some(row) = app.view().and_then(|v| v.list.selected()).cloned() else { return Vec::new() };
+    match row {
+        Row::Meeting { id, draft: true } => return record::open(app, &id),
+        Row::Meeting { id, draft: false } => show(app, Place::Meeting(id)),
+        Row::Unit(id) => narrow_tasks(app, &format!("单位:{id}"), &format!("unit:{id}")),
+        Row::Group(_) => {}
+        Row::Assignment(_) | Row::Directive { .. } | Row::Task { .. } | Row::Problem(_) => {
+            let beside = panes(app.size).second.1 > 0;
+            if let Some(view) = app.view_mut() {
+                view.in_detail = beside;
+            }
+        }
+        Row::Heading(..) => {}
+    }
+    Vec::new()
+}
+
+/// Shows a place on top of the present one.
+pub fn show(app: &mut App, place: Place) {
+    app.places.retain(|p| *p != place);
+    app.places.push(place);
+    if let Some(view) = app.view_mut() {
+        view.stale = true;
+        view.list.top();
+    }
+    app.refresh_view();
+}
+
+/// Shows the tasks of something, as a search that can be read and changed.
+fn narrow_tasks(app: &mut App, zh: &str, en: &str) {
+    let search = if app.words.is_chinese { zh } else { en };
+    show(app, Place::Tasks);
+    if let Some(view) = app.view_mut() {
+        view.search = super::Field::of(search);
+        view.stale = true;
+    }
+    app.refresh_view();
+}
+
+/// Moves the selection, or scrolls the detail pane where that has the keys.
+pub fn step(app: &mut App, motion: Motion) {
+    let size = app.size;
+    if let Some(record) = app.record.as_mut().filter(|_| app.places.last() == Some(&Place::Record)) {
+        record.go(motion, usize::from(super::record_panes(size).first.1).max(2) / 2);
+        return;
+    }
+    let Some(view) = app.view_mut() else { return };
+    let page = list_height(size, view.search_shown());
+    if view.in_detail {
+        let by = usize::from(panes(size).second.1).saturating_sub(1).max(1);
+        view.detail_scroll = match motion {
+            Motion::Up => view.detail_scroll.saturating_sub(1),
+            Motion::Down => view.detail_scroll + 1,
+            Motion::PageUp => view.detail_scroll.saturating_sub(by),
+            Motion::PageDown => view.detail_scroll + by,
+            Motion::Top => 0,
+            Motion::Bottom => usize::MAX,
+        };
+        return;
+    }
+    match motion {
+        Motion::Up => view.list.step(-1),
+        Motion::Down => view.list.step(1),
+        Motion::PageUp => view.list.step(-(page as isize)),
+        Motion::PageDown => view.list.step(page as isize),
+        Motion::Top => view.list.top(),
+        Motion::Bottom => view.list.bottom(),
+    }
+    view.detail_scroll = 0;
+    view.list.show(page);
+}
+
+impl super::View {
+    /// Whether the search line is on the screen.
+    pub fn search_shown(&self) -> bool {
+        self.searching || !self.search.is_empty()
+    }
+}
+
+impl App {
+    /// Makes the rows of the place shown anew, if they are out of date.
+    pub fn refresh_view(&mut self) {
+        let place = self.place().clone();
+        if self.views.of(&place).is_none_or(|v| !v.stale) && !matches!(place, Place::Meeting(_)) {
+            self.settle_scroll();
+            return;
+        }
+        let made = super::screens::rows(self, &place);
+        if let Some(view) = self.views.of_mut(&place) {
+            view.stale = false;
+            match made {
+                Ok(rows) => {
+                    view.search_fault = None;
+                    view.list.set_rows(rows);
+                }
+                Err(fault) => view.search_fault = Some(fault),
+            }
+        }
+        self.settle_scroll();
+    }
+
+    /// Scrolls the list so that its selection is on the screen.
+    fn settle_scroll(&mut self) {
+        let size = self.size;
+        if let Some(view) = self.view_mut() {
+            let height = list_height(size, view.search_shown());
+            view.list.show(height);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The screens a person can be at, and which commands hold there.
+
+use super::command::Scope;
+use crate::model::MeetingId;
+
+/// A screen with what it is about.
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+pub enum Place {
+    Today,
+    Meetings,
+    Tasks,
+    Units,
+    /// An issued meeting: its outline with progress.
+    Meeting(MeetingId),
+    /// The workbench for a meeting being recorded.
+    Record,
+    /// What is wrong in the folder.
+    Problems,
+}
+
+impl Place {
+    /// The scopes whose commands hold here, narrowest first. The workbench has two sets: see `typing`.
+    pub fn scopes(&self, typing: bool) -> &'static [Scope] {
+        match self {
+            Place::Today => &[Scope::Items, Scope::List, Scope::Global],
+            Place::Meetings => &[Scope::Meetings, Scope::List, Scope::Global],
+            Place::Tasks => &[Scope::Tasks, Scope::Items, Scope::List, Scope::Global],
+            Place::Units | Place::Problems => &[Scope::List, Scope::Global],
+            Place::Meeting(_) => &[Scope::Items, Scope::Meetings, Scope::List, Scope::Global],
+            Place::Record if typing => &[Scope::Typing],
+            Place::Record => &[Scope::Outline, Scope::List, Scope::Global],
+        }
+    }
+}

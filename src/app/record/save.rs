@@ -1,0 +1,154 @@
+//! From the workbench to the draft file and back: one save at a time, merging what others did meanwhile.
+
+use super::{Record, Target, gaps};
+use crate::app::effect::Effect;
+use crate::app::{App, Confirm, Overlay, Question};
+use crate::model::{Clash, Fault, Jot, Meeting, merge};
+
+/// What both sides changed, with the other side's meeting as it is on disk.
+#[derive(Clone, Debug)]
+pub struct Clashing {
+    pub theirs: Box<Meeting>,
+    pub clashes: Vec<Clash>,
+}
+
+/// Saves the draft if it differs from the disk and no save is under way; always brings the workbench up to date.
+pub fn save(app: &mut App) -> Vec<Effect> {
+    let mut effects = super::line::after_typing(app);
+    let Some(record) = &mut app.record else { return effects };
+    if record.saving || record.clashing.is_some() || record.base.as_ref() == Some(&record.meeting) {
+        return effects;
+    }
+    record.saving = true;
+    app.under_way += 1;
+    let base = record.base.clone().map(Box::new);
+    let mine = Box::new(record.meeting.clone());
+    if let Some(Effect::Journal(jots)) = effects.first_mut() {
+        jots.push(Jot::Edited { base: base.clone(), mine: mine.clone() });
+    }
+    effects.push(Effect::SaveDraft { base, mine });
+    effects
+}
+
+/// A save is answered: `sent` is what was asked for, `on_disk` what is there now.
+pub fn saved(
+    app: &mut App,
+    sent: &Meeting,
+    on_disk: Meeting,
+    clashes: Vec<Clash>,
+    renumbered: &[(u32, u32)],
+) -> Vec<Effect> {
+    let Some(record) = &mut app.record else { return Vec::new() };
+    if record.meeting.id != sent.id {
+        return Vec::new();
+    }
+    (record.saving, record.unsaved) = (false, false);
+    for (old, new) in renumbered {
+        record.follow_number(*old, *new);
+    }
+    let untouched = record.meeting == *sent;
+    if untouched && clashes.is_empty() {
+        record.meeting = on_disk.clone();
+    } else {
+        // With a clash the disk has their value: only against the former base does one's own still stand out.
+        let base = record.base.as_ref().filter(|_| !clashes.is_empty()).unwrap_or(sent);
+        let merged = merge(base, &on_disk, &record.meeting);
+        record.meeting = merged.meeting;
+    }
+    record.meeting.id = on_disk.id.clone();
+    if on_disk != *sent {
+        // Somebody else's edits came in: steps back would undo theirs.
+        record.history.clear();
+    }
+    record.base = Some(on_disk.clone());
+    record.select(record.selected);
+    if !clashes.is_empty() {
+        record.clashing = Some(Clashing { theirs: Box::new(on_disk), clashes });
+        app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::Clash))));
+        return super::line::after_typing(app);
+    }
+    let mut effects = save(app);
+    if app.record.as_ref().is_some_and(|r| !r.saving) {
+        let id = app.record.as_ref().map(|r| r.meeting.id.clone());
+        effects.extend(id.map(|id| Effect::Journal(vec![Jot::Saved(id)])));
+    }
+    effects
+}
+
+/// A save failed: the text stays, in memory and in the journal, and is saved with the next edit.
+pub fn not_saved(app: &mut App, id: &crate::model::MeetingId, fault: &Fault) {
+    let Some(record) = &mut app.record else { return };
+    if record.meeting.id == *id {
+        (record.saving, record.unsaved) = (false, true);
+        app.notices.error((app.words.fault)(fault));
+    }
+}
+
+/// The person decides a clash: `m` keeps one's own, `t` takes theirs.
+pub fn clash_key(app: &mut App, keep_mine: bool) -> Vec<Effect> {
+    let Some(record) = &mut app.record else { return Vec::new() };
+    let Some(clashing) = record.clashing.take() else { return Vec::new() };
+    if !keep_mine {
+        record.meeting = *clashing.theirs;
+    }
+    save(app)
+}
+
+/// The folder was read anew: takes in what others did to this draft, keeps the line being typed.
+pub fn folder_changed(app: &mut App) -> Vec<Effect> {
+    let Some(record) = &mut app.record else { return Vec::new() };
+    if record.saving {
+        return Vec::new();
+    }
+    let theirs = app.register.drafts.get(&record.meeting.id).cloned();
+    match (theirs, &record.base) {
+        (Some(theirs), Some(base)) if *theirs != *base => {
+            let base = base.clone();
+            let merged = merge(&base, &theirs, &record.meeting);
+            for (old, new) in &merged.renumbered {
+                record.follow_number(*old, *new);
+            }
+            record.meeting = merged.meeting;
+            record.base = Some((*theirs).clone());
+            record.history.clear();
+            record.select(record.selected);
+            if merged.clashes.is_empty() {
+                app.notices.info(app.words.record.changed_by_others);
+                return save(app);
+            }
+            record.clashing = Some(Clashing { theirs: Box::new((*theirs).clone()), clashes: merged.clashes });
+            app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::Clash))));
+            super::line::after_typing(app)
+        }
+        (None, Some(_)) => {
+            // Issued or put away by somebody else: what is here stays on the screen and in the journal.
+            record.base = None;
+            record.unsaved = true;
+            app.notices.error(app.words.record.gone);
+            super::line::after_typing(app)
+        }
+        _ => {
+            gaps::refresh(app);
+            Vec::new()
+        }
+    }
+}
+
+impl Record {
+    /// A directive got another number because somebody else had taken it: cursor and edited line follow.
+    fn follow_number(&mut self, old: u32, new: u32) {
+        let moved = |t: Target| match t {
+            Target::Directive(no) if no == old => Target::Directive(new),
+            Target::Task(mut no) if no.directive == old => {
+                no.directive = new;
+                Target::Task(no)
+            }
+            other => other,
+        };
+        self.selected = moved(self.selected);
+        if let Some((target, _)) = &mut self.editing {
+            *target = moved(*target);
+        }
+        self.after = self.after.map(|no| if no == old { new } else { no });
+    }
+}

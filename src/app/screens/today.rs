@@ -1,0 +1,71 @@
+//! Today: what needs me now, by role.
+
+use super::filter;
+use crate::app::App;
+use crate::app::list::{Heading, Row};
+use crate::model::{LedgerId, units_of};
+use crate::query::{Item, Need, agenda};
+
+/// Sections with their assignments; drafts of the office first.
+pub fn rows(app: &App, search: &str) -> Result<Vec<Row>, String> {
+    let filter = filter(app, search)?;
+    let mut rows = Vec::new();
+    if app.is_office() && filter.is_empty() && !app.register.drafts.is_empty() {
+        rows.push(Row::Heading(Heading::Drafts, app.register.drafts.len()));
+        rows.extend(app.register.drafts.keys().map(|id| Row::Meeting { id: id.clone(), draft: true }));
+    }
+    for (need, ids) in agenda(&app.register, &app.who.ledger, app.now) {
+        let matching: Vec<Row> = ids
+            .into_iter()
+            .filter(|id| {
+                let found = app.register.assignment(id);
+                found.is_some_and(|a| filter.matches(&Item::of(&app.register, a, app.now)))
+            })
+            .map(Row::Assignment)
+            .collect();
+        if !matching.is_empty() {
+            rows.push(Row::Heading(heading(need), matching.len()));
+            rows.extend(matching);
+        }
+    }
+    if let LedgerId::Unit(_) = &app.who.ledger {
+        let supporting = supporting(app);
+        if filter.is_empty() && !supporting.is_empty() {
+            rows.push(Row::Heading(Heading::Supporting, supporting.len()));
+            rows.extend(supporting);
+        }
+    }
+    Ok(rows)
+}
+
+fn heading(need: Need) -> Heading {
+    match need {
+        Need::Verify => Heading::ToVerify,
+        Need::Extension => Heading::Extensions,
+        Need::Declined => Heading::Declined,
+        Need::Late => Heading::Late,
+        Need::DueSoon => Heading::DueSoon,
+        Need::Unsigned => Heading::Unsigned,
+        Need::Recheck => Heading::Rechecks,
+        Need::Sign => Heading::ToSign,
+        Need::Returned => Heading::Returned,
+        Need::InWork => Heading::InWork,
+        Need::Waiting => Heading::Waiting,
+    }
+}
+
+/// Tasks that the unit helps with and that somebody still works on.
+fn supporting(app: &App) -> Vec<Row> {
+    let LedgerId::Unit(own) = &app.who.ledger else { return Vec::new() };
+    let mut rows = Vec::new();
+    for meeting in app.register.meetings.values() {
+        for (_, task) in meeting.tasks() {
+            let helps = units_of(&task.support, &app.register.site).contains(own);
+            let open = app.register.of_task(&meeting.id.task(task.no)).iter().any(|a| !a.is_over());
+            if helps && open {
+                rows.push(Row::Task { meeting: meeting.id.clone(), no: task.no });
+            }
+        }
+    }
+    rows
+}

@@ -1,0 +1,297 @@
+//! Event → state and effects. Routes only: what is done is in the module named.
+
+use super::action::Action;
+use super::answers::on_answer;
+use super::confirm;
+use super::effect::Effect;
+use super::event::Event;
+use super::form::{FieldKind, Form, FormField, Submit};
+use super::form_keys::{after_form_key, form_key};
+use super::key::{Code, Key};
+use super::keymap::Found;
+use super::record;
+use super::typing::{Edited, edit_field};
+use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, navigate};
+use crate::model::LedgerId;
+use crate::text::Names;
+
+/// Lets one event happen. Never blocks; what must be done outside is returned.
+pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let effects = match event {
+        Event::Key(key) => on_key(app, key),
+        Event::Paste(text) => on_paste(app, &text),
+        Event::Resize(columns, rows) => {
+            app.size = (columns, rows);
+            Vec::new()
+        }
+        Event::Now(now) => {
+            let new_day = now.date_naive() != app.today();
+            app.now = now;
+            if new_day {
+                app.views.all_stale();
+            } else if let Some(today) = app.views.of_mut(&Place::Today) {
+                // What is unsigned for too long is counted in hours.
+                today.stale = true;
+            }
+            Vec::new()
+        }
+        Event::Loaded(register) => {
+            let new_names = !app.loaded || register.site != app.register.site;
+            if new_names {
+                app.names = Names::new(&register.site);
+            }
+            app.register = register;
+            app.loaded = true;
+            app.views.all_stale();
+            record::folder_changed(app)
+        }
+        Event::Answer(answer) => on_answer(app, answer),
+        Event::LeftBehind(left) => {
+            app.left_behind = left;
+            if !app.left_behind.is_empty() {
+                app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::LeftBehind))));
+            }
+            Vec::new()
+        }
+        Event::JournalSafe(safe) => {
+            app.journal_safe = safe;
+            Vec::new()
+        }
+    };
+    app.refresh_view();
+    record::settle(app);
+    effects
+}
+
+fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
+    app.notices.seen();
+    match app.overlays.pop() {
+        Some(overlay) => return overlay_key(app, overlay, key),
+        None if app.view().is_some_and(|v| v.searching) => return search_key(app, key),
+        None => {}
+    }
+    match app.keymap.find(key, app.scopes(), app) {
+        Found::Command(command) => perform(app, command.action),
+        Found::Refused(why) => {
+            app.notices.refuse(why);
+            Vec::new()
+        }
+        Found::Nothing if app.at_record().is_some_and(|r| r.typing) => record::type_key(app, key),
+        Found::Nothing if key.typed().is_some_and(|c| !c.is_ascii()) => {
+            // Committed by an input method in the outline: it was meant to be written, not lost.
+            match app.record.as_mut().filter(|_| app.places.last() == Some(&Place::Record)) {
+                Some(record) => record.resume_typing(),
+                None => return Vec::new(),
+            }
+            record::type_key(app, key)
+        }
+        Found::Nothing => Vec::new(),
+    }
+}
+
+/// Carries out an action. Commands that do not apply have been refused before.
+pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return quit(app),
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::RedrawAll => return vec![Effect::RedrawAll],
+        Action::Reload => return vec![Effect::Reload],
+        Action::Help => app.overlays.push(Overlay::Help { scroll: 0 }),
+        Action::Palette => app.overlays.push(Overlay::Palette(Palette::default())),
+        Action::Back => navigate::back(app),
+        Action::Open if *app.place() == Place::Record => {
+            return record::perform(app, record::open_selected(app));
+        }
+        Action::Open => return navigate::open(app),
+        Action::NextPane => {
+            if let Some(view) = app.view_mut() {
+                view.in_detail = !view.in_detail;
+            }
+        }
+        Action::Go(tab) => navigate::go(app, tab),
+        Action::Problems => navigate::show(app, Place::Problems),
+        Action::Move(motion) => {
+            navigate::step(app, motion);
+            if *app.place() == Place::Record {
+                return record::refresh(app);
+            }
+        }
+        Action::Mark => {
+            if let Some(view) = app.view_mut() {
+                view.list.mark();
+            }
+        }
+        Action::Search => {
+            if let Some(view) = app.view_mut() {
+                view.searching = true;
+                view.search.end();
+            }
+        }
+        Action::NextOrder => {
+            if let Some(view) = app.view_mut() {
+                view.order = view.order.next();
+                view.stale = true;
+            }
+        }
+        Action::Act(act) => return acting::open(app, act),
+        Action::NewMeeting => new_meeting(app),
+        Action::EditMeeting => return edit_meeting(app),
+        Action::DropDraft => {
+            if let Some(id) = app.meeting_meant() {
+                app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::DropDraft(id)))));
+            }
+        }
+        Action::Record(action) => return record::perform(app, action),
+    }
+    Vec::new()
+}
+
+/// Leaves, unless something is still on its way to the disk.
+fn quit(app: &mut App) -> Vec<Effect> {
+    let half_typed = app.record.as_ref().is_some_and(|r| !r.is_saved() || !r.field().text().trim().is_empty());
+    if half_typed || app.under_way > 0 {
+        app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::Quit))));
+    } else {
+        app.quit = true;
+    }
+    Vec::new()
+}
+
+fn new_meeting(app: &mut App) {
+    let w = &app.words.form;
+    let title = FormField::new(FieldName::Title, w.title, FieldKind::Line, "").required();
+    let mut form = Form::new(w.new_meeting_title.to_owned(), Submit::NewMeeting, vec![title]);
+    form.date = app.today();
+    app.overlays.push(Overlay::Form(Box::new(form)));
+}
+
+/// Goes on with a draft, or starts the correction of an issued meeting.
+fn edit_meeting(app: &mut App) -> Vec<Effect> {
+    match app.meeting_meant() {
+        Some(id) if app.register.drafts.contains_key(&id) => record::open(app, &id),
+        Some(id) => {
+            app.under_way += 1;
+            vec![Effect::Correct(id)]
+        }
+        None => Vec::new(),
+    }
+}
+
+fn overlay_key(app: &mut App, overlay: Overlay, key: Key) -> Vec<Effect> {
+    match overlay {
+        Overlay::Help { scroll } => {
+            let scroll = match key.folded().code {
+                Code::Down | Code::Char('j') => scroll + 1,
+                Code::Up | Code::Char('k') => scroll.saturating_sub(1),
+                Code::PageDown | Code::Char(' ') => scroll + 10,
+                Code::PageUp => scroll.saturating_sub(10),
+                _ => return Vec::new(),
+            };
+            app.overlays.push(Overlay::Help { scroll });
+            Vec::new()
+        }
+        Overlay::Palette(palette) => palette_key(app, palette, key),
+        Overlay::Form(form) => form_key(app, form, key),
+        Overlay::Confirm(mut confirm) => match confirm::key(app, &mut confirm, key) {
+            Some(effects) => effects,
+            None => {
+                app.overlays.push(Overlay::Confirm(confirm));
+                Vec::new()
+            }
+        },
+    }
+}
+
+fn palette_key(app: &mut App, mut palette: Palette, key: Key) -> Vec<Effect> {
+    let rows = palette.rows(app);
+    match key.code {
+        Code::Esc => return Vec::new(),
+        Code::Enter => {
+            let Some(row) = rows.get(palette.chosen) else { return Vec::new() };
+            return match &row.why_not {
+                None => perform(app, row.command.action),
+                Some(why) => {
+                    app.notices.refuse(why.clone());
+                    Vec::new()
+                }
+            };
+        }
+        Code::Down | Code::Tab => palette.chosen = (palette.chosen + 1).min(rows.len().saturating_sub(1)),
+        Code::Up => palette.chosen = palette.chosen.saturating_sub(1),
+        _ => {
+            if edit_field(&mut palette.query, key) == Edited::Text {
+                palette.chosen = 0;
+            }
+        }
+    }
+    app.overlays.push(Overlay::Palette(palette));
+    Vec::new()
+}
+
+fn search_key(app: &mut App, key: Key) -> Vec<Effect> {
+    let Some(view) = app.view_mut() else { return Vec::new() };
+    match key.code {
+        Code::Enter => view.searching = false,
+        Code::Esc => {
+            view.searching = false;
+            view.search.take();
+            view.stale = true;
+        }
+        Code::Down => view.list.step(1),
+        Code::Up => view.list.step(-1),
+        _ => {
+            if edit_field(&mut view.search, key) == Edited::Text {
+                view.stale = true;
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    match app.overlays.pop() {
+        Some(Overlay::Form(mut form)) => {
+            let at = form.focus;
+            if !matches!(form.fields[at].kind, FieldKind::Choice(..)) {
+                let text =
+                    if form.fields[at].kind == FieldKind::Text { text.to_owned() } else { text.replace('\n', " ") };
+                form.fields[at].field.insert(text.trim_end());
+            }
+            return after_form_key(app, form);
+        }
+        Some(Overlay::Palette(mut palette)) => {
+            palette.query.insert(&text.replace('\n', " "));
+            palette.chosen = 0;
+            app.overlays.push(Overlay::Palette(palette));
+            return Vec::new();
+        }
+        Some(other) => {
+            app.overlays.push(other);
+            return Vec::new();
+        }
+        None => {}
+    }
+    if app.at_record().is_some() {
+        // A paste is text, never commands: the outline goes back to typing for it.
+        if let Some(record) = app.record.as_mut().filter(|r| !r.typing) {
+            record.resume_typing();
+        }
+        return record::type_paste(app, text);
+    }
+    if let Some(view) = app.view_mut().filter(|v| v.searching) {
+        view.search.insert(text.replace('\n', " ").trim_end());
+        view.stale = true;
+    }
+    Vec::new()
+}
+
+impl App {
+    /// The ledger's owner by name, for the head of the screen.
+    pub fn role_label(&self) -> String {
+        match &self.who.ledger {
+            LedgerId::Office if self.register.site.office.is_empty() => self.words.office.to_owned(),
+            LedgerId::Office => self.register.site.office.clone(),
+            LedgerId::Unit(id) => self.register.site.label(id).to_owned(),
+        }
+    }
+}

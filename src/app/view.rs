@@ -1,0 +1,76 @@
+//! The state of one list screen: rows, search and the detail pane's scroll. What the rows are is in `screens`.
+
+use super::field::Field;
+use super::list::List;
+use super::place::Place;
+use crate::query::Order;
+
+/// A list screen's state.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    pub list: List,
+    /// What the list is narrowed to, as typed.
+    pub search: Field,
+    /// Whether keys go into the search line.
+    pub searching: bool,
+    /// Why the search cannot be read.
+    pub search_fault: Option<String>,
+    pub order: Order,
+    /// The first line shown of the detail pane.
+    pub detail_scroll: usize,
+    /// Whether the detail pane has the keys.
+    pub in_detail: bool,
+    /// Whether the rows must be made anew before they are shown.
+    pub stale: bool,
+}
+
+/// One view for each list screen.
+#[derive(Clone, Debug, Default)]
+pub struct Views {
+    today: View,
+    meetings: View,
+    tasks: View,
+    units: View,
+    meeting: View,
+    problems: View,
+}
+
+impl Views {
+    pub fn of(&self, place: &Place) -> Option<&View> {
+        Some(match place {
+            Place::Today => &self.today,
+            Place::Meetings => &self.meetings,
+            Place::Tasks => &self.tasks,
+            Place::Units => &self.units,
+            Place::Meeting(_) => &self.meeting,
+            Place::Problems => &self.problems,
+            Place::Record => return None,
+        })
+    }
+
+    pub fn of_mut(&mut self, place: &Place) -> Option<&mut View> {
+        Some(match place {
+            Place::Today => &mut self.today,
+            Place::Meetings => &mut self.meetings,
+            Place::Tasks => &mut self.tasks,
+            Place::Units => &mut self.units,
+            Place::Meeting(_) => &mut self.meeting,
+            Place::Problems => &mut self.problems,
+            Place::Record => return None,
+        })
+    }
+
+    /// Marks every view as out of date: the folder or the day has changed.
+    pub fn all_stale(&mut self) {
+        for view in [
+            &mut self.today,
+            &mut self.meetings,
+            &mut self.tasks,
+            &mut self.units,
+            &mut self.meeting,
+            &mut self.problems,
+        ] {
+            view.stale = true;
+        }
+    }
+}

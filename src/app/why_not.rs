@@ -1,0 +1,133 @@
+//! Why a command does not apply now, in words for the person. Cheap: asked for every command shown.
+
+use super::App;
+use super::list::Row;
+use super::place::Place;
+use super::record::Target;
+use crate::model::{Act, LedgerId, Side, WhyNot};
+
+pub fn never(_: &App) -> Option<String> {
+    None
+}
+
+fn unless(applies: bool, app: &App, why: fn(&crate::i18n::WhyWords) -> &'static str) -> Option<String> {
+    (!applies).then(|| why(&app.words.why).to_owned())
+}
+
+pub fn restricted(app: &App) -> Option<String> {
+    unless(!app.who.restricted, app, |w| w.restricted)
+}
+
+pub fn not_office(app: &App) -> Option<String> {
+    unless(app.is_office(), app, |w| w.only_office)
+}
+
+pub fn no_problem(app: &App) -> Option<String> {
+    unless(!app.register.problems.is_empty(), app, |w| w.no_problem)
+}
+
+pub fn no_search(app: &App) -> Option<String> {
+    unless(app.view().is_some(), app, |w| w.no_search)
+}
+
+/// A meeting must be selected or shown, and be the office's to change.
+pub fn no_meeting(app: &App) -> Option<String> {
+    not_office(app).or_else(|| unless(app.meeting_meant().is_some(), app, |w| w.no_meeting))
+}
+
+pub fn no_draft(app: &App) -> Option<String> {
+    let draft = app.meeting_meant().is_some_and(|id| app.register.drafts.contains_key(&id));
+    not_office(app).or_else(|| unless(draft, app, |w| w.no_draft))
+}
+
+/// Whether an act applies to the selected or marked assignments: to one of them at least.
+pub fn act(app: &App, act: Act) -> Option<String> {
+    let side = match app.who.ledger {
+        LedgerId::Office => Side::Office,
+        LedgerId::Unit(_) => Side::Unit,
+    };
+    if act.side() != Side::Either && act.side() != side {
+        let why = if side == Side::Office { WhyNot::OnlyUnit } else { WhyNot::OnlyOffice };
+        return Some((app.words.why_not)(why).to_owned());
+    }
+    let marked = app.view().map(|v| &v.list.marked).filter(|m| !m.is_empty());
+    let targets: Vec<_> = match marked {
+        Some(marked) => marked
+            .iter()
+            .filter_map(|row| match row {
+                Row::Assignment(id) => app.register.assignment(id),
+                _ => None,
+            })
+            .collect(),
+        None => app.selected_item().map(|i| i.assignment).into_iter().collect(),
+    };
+    let Some(first) = targets.first() else {
+        return Some(app.words.why.no_assignment.to_owned());
+    };
+    if let LedgerId::Unit(own) = &app.who.ledger
+        && first.id.unit != *own
+    {
+        return Some((app.words.why_not)(WhyNot::NotYours).to_owned());
+    }
+    let check = |a: &crate::model::Assignment| act.allowed(a, &app.who.by, app.today());
+    match check(first) {
+        Ok(()) => None,
+        Err(_) if targets.iter().any(|a| check(a).is_ok()) => None,
+        Err(why) => Some((app.words.why_not)(why).to_owned()),
+    }
+}
+
+pub fn nothing_in_outline(app: &App) -> Option<String> {
+    let chosen = app.record.as_ref().is_some_and(|r| r.selected != Target::New);
+    unless(chosen, app, |w| w.nothing_selected)
+}
+
+/// A directive must be under the cursor, or be the last one recorded.
+pub fn no_directive(app: &App) -> Option<String> {
+    let meant = app.record.as_ref().is_some_and(|r| r.directive_meant().is_some());
+    unless(meant, app, |w| w.nothing_selected)
+}
+
+pub fn no_task(app: &App) -> Option<String> {
+    let task = app.record.as_ref().is_some_and(|r| r.task_meant().is_some());
+    unless(task, app, |w| w.no_task)
+}
+
+pub fn no_gap(app: &App) -> Option<String> {
+    let gap = app.record.as_ref().is_some_and(|r| !r.gaps.is_empty());
+    unless(gap, app, |w| w.no_gap)
+}
+
+pub fn all_broken_down(app: &App) -> Option<String> {
+    let some = app.record.as_ref().is_some_and(|r| r.unbroken().next().is_some());
+    unless(some, app, |w| w.all_broken_down)
+}
+
+pub fn nothing_to_join(app: &App) -> Option<String> {
+    let next = app.record.as_ref().is_some_and(|r| r.join_partner().is_some());
+    unless(next, app, |w| w.nothing_to_join)
+}
+
+pub fn nothing_to_issue(app: &App) -> Option<String> {
+    let some = app.record.as_ref().is_some_and(|r| !r.meeting.directives.is_empty());
+    unless(some, app, |w| w.nothing_to_issue)
+}
+
+pub fn nothing_to_undo(app: &App) -> Option<String> {
+    unless(app.record.as_ref().is_some_and(|r| r.history.can_undo()), app, |w| w.nothing_to_undo)
+}
+
+pub fn nothing_to_redo(app: &App) -> Option<String> {
+    unless(app.record.as_ref().is_some_and(|r| r.history.can_redo()), app, |w| w.nothing_to_redo)
+}
+
+impl App {
+    /// The meeting that commands on meetings mean: the selected one, or the one shown.
+    pub fn meeting_meant(&self) -> Option<crate::model::MeetingId> {
+        match (self.place(), self.view()?.list.selected()) {
+            (Place::Meeting(id), _) => Some(id.clone()),
+            (_, Some(Row::Meeting { id, .. })) => Some(id.clone()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! `duban demo`: the screens on a copy of the sample that is removed on leaving.
+
+use super::print::{Answer, complain};
+use super::screens;
+use super::start::{Call, usage_line};
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::i18n::Words;
+use crate::model::Fault;
+use crate::store::Store;
+use chrono::NaiveDate;
+use clap::{ArgMatches, Command};
+use include_dir::{Dir, include_dir};
+use rustix::process::{Pid, test_kill_process};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level;
+use std::fs::{self, DirBuilder};
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
+/// The day on which the sample is worth looking at.
+const DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 6, 18);
+const NAME: &str = "duban-demo-";
+/// The screens have two seconds to leave in order; after that, the demo ends the program itself.
+const LOOKS: u32 = 30;
+const PAUSE: Duration = Duration::from_millis(100);
+
+pub fn define(command: Command, w: &'static Words) -> Command {
+    command.about(w.cli.help.demo).override_usage(usage_line(w, "duban demo", &["[OPTIONS]"]))
+}
+
+/// Unpacks the sample, opens the screens on its day, and removes it.
+///
+/// # Errors
+/// It cannot be unpacked, or there is no terminal.
+pub fn run(call: &Call, _matches: &ArgMatches) -> Result<Answer, Failure> {
+    let temporary = std::env::temp_dir();
+    sweep(&temporary);
+    let copy = Copy::unpack(&temporary)?;
+    copy.remove_on_signals();
+    complain(&format!("{}{}", call.words.cli.demo, copy.path.display()));
+    let mut call = call.clone();
+    call.options.who.get_or_insert_with(|| "office".to_owned());
+    if let (None, Some(day)) = (call.options.today, DAY) {
+        call.clock = Clock::On(day);
+    }
+    let store = Store::open(&copy.path)?;
+    let who = call.who(&store)?;
+    screens::show(&call, store, who)
+}
+
+/// The unpacked sample; gone with this value.
+struct Copy {
+    path: PathBuf,
+}
+
+impl Copy {
+    fn unpack(temporary: &Path) -> Result<Self, Fault> {
+        let path = temporary.join(format!("{NAME}{}-{:08x}", std::process::id(), fastrand::u32(..)));
+        let fault = |e: io::Error| Fault::Write { path: path.display().to_string(), cause: e.to_string() };
+        DirBuilder::new().mode(0o700).create(&path).map_err(fault)?;
+        let copy = Self { path };
+        let fault = |e: io::Error| Fault::Write { path: copy.path.display().to_string(), cause: e.to_string() };
+        SAMPLE.extract(&copy.path).map_err(fault)?;
+        Ok(copy)
+    }
+
+    /// Removes it when the program is told to end; a saver may be at work in it until the end.
+    fn remove_on_signals(&self) {
+        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else { return };
+        let path = self.path.clone();
+        let on_signal = move || {
+            let Some(signal) = signals.forever().next() else { return };
+            for _ in 0..LOOKS {
+                let _ = fs::remove_dir_all(&path);
+                thread::sleep(PAUSE);
+            }
+            low_level::exit(128 + signal)
+        };
+        // Without the thread, the next demo sweeps it away.
+        let _ = thread::Builder::new().name("demo".into()).spawn(on_signal);
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // What stays, the next demo sweeps away.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+/// Removes the copies of demos that were killed.
+fn sweep(temporary: &Path) {
+    for entry in fs::read_dir(temporary).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let owner = name.to_str().and_then(|n| n.strip_prefix(NAME)?.split_once('-')?.0.parse().ok());
+        let is_folder = entry.file_type().is_ok_and(|t| t.is_dir());
+        if is_folder
+            && owner.and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid) == Err(rustix::io::Errno::SRCH))
+        {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `duban log`: the entries of the ledgers in the order they happened.
+
+use super::print::{Answer, EntryJson};
+use super::show::reference;
+use super::start::{Call, Opened, flag, positional, text, usage_line};
+use crate::failure::Failure;
+use crate::i18n::{Words, entry_line};
+use crate::model::{Assignment, AssignmentId, Posted, Ref};
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+use std::collections::HashSet;
+
+#[derive(Serialize)]
+struct Log {
+    entries: Vec<EntryJson>,
+}
+
+pub fn define(command: Command, w: &'static Words) -> Command {
+    let h = &w.cli.help;
+    command
+        .about(h.log)
+        .override_usage(usage_line(w, "duban log", &["[REF]", "[OPTIONS]"]))
+        .arg(positional(w, "ref", "REF", h.reference))
+        .arg(flag("json", h.json))
+}
+
+/// Prints the entries behind a thing, or all that the role sees.
+///
+/// # Errors
+/// There is no such thing, or it is not the unit's.
+pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
+    let w = call.words;
+    let opened = call.open()?;
+    let asked = text(matches, "ref").map(|text| reference(&text, &opened)).transpose()?;
+    let entries = entries(&opened.behind(asked.as_ref())?);
+    let mut answer = Answer::default();
+    if matches.get_flag("json") {
+        answer.json(&Log { entries: entries.iter().map(|(id, posted)| EntryJson::of(id, posted)).collect() })?;
+    } else {
+        answer.lines(entries.iter().map(|(id, posted)| line(id, posted, &opened)));
+    }
+    if entries.is_empty() {
+        answer.remark(w.cli.no_entries);
+        return Ok(answer.nothing_found());
+    }
+    Ok(answer)
+}
+
+/// The entries of some assignments, each once. One assignment's stand in the order of its ledgers; several are brought
+/// together by the clock, which leaves each one's order as it is where the clocks agree with it.
+fn entries<'a>(assignments: &[&'a Assignment]) -> Vec<(&'a AssignmentId, &'a Posted)> {
+    let mut seen = HashSet::new();
+    let mut all: Vec<(&AssignmentId, &Posted)> = Vec::new();
+    for a in assignments {
+        for posted in &a.history {
+            // A reassignment stands in the history of both units.
+            let again = posted.entry.seal.as_ref().is_some_and(|seal| !seen.insert((&posted.ledger, seal)));
+            if !again {
+                all.push((&a.id, posted));
+            }
+        }
+    }
+    if assignments.len() > 1 {
+        all.sort_by_key(|(_, posted)| posted.entry.at);
+    }
+    all
+}
+
+fn line(id: &AssignmentId, posted: &Posted, opened: &Opened) -> String {
+    let w: &Words = opened.words;
+    let whose = match &posted.ledger {
+        crate::model::LedgerId::Office => w.office,
+        crate::model::LedgerId::Unit(unit) => opened.register.site.label(unit),
+    };
+    format!("{id}  {}  {whose}  {}", posted.entry.at.format("%Y"), entry_line(w, &opened.register.site, posted))
+}
+
+impl Opened {
+    /// The assignments behind a reference that the role sees.
+    ///
+    /// # Errors
+    /// There is no such thing, or it is not the unit's.
+    fn behind(&self, asked: Option<&Ref>) -> Result<Vec<&Assignment>, Failure> {
+        let Some(asked) = asked else { return Ok(self.visible()) };
+        let all: Vec<&Assignment> = match asked {
+            Ref::Meeting(id) => self.register.of_meeting(id).iter().collect(),
+            Ref::Directive(id) => {
+                let of = self.register.of_meeting(&id.meeting).iter();
+                of.filter(|a| a.id.task.no.directive == id.no).collect()
+            }
+            Ref::Task(id) => self.register.of_task(id).iter().collect(),
+            Ref::Assignment(id) => self.register.assignment(id).into_iter().collect(),
+        };
+        if all.is_empty() && !self.knows(asked) {
+            return Err(self.not_found(asked));
+        }
+        let some = !all.is_empty();
+        let own: Vec<&Assignment> =
+            all.into_iter().filter(|a| self.own_unit().is_none_or(|own| a.id.unit == *own)).collect();
+        if own.is_empty() && some { Err(self.not_yours(asked)) } else { Ok(own) }
+    }
+}

@@ -1,0 +1,15 @@
+//! How answers are printed: text made safe, aligned tables, JSON of a fixed shape.
+
+mod answer;
+mod assignment;
+mod entry;
+mod json;
+mod meeting;
+mod table;
+
+pub use answer::{Answer, complain};
+pub use assignment::AssignmentJson;
+pub use entry::EntryJson;
+pub use json::Day;
+pub use meeting::{DirectiveJson, MeetingJson, TaskJson};
+pub use table::table;

@@ -1,0 +1,177 @@
+//! One call of a command: the options that hold everywhere, the words, the clock and the settings; and from these the
+//! folder with whoever is at it.
+
+use super::arguments::text;
+use super::day::day;
+use super::invocation::Invocation;
+use super::{folder, role};
+use crate::app::keymap::Keymap;
+use crate::app::{Settings, Who};
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::i18n::{Lang, Words};
+use crate::model::{Fault, LedgerId, Register, UnitId};
+use crate::store::Store;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use clap::ArgMatches;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The options that serve every command.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    pub folder: Option<PathBuf>,
+    pub who: Option<String>,
+    pub today: Option<NaiveDate>,
+    pub restricted: bool,
+}
+
+/// What a command is called with.
+#[derive(Clone)]
+pub struct Call {
+    pub words: &'static Words,
+    pub clock: Clock,
+    pub options: Options,
+    pub settings: Settings,
+    pub(super) settings_path: String,
+}
+
+/// The folder, read by whoever is at it.
+pub struct Opened {
+    pub words: &'static Words,
+    pub store: Store,
+    pub who: Who,
+    pub register: Arc<Register>,
+    pub now: DateTime<FixedOffset>,
+}
+
+impl Call {
+    /// Takes the options of a call in and checks them.
+    ///
+    /// # Errors
+    /// A bad value, a settings file that cannot be read, or what a restricted session may not do.
+    pub fn new(invocation: Invocation, matches: &ArgMatches) -> Result<Self, Failure> {
+        let w = invocation.words;
+        if let Some(lang) = text(matches, "lang")
+            && lang.parse::<Lang>().is_err()
+        {
+            return Err(Failure::bad_input(&lang, w.cli.want_lang));
+        }
+        let options = Options {
+            folder: text(matches, "folder").filter(|f| !f.is_empty()).map(PathBuf::from),
+            who: text(matches, "as"),
+            today: text(matches, "today").map(|t| day(&t)).transpose()?,
+            restricted: invocation.restricted,
+        };
+        if options.restricted {
+            restrict(&invocation, &options)?;
+        }
+        let settings = invocation.settings.settings(w)?;
+        let clock = options.today.map_or(Clock::System, Clock::On);
+        Ok(Self { words: w, clock, options, settings, settings_path: invocation.settings.path() })
+    }
+
+    /// The keys: the table's, with the person's own.
+    ///
+    /// # Errors
+    /// The entries of the settings that name no command or no key.
+    pub fn keymap(&self) -> Result<Keymap, Failure> {
+        Keymap::with(&self.settings.own_keys())
+            .map_err(|bad| Failure::wrong((self.words.cli.bad_keys)(&bad.join(self.words.cli.comma))))
+    }
+
+    /// Whether symbols are to be ASCII.
+    pub fn ascii(&self) -> bool {
+        self.settings.symbols.as_deref() == Some("ascii")
+    }
+
+    /// The folder.
+    ///
+    /// # Errors
+    /// There is none; says where it was sought.
+    pub fn store(&self) -> Result<Store, Failure> {
+        let (path, source) = folder::place(self)?;
+        folder::open(self, &path, source)
+    }
+
+    /// The folder, where one was named for this very call.
+    ///
+    /// # Errors
+    /// The one that was named is none.
+    pub fn named_store(&self) -> Result<Option<Store>, Failure> {
+        folder::said(self).map(|(path, source)| folder::open(self, &path, source)).transpose()
+    }
+
+    /// Who is at the folder.
+    ///
+    /// # Errors
+    /// The role asked for is none, or nothing tells it.
+    pub fn who(&self, store: &Store) -> Result<Who, Failure> {
+        role::who(self, store)
+    }
+
+    /// The folder, read.
+    ///
+    /// # Errors
+    /// As `store` and `who`.
+    pub fn open(&self) -> Result<Opened, Failure> {
+        let store = self.store()?;
+        let who = self.who(&store)?;
+        let register = store.loader(who.ledger.clone()).load();
+        Ok(Opened { words: self.words, store, who, register, now: self.clock.now() })
+    }
+
+    /// The folder, read by the office.
+    ///
+    /// # Errors
+    /// Besides, a unit is refused.
+    pub fn open_as_office(&self) -> Result<Opened, Failure> {
+        let opened = self.open()?;
+        match opened.who.ledger {
+            LedgerId::Office => Ok(opened),
+            LedgerId::Unit(_) => Err(Failure::refused(self.words.why.only_office)),
+        }
+    }
+}
+
+impl Opened {
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The unit whose own things alone are to be seen; none for the office.
+    pub fn own_unit(&self) -> Option<&UnitId> {
+        match &self.who.ledger {
+            LedgerId::Office => None,
+            LedgerId::Unit(unit) => Some(unit),
+        }
+    }
+
+    /// The unit that a name means.
+    ///
+    /// # Errors
+    /// There is none, or it is a group.
+    pub fn unit(&self, name: &str) -> Result<UnitId, Failure> {
+        role::unit(name, &self.register.site, self.words)
+    }
+
+    pub fn not_found(&self, what: impl ToString) -> Failure {
+        Fault::NotFound { what: what.to_string() }.into()
+    }
+}
+
+/// A forced command says once who is let in and where; whatever is added to it must not say it again.
+fn restrict(invocation: &Invocation, options: &Options) -> Result<(), Failure> {
+    let w = invocation.words;
+    if let Some(twice) = ["--as", "--folder"].into_iter().find(|o| invocation.repeats(o)) {
+        return Err(Failure::refused((w.cli.usage.twice)(twice)));
+    }
+    // Another day would date an entry back.
+    if options.today.is_some() {
+        return Err(Failure::refused((w.cli.restricted_option)("--today")));
+    }
+    match options.who {
+        None => Err(Failure::refused(w.cli.restricted_needs_unit)),
+        Some(_) => Ok(()),
+    }
+}

@@ -1,0 +1,49 @@
+//! An entry of a ledger as one line, in either language: when, who, what, with what.
+
+use super::{ActWords, Words};
+use crate::model::{Act, Posted, Site};
+
+impl ActWords {
+    /// The name of an act.
+    pub fn of(&self, act: Act) -> &'static str {
+        match act {
+            Act::Assign => self.assign,
+            Act::Accept => self.accept,
+            Act::Decline => self.decline,
+            Act::Progress => self.progress,
+            Act::AskExtension => self.ask_extension,
+            Act::Extend => self.extend,
+            Act::Refuse => self.refuse,
+            Act::Done => self.done,
+            Act::Verify => self.verify,
+            Act::Return => self.r#return,
+            Act::Urge => self.urge,
+            Act::Recheck => self.recheck,
+            Act::Reassign => self.reassign,
+            Act::Cancel => self.cancel,
+            Act::Retract => self.retract,
+        }
+    }
+}
+
+/// One line: `06-20 10:03 王建国 进展 40% …  检查户次 12`.
+pub fn entry_line(w: &Words, site: &Site, posted: &Posted) -> String {
+    let e = &*posted.entry;
+    let mut parts = vec![e.at.format("%m-%d %H:%M").to_string(), e.by.clone(), w.acts.of(e.act).to_owned()];
+    parts.extend(e.level.map(|l| (w.level)(l).to_owned()));
+    parts.extend(e.percent.map(|p| format!("{p}%")));
+    parts.extend(e.holds.map(|h| if h { w.detail.holds } else { w.detail.reopened }.to_owned()));
+    parts.extend(e.to.as_ref().map(|to| format!("→ {}", site.label(to))));
+    parts.extend(e.due.or(e.until).map(|d| format!("→ {}", (w.date_short)(d))));
+    parts.push(e.note.replace('\n', " "));
+    parts.extend(e.figures.iter().map(|(name, n)| format!("{name} {n}")));
+    parts.extend(e.evidence.clone());
+    if posted.retracted {
+        parts.push(w.detail.retracted.to_owned());
+    }
+    if e.seal.is_none() {
+        parts.push(w.detail.by_hand.to_owned());
+    }
+    parts.retain(|p| !p.is_empty());
+    parts.join(" ")
+}

@@ -1,0 +1,50 @@
+//! Every word a person reads, in Chinese and English. A field per phrase: one that is missing does not compile.
+
+mod cli_words;
+mod en;
+mod en_cli;
+mod en_sentences;
+mod entry;
+mod words;
+mod zh;
+mod zh_cli;
+mod zh_sentences;
+
+pub use cli_words::{CliWords, HelpWords, UsageWords};
+pub use entry::entry_line;
+pub use words::{
+    ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
+};
+
+/// A language of the interface.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// The language of a locale's name (`zh_CN.UTF-8`, `C`), or of `zh` and `en` themselves. Chinese where it begins with `zh`.
+    pub fn of_locale(name: &str) -> Self {
+        if name.to_ascii_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
+    }
+
+    pub fn words(self) -> &'static Words {
+        match self {
+            Lang::Zh => &zh::WORDS,
+            Lang::En => &en::WORDS,
+        }
+    }
+}
+
+impl std::str::FromStr for Lang {
+    type Err = ();
+
+    fn from_str(s: &str) -> Result<Self, ()> {
+        match s {
+            "zh" => Ok(Lang::Zh),
+            "en" => Ok(Lang::En),
+            _ => Err(()),
+        }
+    }
+}

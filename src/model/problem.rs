@@ -1,0 +1,66 @@
+//! Something wrong in the folder: where, what, and how to mend it. A problem blocks nothing but the thing it is in.
+
+use std::fmt;
+
+/// One thing that could not be read or does not fit together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// The file, relative to the folder, with `/`.
+    pub file: String,
+    /// Line and column, counted from 1 in characters.
+    pub place: Option<(usize, usize)>,
+    /// The line itself.
+    pub excerpt: Option<String>,
+    pub kind: ProblemKind,
+}
+
+/// What is wrong. The sentence a person reads is made in `i18n`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ProblemKind {
+    /// The system refused to read it; its words.
+    Unreadable(String),
+    /// Not TOML; the parser's words.
+    Syntax(String),
+    /// TOML, but not what the format asks for; what was wanted.
+    Shape(String),
+    /// Written by a newer duban; opened read-only. Its format number.
+    Newer(u32),
+    /// Larger than the bound, in bytes.
+    TooLarge(u64),
+    /// A symlink, pipe or device where a file should be.
+    NotAFile,
+    /// A name that duban did not give: a sync tool's copy, a backup.
+    StrangeName,
+    /// The id in the file is not the file's name.
+    WrongId { inside: String },
+    /// An id that stands twice.
+    Twice(String),
+    /// A name or id that nothing answers to.
+    Dangling(String),
+    /// The last block of a ledger was cut off while it was written.
+    TornTail,
+    /// A seal does not fit its block: the ledger was edited after sealing.
+    BrokenSeal,
+    /// An entry added by hand, without a seal: it counts.
+    AddedByHand,
+    /// A control character or other invisible sign in a text.
+    Control(String),
+    /// A git conflict that nobody has settled.
+    ConflictMarker,
+}
+
+impl ProblemKind {
+    /// Whether the file's data could not be used; otherwise it is a remark.
+    pub fn is_fault(&self) -> bool {
+        !matches!(self, ProblemKind::AddedByHand | ProblemKind::StrangeName | ProblemKind::Control(_))
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Some((line, column)) => write!(f, "{}:{line}:{column}", self.file),
+            None => f.write_str(&self.file),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What needs me now, by role: the sections of the Today screen.
+
+use super::item::Item;
+use super::order::{Order, sort};
+use crate::model::{AssignmentId, LedgerId, Light, Register, Status};
+use chrono::{DateTime, FixedOffset};
+
+/// Why something stands on the Today screen. An assignment stands under the first need that fits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Need {
+    /// Office: reported as done, waits to be verified.
+    Verify,
+    /// Office: an extension is asked for.
+    Extension,
+    /// Office: declined by its unit.
+    Declined,
+    Late,
+    DueSoon,
+    /// Office: not signed for within the site's hours.
+    Unsigned,
+    /// Office: due to be looked at again after closing.
+    Recheck,
+    /// Unit: to be signed for.
+    Sign,
+    /// Unit: came back from the office.
+    Returned,
+    /// Unit: everything else at work.
+    InWork,
+    /// Unit: waits for the office.
+    Waiting,
+}
+
+const OFFICE: [Need; 7] =
+    [Need::Verify, Need::Extension, Need::Declined, Need::Late, Need::DueSoon, Need::Unsigned, Need::Recheck];
+const UNIT: [Need; 6] = [Need::Sign, Need::Late, Need::Returned, Need::DueSoon, Need::InWork, Need::Waiting];
+
+/// The needs of one side, in the order they are shown.
+pub fn needs(who: &LedgerId) -> &'static [Need] {
+    match who {
+        LedgerId::Office => &OFFICE,
+        LedgerId::Unit(_) => &UNIT,
+    }
+}
+
+/// What needs `who` now, section by section; empty sections are left out. Most pressing first.
+pub fn agenda(register: &Register, who: &LedgerId, now: DateTime<FixedOffset>) -> Vec<(Need, Vec<AssignmentId>)> {
+    let mut sections: Vec<(Need, Vec<&crate::model::Assignment>)> =
+        needs(who).iter().map(|n| (*n, Vec::new())).collect();
+    for assignment in &register.assignments {
+        let item = Item::of(register, assignment, now);
+        let need = match who {
+            LedgerId::Office => office_need(&item),
+            LedgerId::Unit(unit) if *unit == assignment.id.unit => unit_need(&item),
+            LedgerId::Unit(_) => None,
+        };
+        if let Some((_, found)) = sections.iter_mut().find(|(n, _)| Some(*n) == need) {
+            found.push(assignment);
+        }
+    }
+    sections
+        .into_iter()
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(need, mut found)| {
+            sort(register, &mut found, Order::Due, now);
+            (need, found.into_iter().map(|a| a.id.clone()).collect())
+        })
+        .collect()
+}
+
+fn office_need(item: &Item) -> Option<Need> {
+    let a = item.assignment;
+    match a.status {
+        Status::Reported => Some(Need::Verify),
+        Status::Declined => Some(Need::Declined),
+        Status::Cancelled => None,
+        Status::Closed => item.recheck_due().filter(|due| item.today() >= *due).map(|_| Need::Recheck),
+        Status::Assigned | Status::Accepted | Status::Working if a.asked.is_some() => Some(Need::Extension),
+        Status::Assigned | Status::Accepted | Status::Working => match item.light() {
+            Light::Red => Some(Need::Late),
+            Light::Yellow => Some(Need::DueSoon),
+            Light::Green | Light::Blue | Light::Off => item.unsigned_too_long().then_some(Need::Unsigned),
+        },
+    }
+}
+
+fn unit_need(item: &Item) -> Option<Need> {
+    match item.assignment.status {
+        Status::Assigned => Some(Need::Sign),
+        Status::Reported | Status::Declined => Some(Need::Waiting),
+        Status::Closed | Status::Cancelled => None,
+        Status::Accepted | Status::Working => match item.light() {
+            Light::Red => Some(Need::Late),
+            _ if item.assignment.returns > 0 => Some(Need::Returned),
+            Light::Yellow => Some(Need::DueSoon),
+            Light::Green | Light::Blue | Light::Off => Some(Need::InWork),
+        },
+    }
+}

@@ -1,0 +1,46 @@
+//! Sorting of assignments. Every order ends with the id, so that equal ones never change places.
+
+use super::item::Item;
+use crate::model::{Assignment, Register};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// What a list is sorted by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Order {
+    /// What still has to be done first, by the deadline in force, soonest first; none last.
+    #[default]
+    Due,
+    /// The light, worst first.
+    Light,
+    Unit,
+    Meeting,
+    Status,
+    /// The last entry, newest first.
+    Newest,
+}
+
+/// All orders, in the order a key goes through them.
+pub const ORDERS: [Order; 6] = [Order::Due, Order::Light, Order::Unit, Order::Meeting, Order::Status, Order::Newest];
+
+impl Order {
+    pub fn next(self) -> Self {
+        let at = ORDERS.iter().position(|o| *o == self).unwrap_or(0);
+        ORDERS[(at + 1) % ORDERS.len()]
+    }
+}
+
+/// Sorts assignments of `register`.
+pub fn sort(register: &Register, list: &mut [&Assignment], by: Order, now: DateTime<FixedOffset>) {
+    let due = |a: &Assignment| Item::of(register, a, now).due().unwrap_or(NaiveDate::MAX);
+    match by {
+        Order::Due => list.sort_by_cached_key(|a| (!a.is_open(), a.is_over(), due(a), a.id.clone())),
+        Order::Light => list.sort_by_cached_key(|a| (Item::of(register, a, now).light(), due(a), a.id.clone())),
+        Order::Unit => {
+            let place = |a: &Assignment| register.site.units.iter().position(|u| u.id == a.id.unit);
+            list.sort_by_cached_key(|a| (place(a).unwrap_or(usize::MAX), due(a), a.id.clone()));
+        }
+        Order::Meeting => list.sort_by(|a, b| a.id.cmp(&b.id)),
+        Order::Status => list.sort_by_cached_key(|a| (a.status, due(a), a.id.clone())),
+        Order::Newest => list.sort_by_cached_key(|a| (std::cmp::Reverse(a.last_at()), a.id.clone())),
+    }
+}

@@ -1,0 +1,59 @@
+//! One act on one assignment: the rules are asked again under the lock, then it is appended.
+
+use super::folder::Store;
+use super::ledger::Ledger;
+use crate::model::{Act, Assignment, AssignmentId, Entry, Fault, LedgerId, Side, WhyNot};
+use chrono::NaiveDate;
+
+impl Store {
+    /// Appends `entry` to a ledger, where the rules of follow-up allow it on `today`, and returns it as it stands there.
+    /// Fills in whom it speaks of and what its writer had seen; for `retract` without a seal, the newest entry of one's own.
+    ///
+    /// # Errors
+    /// `Refused` with the rule against it, `NotFound` where there is no such assignment; nothing was written, or `Unsure`.
+    pub fn act(
+        &self,
+        on: &AssignmentId,
+        ledger: &LedgerId,
+        mut entry: Entry,
+        today: NaiveDate,
+    ) -> Result<Entry, Fault> {
+        let refused = |why| Fault::Refused { what: on.to_string(), why };
+        right_side(on, ledger, entry.act).map_err(refused)?;
+        let locked = Ledger::lock(self, ledger, &entry.by)?;
+        let found = self.assignments(ledger, &on.task.to_string())?;
+        let assignment = found.into_iter().find(|a| a.id == *on);
+        let assignment = assignment.ok_or_else(|| Fault::NotFound { what: on.to_string() })?;
+        entry.task = on.task.clone();
+        entry.unit = (*ledger == LedgerId::Office).then(|| on.unit.clone());
+        complete(&mut entry, &assignment, ledger);
+        entry.check(&assignment, today).map_err(refused)?;
+        let mut written = locked.append(vec![entry])?;
+        written.pop().ok_or_else(|| Fault::Internal { cause: "an append of one gave none back".into() })
+    }
+}
+
+fn right_side(on: &AssignmentId, ledger: &LedgerId, act: Act) -> Result<(), WhyNot> {
+    match (ledger, act.side()) {
+        (LedgerId::Unit(unit), _) if *unit != on.unit => Err(WhyNot::NotYours),
+        (LedgerId::Unit(_), Side::Office) => Err(WhyNot::OnlyOffice),
+        (LedgerId::Office, Side::Unit) => Err(WhyNot::OnlyUnit),
+        _ => Ok(()),
+    }
+}
+
+fn complete(entry: &mut Entry, on: &Assignment, ledger: &LedgerId) {
+    entry.after = on.last_seen(ledger).map(str::to_owned);
+    match entry.act {
+        Act::Retract if entry.of.is_none() => {
+            entry.of = on.retractable(&entry.by, None).ok().and_then(|posted| posted.entry.seal.clone());
+        }
+        // The unit that takes it over takes its deadlines over.
+        Act::Reassign => {
+            entry.due = entry.due.or(on.due);
+            entry.assumed = on.assumed;
+            entry.until = entry.until.or(on.extended);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,76 @@
+//! Looks at everything in the folder and says what is wrong. Changes nothing.
+
+use super::folder::Store;
+use super::place::{DRAFTS, LEDGERS, MEETINGS};
+use crate::model::{LedgerId, Meeting, Problem, ProblemKind, Register};
+use std::collections::{BTreeSet, HashMap};
+
+impl Store {
+    /// All problems of the files that `who` reads: what cannot be read, what does not fit together, what looks odd.
+    /// In the order of the files, each problem once.
+    pub fn check(&self, who: &LedgerId) -> Vec<Problem> {
+        let register = self.loader(who.clone()).load();
+        let mut problems = register.problems.clone();
+        names_twice(&register, &mut problems);
+        for meeting in register.meetings.values() {
+            unknown_names(
+                meeting,
+                &format!("{MEETINGS}/{}/{}.toml", meeting.id.year(), meeting.id),
+                &register,
+                &mut problems,
+            );
+        }
+        for draft in register.drafts.values() {
+            unknown_names(draft, &format!("{DRAFTS}/{}.toml", draft.id), &register, &mut problems);
+        }
+        // A unit that is kept out of the meetings cannot tell what they hold.
+        if *who == LedgerId::Office {
+            lost_references(&register, &mut problems);
+        }
+        problems.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
+        problems.dedup();
+        problems
+    }
+}
+
+/// A name that two units, or a unit and a group, answer to: nobody can tell which is meant.
+fn names_twice(register: &Register, problems: &mut Vec<Problem>) {
+    let mut owners: HashMap<&str, usize> = HashMap::new();
+    let units = register.site.units.iter().enumerate().flat_map(|(i, u)| u.names().map(move |n| (n, i)));
+    let after = register.site.units.len();
+    let groups = register.site.groups.iter().enumerate().flat_map(|(i, g)| g.names().map(move |n| (n, after + i)));
+    let mut twice = BTreeSet::new();
+    for (name, owner) in units.chain(groups) {
+        if owners.insert(name, owner).is_some_and(|other| other != owner) {
+            twice.insert(name);
+        }
+    }
+    problems.extend(twice.into_iter().map(|n| note(super::place::SITE, ProblemKind::Twice(n.into()))));
+}
+
+/// Names of leads and helpers that nothing answers to.
+fn unknown_names(meeting: &Meeting, file: &str, register: &Register, problems: &mut Vec<Problem>) {
+    let names = meeting.tasks().flat_map(|(_, t)| t.lead.iter().chain(&t.support));
+    let unknown: BTreeSet<&String> = names.filter(|n| register.site.named(n).is_none()).collect();
+    problems.extend(unknown.into_iter().map(|n| note(file, ProblemKind::Dangling(n.clone()))));
+}
+
+/// Assignments whose task or unit is not there.
+fn lost_references(register: &Register, problems: &mut Vec<Problem>) {
+    for assignment in &register.assignments {
+        let year = assignment.assigned_at.format("%Y");
+        let file = format!("{LEDGERS}/{}/{year}.toml", LedgerId::Office);
+        // A correction may take a task away; its assignments were cancelled with it.
+        let over = assignment.is_over();
+        if !over && register.task(&assignment.id.task).is_none() {
+            problems.push(note(&file, ProblemKind::Dangling(assignment.id.task.to_string())));
+        }
+        if register.site.unit(&assignment.id.unit).is_none() {
+            problems.push(note(&file, ProblemKind::Dangling(assignment.id.unit.to_string())));
+        }
+    }
+}
+
+fn note(file: &str, kind: ProblemKind) -> Problem {
+    Problem { file: file.into(), place: None, excerpt: None, kind }
+}

@@ -1,0 +1,188 @@
+//! Appends to a ledger under its lock: check the end, set a torn tail aside, one write, one sync. Only then is it said.
+
+use super::block;
+use super::bounds::{FILE_BYTES, LEDGER_BYTES, LEDGER_RECORDS};
+use super::cause;
+use super::control;
+use super::day;
+use super::dir::{Dir, Sort};
+use super::entry_shape::read_entry;
+use super::entry_text::{body_of, seal_line};
+use super::folder::Store;
+use super::ledger_text::{LedgerText, Which, read_ledger};
+use super::lock::Lock;
+use super::place::{LEDGERS, name_of_part, part_of};
+use super::read::{Content, read};
+use super::replace::dress;
+use super::seal;
+use crate::model::{Entry, Fault, LedgerId, Problem, ProblemKind};
+use chrono::Datelike;
+use rustix::fs::OFlags;
+use std::fs::File;
+use std::io::{self, Write};
+
+/// A ledger that nobody else appends to while this lives.
+pub(super) struct Ledger {
+    id: LedgerId,
+    dir: Dir,
+    _lock: Lock,
+}
+
+/// The file that takes the next entries.
+struct End {
+    name: String,
+    part: (i32, u32),
+    there: Option<Content>,
+}
+
+impl Ledger {
+    /// Locks a ledger; makes its directory where it is missing.
+    pub fn lock(store: &Store, id: &LedgerId, holder: &str) -> Result<Self, Fault> {
+        let path = store.root().join(LEDGERS).join(id.to_string());
+        let dir = store.dir()?.make_sub(LEDGERS, false).and_then(|ledgers| ledgers.make_sub(&id.to_string(), false));
+        let dir = dir.map_err(|e| cause::writing(&path, &e))?;
+        let lock = Lock::take(&dir, "ledger", holder)?;
+        Ok(Self { id: id.clone(), dir, _lock: lock })
+    }
+
+    /// Appends entries as one write and returns them as they stand there, sealed.
+    ///
+    /// # Errors
+    /// Nothing was appended, or `Unsure`.
+    pub fn append(&self, mut entries: Vec<Entry>) -> Result<Vec<Entry>, Fault> {
+        let Some(first) = entries.first() else { return Ok(entries) };
+        let end = self.end(first.at.year())?;
+        let path = self.dir.path().join(&end.name).display().to_string();
+        let bytes = end.there.as_ref().map_or(&[][..], |c| &c.bytes);
+        let text = read_ledger(&self.relative(&end.name), &self.id, bytes, Which::Tail);
+        if let Some(broken) = text.broken {
+            return Err(Fault::Broken(Box::new(broken)));
+        }
+        if let Some(format) = text.newer {
+            return Err(Fault::Newer { path, format });
+        }
+        let kept = text.torn_from.unwrap_or(bytes.len());
+        let batch = self.compose(&mut entries, &text, &bytes[..kept], &path)?;
+        if (kept + batch.len()) as u64 > FILE_BYTES {
+            return Err(Fault::TooLong { field: path, max: FILE_BYTES as usize });
+        }
+        let file = self.open(&end)?;
+        self.set_aside(&end, &file, kept)?;
+        self.write(&end, &file, kept as u64, &batch)?;
+        Ok(entries)
+    }
+
+    /// The newest file, or the next one where that is full or of a former year. Never an older one: the order within
+    /// a ledger is the order of what happened, whatever the clock says.
+    fn end(&self, year: i32) -> Result<End, Fault> {
+        let fault = |e: io::Error| cause::reading(self.dir.path(), &e);
+        let items = self.dir.list().map_err(fault)?;
+        let files = items.iter().filter(|i| i.sort == Sort::File);
+        let newest = files.filter_map(|i| part_of(i.name.strip_suffix(".toml")?)).max();
+        let part = match newest {
+            Some((y, n)) if y >= year => (y, n),
+            _ => (year, 1),
+        };
+        let end = self.at(part)?;
+        let full = end
+            .there
+            .as_ref()
+            .is_some_and(|c| c.bytes.len() as u64 >= LEDGER_BYTES || block::cut(&c.bytes).1.len() >= LEDGER_RECORDS);
+        if full { self.at((part.0, part.1 + 1)) } else { Ok(end) }
+    }
+
+    fn at(&self, part: (i32, u32)) -> Result<End, Fault> {
+        let name = name_of_part(part);
+        let there = read(&self.dir, &name).map_err(|kind| self.unread(&name, kind))?;
+        Ok(End { name, part, there })
+    }
+
+    fn unread(&self, name: &str, kind: ProblemKind) -> Fault {
+        match kind {
+            ProblemKind::Unreadable(cause) => {
+                Fault::Read { path: self.dir.path().join(name).display().to_string(), cause }
+            }
+            kind => Fault::Broken(Box::new(Problem { file: self.relative(name), place: None, excerpt: None, kind })),
+        }
+    }
+
+    /// The bytes to append; seals the entries.
+    fn compose(&self, entries: &mut [Entry], text: &LedgerText<'_>, kept: &[u8], path: &str) -> Result<Vec<u8>, Fault> {
+        let mut batch = String::new();
+        if !kept.is_empty() {
+            batch.push_str(if kept.ends_with(b"\n") { "\n" } else { "\n\n" });
+        }
+        let mut before = text.last_seal.map(str::to_owned);
+        let mut by_hand = text.by_hand.as_slice();
+        for (i, entry) in entries.iter_mut().enumerate() {
+            control::check_entry(entry)?;
+            entry.at = day::in_millis(entry.at);
+            let body = body_of(entry)?;
+            let seal = seal::seal(before.as_deref(), by_hand, body.as_bytes());
+            by_hand = &[];
+            let block = format!("{body}{}", seal_line(&seal));
+            entry.seal = Some(seal.clone());
+            let back = read_entry(&block, &self.id);
+            if back.as_ref() != Ok(entry) {
+                let cause = back.err().map_or("an entry reads back as another".into(), |w| format!("{:?}", w.kind));
+                return Err(Fault::RoundTrip { path: path.into(), cause });
+            }
+            if i > 0 {
+                batch.push('\n');
+            }
+            batch.push_str(&block);
+            before = Some(seal);
+        }
+        let crlf = kept.windows(2).any(|w| w == b"\r\n");
+        Ok(if crlf { batch.replace('\n', "\r\n").into_bytes() } else { batch.into_bytes() })
+    }
+
+    fn open(&self, end: &End) -> Result<File, Fault> {
+        let fault = |e: io::Error| cause::writing(&self.dir.path().join(&end.name), &e);
+        let how = OFlags::RDWR | OFlags::APPEND;
+        if end.there.is_some() {
+            return self.dir.open(&end.name, how, 0).map_err(fault);
+        }
+        let file = self.dir.open(&end.name, how | OFlags::CREATE | OFlags::EXCL, 0o600).map_err(fault)?;
+        dress(&file, None, &self.dir).map_err(fault)?;
+        Ok(file)
+    }
+
+    /// Puts what follows the last whole entry into `.set-aside/` and cuts it off.
+    fn set_aside(&self, end: &End, file: &File, kept: usize) -> Result<(), Fault> {
+        let Some(tail) = end.there.as_ref().map(|c| &c.bytes[kept..]).filter(|t| !t.is_empty()) else { return Ok(()) };
+        let fault = |e: io::Error| cause::writing(&self.dir.path().join(".set-aside"), &e);
+        let aside = self.dir.make_sub(".set-aside", false).map_err(fault)?;
+        let name = format!("{:04}-{}-{kept}-{:08x}.toml", end.part.0, end.part.1, fastrand::u32(..));
+        let mut copy = aside.open(&name, OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL, 0o600).map_err(fault)?;
+        copy.write_all(tail).and_then(|()| dress(&copy, None, &aside)).map_err(fault)?;
+        copy.sync_all().and_then(|()| aside.sync()).map_err(fault)?;
+        file.set_len(kept as u64).and_then(|()| file.sync_all()).map_err(fault)
+    }
+
+    /// One write, one sync; on an error the file is as long as before, or that is not sure.
+    fn write(&self, end: &End, mut file: &File, length: u64, batch: &[u8]) -> Result<(), Fault> {
+        let written = match file.write(batch) {
+            Ok(n) if n == batch.len() => file.sync_data(),
+            Ok(n) => Err(io::Error::new(io::ErrorKind::WriteZero, format!("{n} of {} bytes written", batch.len()))),
+            Err(e) => Err(e),
+        };
+        let path = self.dir.path().join(&end.name);
+        if let Err(e) = written {
+            let cut = file.set_len(length);
+            return Err(match cut {
+                Ok(()) => cause::writing(&path, &e),
+                Err(_) => Fault::Unsure { path: path.display().to_string(), cause: e.to_string() },
+            });
+        }
+        if end.there.is_none() {
+            let unsure = |e: io::Error| Fault::Unsure { path: path.display().to_string(), cause: e.to_string() };
+            self.dir.sync().map_err(unsure)?;
+        }
+        Ok(())
+    }
+
+    fn relative(&self, name: &str) -> String {
+        format!("{LEDGERS}/{}/{name}", self.id)
+    }
+}

@@ -1,0 +1,162 @@
+//! The folder kept in memory: reads again only the files that have changed. Writes nothing, takes no lock.
+
+use super::dir::{Dir, Stamp};
+use super::folder::{Store, read_at};
+use super::ledger_text::{Which, read_ledger};
+use super::meeting_text::MeetingText;
+use super::place::{Place, Scan};
+use super::read::Content;
+use super::site_shape::read_site;
+use crate::clock;
+use crate::model::{Entry, LedgerId, Meeting, Problem, ProblemKind, Register, Site};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A torn tail younger than this is somebody at work.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// What was read, and from which state of the files.
+#[derive(Debug)]
+pub struct Loader {
+    store: Store,
+    who: LedgerId,
+    files: HashMap<String, Known>,
+    /// The last `duban.toml` that could be read: everything depends on it.
+    site: Arc<Site>,
+    scan: Scan,
+    register: Option<Arc<Register>>,
+}
+
+/// One file as it was read.
+#[derive(Debug)]
+struct Known {
+    stamp: Stamp,
+    holds: Holds,
+    problems: Vec<Problem>,
+    /// Whether it is to be read again though its stamp stays.
+    unsettled: bool,
+}
+
+#[derive(Debug)]
+enum Holds {
+    Nothing,
+    Site(Arc<Site>),
+    Meeting(Arc<Meeting>),
+    Entries(Vec<Arc<Entry>>),
+}
+
+impl Store {
+    /// A loader for what `who` reads: the office everything, a unit the issued meetings, the office's ledger and its own.
+    pub fn loader(&self, who: LedgerId) -> Loader {
+        Loader {
+            store: self.clone(),
+            who,
+            files: HashMap::new(),
+            site: Arc::default(),
+            scan: Scan::default(),
+            register: None,
+        }
+    }
+}
+
+impl Loader {
+    /// The folder as it is now. What cannot be read is among the register's problems and stops nothing else.
+    pub fn load(&mut self) -> Arc<Register> {
+        let scan = Scan::of(self.store.root(), &self.who);
+        if let Some(register) = &self.register
+            && scan == self.scan
+            && !self.files.values().any(|f| f.unsettled)
+        {
+            return register.clone();
+        }
+        let root = Dir::root(self.store.root());
+        let mut files = HashMap::with_capacity(scan.files.len());
+        for found in &scan.files {
+            let before = self.files.remove(&found.path);
+            let known = match (before, &root) {
+                (Some(known), _) if known.stamp == found.stamp && !known.unsettled => Some(known),
+                (_, Ok(root)) => read_known(root, &found.path, &found.place),
+                (_, Err(_)) => None,
+            };
+            if let Some(known) = known {
+                files.insert(found.path.clone(), known);
+            }
+        }
+        self.files = files;
+        self.scan = scan;
+        let register = Arc::new(self.build());
+        self.register = Some(register.clone());
+        register
+    }
+
+    /// Whether a file has changed, come or gone since the last load. Reads no file.
+    pub fn changed(&self) -> bool {
+        self.register.is_none()
+            || self.files.values().any(|f| f.unsettled)
+            || Scan::of(self.store.root(), &self.who) != self.scan
+    }
+
+    fn build(&mut self) -> Register {
+        let mut meetings = BTreeMap::new();
+        let mut drafts = BTreeMap::new();
+        let mut ledgers: Vec<(LedgerId, Vec<Arc<Entry>>)> = Vec::new();
+        let mut problems = self.scan.problems.clone();
+        for found in &self.scan.files {
+            let Some(known) = self.files.get(&found.path) else { continue };
+            problems.extend(known.problems.iter().cloned());
+            match (&found.place, &known.holds) {
+                (Place::Site, Holds::Site(site)) => self.site = site.clone(),
+                (Place::Draft(id), Holds::Meeting(meeting)) => {
+                    drafts.insert(id.clone(), meeting.clone());
+                }
+                (Place::Issued(id), Holds::Meeting(meeting)) => {
+                    meetings.insert(id.clone(), meeting.clone());
+                }
+                // The files stand in the order of their years and parts.
+                (Place::Ledger(id, _), Holds::Entries(entries)) => match ledgers.last_mut() {
+                    Some((last, all)) if last == id => all.extend(entries.iter().cloned()),
+                    _ => ledgers.push((id.clone(), entries.clone())),
+                },
+                _ => {}
+            }
+        }
+        Register::build(self.site.clone(), meetings, drafts, &ledgers, problems)
+    }
+}
+
+/// Reads one file; none where it has gone since it was listed.
+fn read_known(root: &Dir, path: &str, place: &Place) -> Option<Known> {
+    let content = match read_at(root, path) {
+        Ok(Some(content)) => content,
+        Ok(None) => return None,
+        Err(kind) => {
+            let problem = Problem { file: path.into(), place: None, excerpt: None, kind };
+            // Its stamp is unknown, so that the next load tries once more.
+            let stamp = Stamp { size: 0, mtime: (0, 0), ctime: (0, 0), inode: 0 };
+            return Some(Known { stamp, holds: Holds::Nothing, problems: vec![problem], unsettled: false });
+        }
+    };
+    let (holds, problems) = parse(path, place, &content);
+    let torn = problems.iter().any(|p| p.kind == ProblemKind::TornTail);
+    let unsettled = torn && clock::age(content.modified) < SETTLED;
+    let problems = problems.into_iter().filter(|p| !unsettled || p.kind != ProblemKind::TornTail).collect();
+    Some(Known { stamp: content.stamp, holds, problems, unsettled })
+}
+
+fn parse(path: &str, place: &Place, content: &Content) -> (Holds, Vec<Problem>) {
+    match place {
+        Place::Site => match read_site(path, &content.bytes) {
+            Ok((site, remarks)) => (Holds::Site(Arc::new(site)), remarks),
+            Err(problem) => (Holds::Nothing, vec![*problem]),
+        },
+        Place::Draft(id) | Place::Issued(id) => match MeetingText::read(path, id, &content.bytes) {
+            Ok(text) => (Holds::Meeting(Arc::new(text.meeting)), text.remarks),
+            Err(problem) => (Holds::Nothing, vec![*problem]),
+        },
+        Place::Ledger(id, _) => {
+            let read = read_ledger(path, id, &content.bytes, Which::All);
+            (Holds::Entries(read.entries), read.problems)
+        }
+    }
+}

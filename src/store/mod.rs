@@ -1,0 +1,57 @@
+//! The folder: TOML files that several people share, read and written so that nothing is lost.
+//!
+//! ```text
+//! Store ─ open, init
+//!   save_draft, remove_draft, correct   draft.rs  ┐ replace.rs ─ lock, merge, temporary file, rename
+//!   issue                               issue.rs  ┤ ledger.rs  ─ lock, torn tail aside, one write, seal
+//!   act                                 act.rs    ┘
+//!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), read.rs (bounds)
+//!   check                               check.rs
+//! Watch ─ tells when something changed  watch.rs
+//! Journal, Saver ─ what is typed and not yet saved, in the state directory
+//! ```
+
+mod act;
+mod block;
+mod bounds;
+mod cause;
+mod check;
+mod control;
+mod day;
+mod dir;
+mod draft;
+mod entry_shape;
+mod entry_text;
+mod folder;
+mod init;
+mod issue;
+mod journal;
+mod keep;
+mod ledger;
+mod ledger_text;
+mod loader;
+mod lock;
+mod meeting_shape;
+mod meeting_table;
+mod meeting_text;
+mod note;
+mod parse;
+mod place;
+mod read;
+mod replace;
+mod rewrite;
+mod saver;
+mod seal;
+mod site_shape;
+mod state;
+mod watch;
+
+pub use control::is_control;
+pub use draft::Saved;
+pub use folder::Store;
+pub use issue::Issued;
+pub use journal::Journal;
+pub use loader::Loader;
+pub use saver::Saver;
+pub use state::state_dir;
+pub use watch::Watch;

@@ -1,0 +1,96 @@
+//! Reads one file within the bounds, and knows how its lines end. Not what it says: that is `parse`.
+
+use super::bounds::FILE_BYTES;
+use super::dir::{Dir, Stamp};
+use crate::model::ProblemKind;
+use rustix::fs::OFlags;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
+use std::time::SystemTime;
+
+/// A file's bytes with what was true of the file when they were read.
+#[derive(Debug)]
+pub(super) struct Content {
+    pub bytes: Vec<u8>,
+    pub stamp: Stamp,
+    pub mode: u32,
+    pub group: u32,
+    pub modified: SystemTime,
+    /// The file itself, still open.
+    pub file: File,
+}
+
+/// A text without its byte order mark and with `\n` at the line ends, and how to put both back.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Body {
+    pub text: String,
+    bom: bool,
+    crlf: bool,
+}
+
+/// Reads a file of a directory; none where there is none. Only “not found” is none.
+pub(super) fn read(dir: &Dir, name: &str) -> Result<Option<Content>, ProblemKind> {
+    let unreadable = |e: io::Error| ProblemKind::Unreadable(e.to_string());
+    let mut file = match dir.open(name, OFlags::RDONLY, 0) {
+        Ok(file) => file,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        // What O_NOFOLLOW says to a symlink, and what a socket or a device without driver says.
+        Err(e) if is_no_file(&e) => return Err(ProblemKind::NotAFile),
+        Err(e) => return Err(unreadable(e)),
+    };
+    let meta = file.metadata().map_err(unreadable)?;
+    if !meta.is_file() {
+        return Err(ProblemKind::NotAFile);
+    }
+    if meta.len() > FILE_BYTES {
+        return Err(ProblemKind::TooLarge(meta.len()));
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+    // It may have grown since.
+    (&mut file).take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > FILE_BYTES {
+        return Err(ProblemKind::TooLarge(bytes.len() as u64));
+    }
+    let modified = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+    Ok(Some(Content { stamp: stamp_of(&meta), mode: meta.mode(), group: meta.gid(), modified, bytes, file }))
+}
+
+impl Body {
+    /// Decodes a file; `Err` is the place in bytes where it is no UTF-8.
+    pub fn decode(bytes: &[u8]) -> Result<Self, usize> {
+        let bom = bytes.starts_with(b"\xef\xbb\xbf");
+        let text = std::str::from_utf8(&bytes[if bom { 3 } else { 0 }..]).map_err(|e| e.valid_up_to())?;
+        let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
+        let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text.to_owned() };
+        Ok(Self { text, bom, crlf })
+    }
+
+    /// Another text in the manner of this one.
+    pub fn encode(&self, text: &str) -> Vec<u8> {
+        let mut bytes = if self.bom { b"\xef\xbb\xbf".to_vec() } else { Vec::new() };
+        if self.crlf {
+            bytes.extend(text.replace('\n', "\r\n").bytes());
+        } else {
+            bytes.extend(text.bytes());
+        }
+        bytes
+    }
+}
+
+fn stamp_of(meta: &Metadata) -> Stamp {
+    Stamp {
+        size: meta.len(),
+        mtime: (meta.mtime(), meta.mtime_nsec()),
+        ctime: (meta.ctime(), meta.ctime_nsec()),
+        inode: meta.ino(),
+    }
+}
+
+fn is_no_file(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    error.raw_os_error().is_some_and(|raw| {
+        let errno = Errno::from_raw_os_error(raw);
+        matches!(errno, Errno::LOOP | Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP)
+    })
+}

@@ -1,0 +1,206 @@
+//! `duban.toml` read into the site. It is written by people only, but for the first version (`init`).
+
+use super::control;
+use super::day;
+use super::meeting_text::decode;
+use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
+use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Rules, Site, Unit, UnitId};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use std::collections::{BTreeSet, HashSet};
+use toml::Spanned;
+
+#[derive(Deserialize)]
+struct SiteShape {
+    format: Option<u32>,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    office: String,
+    #[serde(default)]
+    rules: RulesShape,
+    #[serde(default)]
+    calendar: CalendarShape,
+    #[serde(default)]
+    unit: Vec<UnitShape>,
+    #[serde(default)]
+    group: Vec<GroupShape>,
+    #[serde(default)]
+    person: Vec<PersonShape>,
+}
+
+#[derive(Deserialize, Default)]
+struct RulesShape {
+    sign_hours: Option<Spanned<u32>>,
+    warn_days: Option<Spanned<u32>>,
+    verify_workdays: Option<Spanned<u32>>,
+    minutes_workdays: Option<Spanned<u32>>,
+    recheck_days: Option<Spanned<u32>>,
+    default_days: Option<Spanned<u32>>,
+    at_once_workdays: Option<Spanned<u32>>,
+}
+
+#[derive(Deserialize, Default)]
+struct CalendarShape {
+    #[serde(default)]
+    off: Vec<Spanned<When>>,
+    #[serde(default)]
+    work: Vec<Spanned<When>>,
+}
+
+#[derive(Deserialize)]
+struct UnitShape {
+    id: Spanned<Parsed<UnitId>>,
+    name: String,
+    short: Option<String>,
+    #[serde(default, deserialize_with = "names")]
+    aliases: Vec<String>,
+    #[serde(default, deserialize_with = "names")]
+    former: Vec<String>,
+    leader: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct GroupShape {
+    name: String,
+    #[serde(default, deserialize_with = "names")]
+    aliases: Vec<String>,
+    #[serde(default)]
+    members: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+struct PersonShape {
+    name: String,
+    title: Option<String>,
+    unit: Option<Spanned<String>>,
+    login: Option<String>,
+}
+
+/// The days of a rule are bounded, so that no date runs out of the calendar.
+const LONGEST: u32 = 100_000;
+
+/// Reads `duban.toml`: the site with remarks on what does not fit together, or the problem that it cannot be used.
+pub(super) fn read_site(file: &str, bytes: &[u8]) -> Result<(Site, Vec<Problem>), Box<Problem>> {
+    let body = decode(file, bytes)?;
+    let in_file = |w: Wrong| w.in_file(file, &body.text, 1);
+    let shape: SiteShape = parse(&body.text).map_err(|w| Box::new(in_file(w)))?;
+    let (site, remarks) = shape.into_site().map_err(|w| Box::new(in_file(w)))?;
+    Ok((site, remarks.into_iter().map(in_file).collect()))
+}
+
+impl SiteShape {
+    fn into_site(self) -> Result<(Site, Vec<Wrong>), Wrong> {
+        let mut remarks = Vec::new();
+        let format = self.format.unwrap_or(FORMAT);
+        if format > FORMAT {
+            remarks.push(Wrong { at: None, kind: ProblemKind::Newer(format) });
+        }
+        let mut site = Site {
+            name: self.name,
+            office: self.office,
+            units: units(self.unit, &mut remarks),
+            groups: Vec::new(),
+            people: Vec::new(),
+            rules: self.rules.into_rules()?,
+            calendar: Calendar { off: days(&self.calendar.off)?, work: days(&self.calendar.work)? },
+        };
+        for group in self.group {
+            let members = members(&group.members, &site, &mut remarks);
+            site.groups.push(Group { name: group.name, aliases: group.aliases, members });
+        }
+        for person in self.person {
+            let unit = person.unit.as_ref().and_then(|unit| one_unit(unit, &site, &mut remarks));
+            site.people.push(Person { name: person.name, title: person.title, unit, login: person.login });
+        }
+        control::texts_of_site(&site, &mut |field, text| {
+            if let Some(code) = control::find(text) {
+                remarks.push(Wrong { at: None, kind: ProblemKind::Control(format!("{code} ({field})")) });
+            }
+        });
+        Ok((site, remarks))
+    }
+}
+
+/// The units, each id once; the first stands.
+fn units(shapes: Vec<UnitShape>, remarks: &mut Vec<Wrong>) -> Vec<Unit> {
+    let mut seen = HashSet::new();
+    let mut units = Vec::new();
+    for shape in shapes {
+        let at = shape.id.span();
+        let id = shape.id.into_inner().0;
+        if !seen.insert(id.clone()) {
+            remarks.push(Wrong { at: Some(at), kind: ProblemKind::Twice(id.to_string()) });
+            continue;
+        }
+        units.push(Unit {
+            id,
+            name: shape.name,
+            short: shape.short,
+            aliases: shape.aliases,
+            former: shape.former,
+            leader: shape.leader,
+        });
+    }
+    units
+}
+
+/// The units behind a group's members, which may be ids, names of units or groups that stand before.
+fn members(names: &[Spanned<String>], site: &Site, remarks: &mut Vec<Wrong>) -> Vec<UnitId> {
+    let mut members = Vec::new();
+    for name in names {
+        match site.named(name.get_ref()) {
+            Some(named) => {
+                for id in named.units() {
+                    if !members.contains(&id) {
+                        members.push(id);
+                    }
+                }
+            }
+            None => remarks.push(dangling(name)),
+        }
+    }
+    members
+}
+
+fn one_unit(name: &Spanned<String>, site: &Site, remarks: &mut Vec<Wrong>) -> Option<UnitId> {
+    let found = site.named(name.get_ref()).and_then(|named| match named {
+        crate::model::Named::Unit(unit) => Some(unit.id.clone()),
+        crate::model::Named::Group(_) => None,
+    });
+    if found.is_none() {
+        remarks.push(dangling(name));
+    }
+    found
+}
+
+fn dangling(name: &Spanned<String>) -> Wrong {
+    Wrong { at: Some(name.span()), kind: ProblemKind::Dangling(name.get_ref().clone()) }
+}
+
+impl RulesShape {
+    fn into_rules(self) -> Result<Rules, Wrong> {
+        let rule = |given: Option<Spanned<u32>>, usual: u32| match given {
+            None => Ok(usual),
+            Some(n) if (1..=LONGEST).contains(n.get_ref()) => Ok(*n.get_ref()),
+            Some(n) => Err(Wrong::shape(Some(n.span()), format!("a number from 1 to {LONGEST}"))),
+        };
+        let usual = Rules::default();
+        Ok(Rules {
+            sign_hours: rule(self.sign_hours, usual.sign_hours)?,
+            warn_days: rule(self.warn_days, usual.warn_days)?,
+            verify_workdays: rule(self.verify_workdays, usual.verify_workdays)?,
+            minutes_workdays: rule(self.minutes_workdays, usual.minutes_workdays)?,
+            recheck_days: rule(self.recheck_days, usual.recheck_days)?,
+            default_days: rule(self.default_days, usual.default_days)?,
+            at_once_workdays: rule(self.at_once_workdays, usual.at_once_workdays)?,
+        })
+    }
+}
+
+fn days(given: &[Spanned<When>]) -> Result<BTreeSet<NaiveDate>, Wrong> {
+    let one = |when: &Spanned<When>| {
+        day::day(*when.get_ref()).ok_or_else(|| Wrong::shape(Some(when.span()), "a day such as 2023-06-15"))
+    };
+    given.iter().map(one).collect()
+}

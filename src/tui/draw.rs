@@ -1,0 +1,166 @@
+//! &App → frame: tabs, body, message, keys, and what lies over them. Changes nothing.
+
+use super::canvas::Canvas;
+use super::screens;
+use super::theme::Theme;
+use super::widgets;
+use super::width::{fit, width};
+use crate::app::command::COMMANDS;
+use crate::app::{App, Level, Overlay, Place};
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+/// Draws a session. The real cursor stands at the insertion point of whatever is being typed.
+pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
+    let area = frame.area();
+    let mut cursor = None;
+    {
+        let mut canvas = Canvas::new(frame.buffer_mut(), area, theme);
+        if area.width < 20 || area.height < 5 {
+            let text = (app.words.screen.too_small)(area.width, area.height);
+            canvas.wrapped(0, 0, &text, theme.plain());
+        } else {
+            cursor = whole(app, &mut canvas);
+        }
+    }
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn whole(app: &App, canvas: &mut Canvas) -> Option<Position> {
+    let (columns, rows) = (canvas.width(), canvas.height());
+    head(app, &mut canvas.part(0, 0, columns, 1));
+    let mut body = canvas.part(0, 1, columns, rows - 3);
+    let mut cursor = match app.place() {
+        Place::Record => screens::record(app, &mut body),
+        _ => screens::list(app, &mut body),
+    };
+    message(app, &mut canvas.part(0, rows - 2, columns, 1));
+    foot(app, &mut canvas.part(0, rows - 1, columns, 1));
+    let mut over = canvas.part(0, 1, columns, rows - 2);
+    for overlay in &app.overlays {
+        cursor = match overlay {
+            Overlay::Help { scroll } => widgets::help(app, *scroll, &mut over),
+            Overlay::Palette(palette) => widgets::palette(app, palette, &mut over),
+            Overlay::Form(form) => widgets::form(app, form, &mut over),
+            Overlay::Confirm(confirm) => widgets::confirm(app, confirm, &mut over),
+        };
+    }
+    cursor
+}
+
+/// Tabs on the left, who and when on the right.
+fn head(app: &App, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    let w = app.words;
+    let tabs = [
+        (Place::Today, w.tabs.today),
+        (Place::Meetings, w.tabs.meetings),
+        (Place::Tasks, w.tabs.tasks),
+        (Place::Units, w.tabs.units),
+    ];
+    let here = app.places.first().unwrap_or(&Place::Today);
+    let mut x = 0;
+    for (n, (place, label)) in tabs.iter().enumerate() {
+        let style = if place == here { theme.selected() } else { theme.plain() };
+        x += canvas.text(x, 0, &format!(" {}{label} ", n + 1), style);
+    }
+    let site = &app.register.site.name;
+    let who = app.role_label();
+    let day = (w.date)(app.today());
+    if let Some(record) = app.at_record() {
+        let facts = &record.meeting.facts;
+        let title = format!("{} · {} ", facts.title, (w.date_short)(facts.date));
+        let room = canvas.width().saturating_sub(x + 2);
+        canvas.text_right(canvas.width(), 0, &fit(&title, room), theme.strong());
+        return;
+    }
+    let recording = app.record.is_some() && *app.place() != Place::Record;
+    let recording = if recording { format!("● {} ", w.screen.draft) } else { String::new() };
+    for text in [
+        format!("{recording}{site} · {who} · {} · {day} ", app.who.by),
+        format!("{recording}{who} · {day} "),
+        format!("{who} {} ", (w.date_short)(app.today())),
+    ] {
+        if x + width(&text) < canvas.width() {
+            canvas.text_right(canvas.width(), 0, &text, theme.dim());
+            return;
+        }
+    }
+    if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
+        canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
+    }
+}
+
+/// The newest message; else what stands: an unsafe journal, problems, work under way, marks.
+fn message(app: &App, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    let w = app.words;
+    if !app.journal_safe {
+        canvas.text(0, 0, w.record.journal_broken, theme.bad());
+        return;
+    }
+    if let Some(notice) = app.notices.current() {
+        let style = match notice.level {
+            Level::Info => theme.good(),
+            Level::Refusal => theme.warn(),
+            Level::Error => theme.bad(),
+        };
+        canvas.text(1, 0, &notice.text, style);
+        return;
+    }
+    let mut parts = Vec::new();
+    if !app.loaded {
+        parts.push(w.screen.loading.to_owned());
+    }
+    if let Some(view) = app.view() {
+        if !view.list.marked.is_empty() {
+            parts.push((w.screen.marked)(view.list.marked.len()));
+        }
+        if *app.place() == Place::Tasks {
+            let at = crate::query::ORDERS.iter().position(|o| *o == view.order).unwrap_or(0);
+            parts.push(format!(
+                "{}/{}",
+                view.list.cursor() + usize::from(!view.list.rows().is_empty()),
+                view.list.rows().len()
+            ));
+            parts.push(format!("{} {}", w.screen.order, w.screen.orders[at]));
+        }
+    }
+    let faults = app.register.problems.iter().filter(|p| p.kind.is_fault()).count();
+    if faults > 0 {
+        canvas.text_right(canvas.width().saturating_sub(1), 0, &(w.screen.problem_count)(faults), theme.bad());
+    }
+    canvas.text(1, 0, &parts.join(" · "), theme.dim());
+}
+
+/// The keys that apply here, as many as fit.
+fn foot(app: &App, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    if !app.overlays.is_empty() {
+        return;
+    }
+    let mut x = 1;
+    let scopes = app.scopes();
+    let mut seen = Vec::new();
+    for scope in scopes {
+        for command in COMMANDS.iter().filter(|c| c.footer && c.scope == *scope) {
+            let Some(key) = app.keymap.first_key(command) else { continue };
+            if seen.contains(&key) || (command.why_not)(app).is_some() {
+                continue;
+            }
+            seen.push(key);
+            let (key, label) = (widgets::key_label(key), (command.words)(app.words));
+            let needed = width(&key) + 1 + width(label) + 2;
+            if x + needed > canvas.width() {
+                continue;
+            }
+            x += canvas.text(x, 0, &key, theme.accent()) + 1;
+            x += canvas.text(x, 0, label, theme.dim()) + 2;
+        }
+    }
+    if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
+        canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
+    }
+}

@@ -1,0 +1,225 @@
+//! The terminal: the loop, its threads, and drawing. What happens is decided in `app`.
+//!
+//! ```text
+//! input ─┐                                   ┌─► saver    the journal, before the frame is drawn
+//! watch ─┼─► wait for one, take all ─► update ┼─► workers  the folder; they answer with events
+//! clock ─┘                            │       └─► suspend, redraw: the loop itself
+//!                                     └─► draw, once
+//! ```
+
+pub mod backend;
+mod canvas;
+mod decode;
+mod draw;
+mod halves;
+pub mod input;
+mod pen;
+pub mod popup;
+mod screens;
+mod sequence;
+pub mod signals;
+pub mod terminal;
+mod theme;
+mod widgets;
+pub mod width;
+mod worker;
+
+pub use draw::draw;
+pub use theme::Theme;
+pub use worker::perform;
+
+// Text is made safe in the same way for the commands.
+pub use crate::visible;
+
+use crate::app::effect::Effect;
+use crate::app::event::Event;
+use crate::app::keymap::Keymap;
+use crate::app::{App, Who, update};
+use crate::clock::Clock;
+use crate::i18n::Words;
+use crate::model::{Fault, Jot};
+use crate::store::{Journal, Saver, Store, Watch, state_dir};
+use input::{Input, Listener};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+use terminal::Term;
+use worker::Workers;
+
+/// How long a frame waits for what was typed to be in the journal. A healthy disk takes a hundredth of it.
+const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
+
+/// What a session on the screen is started with.
+pub struct Session {
+    pub store: Store,
+    pub who: Who,
+    pub clock: Clock,
+    pub words: &'static Words,
+    pub keymap: Keymap,
+    /// `ascii` symbols instead of the Unicode ones.
+    pub ascii: bool,
+}
+
+/// What wakes the loop.
+enum Wake {
+    Inputs(Vec<Input>),
+    Event(Event),
+    /// Stopped and woken by somebody else: the terminal has to be taken again.
+    Continued,
+}
+
+/// Opens the screens and stays until the person leaves.
+///
+/// # Errors
+/// `NoTerminal` where there is none.
+pub fn run(session: Session) -> Result<(), Fault> {
+    let internal = |e: std::io::Error| Fault::Internal { cause: e.to_string() };
+    let mut term = Term::enter()?;
+    let (wake, woken) = channel();
+    let left = worker::left_behind(&session.store);
+    let saver = Journal::open(&state_dir(), session.store.root()).map(|j| Arc::new(Saver::start(j)));
+    guard(&term, &session, saver.as_ref().ok(), &wake).map_err(internal)?;
+
+    let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.keymap.clone());
+    let size = term.size().map_err(internal)?;
+    app.size = (size.width, size.height);
+    let saver = saver
+        .inspect_err(|fault| {
+            app.journal_safe = false;
+            app.notices.error((app.words.fault)(fault));
+        })
+        .ok();
+    let deliver = || -> worker::Deliver {
+        let wake = wake.clone();
+        Box::new(move |event| wake.send(Wake::Event(event)).is_ok())
+    };
+    let workers = Workers::start(&session.store, &session.who, &session.clock, [deliver(), deliver()]);
+    let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
+    start_clock(&session.clock, deliver());
+    let for_input = wake.clone();
+    let listener = input::listen(move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;
+    let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()), session.ascii);
+
+    let mut session = Loop { app, workers, saver, listener, theme };
+    // The folder must be known before what was left behind can be taken back into it.
+    let mut left = Some(left);
+    let ended = session.run(&mut term, &woken, &mut left).map_err(internal);
+    drop(watch);
+    term.leave();
+    session.workers.finish();
+    ended
+}
+
+struct Loop {
+    app: App,
+    workers: Workers,
+    saver: Option<Arc<Saver>>,
+    listener: Listener,
+    theme: Theme,
+}
+
+impl Loop {
+    fn run(&mut self, term: &mut Term, woken: &Receiver<Wake>, left: &mut Option<Event>) -> std::io::Result<()> {
+        self.draw(term)?;
+        while let Ok(first) = woken.recv() {
+            let mut effects = Vec::new();
+            for wake in std::iter::once(first).chain(woken.try_iter()) {
+                match wake {
+                    Wake::Inputs(inputs) => {
+                        for input in inputs {
+                            effects.extend(update(&mut self.app, event(input)));
+                        }
+                    }
+                    Wake::Event(event) => effects.extend(update(&mut self.app, event)),
+                    Wake::Continued => term.resume()?,
+                }
+            }
+            if self.app.loaded
+                && let Some(left) = left.take()
+            {
+                effects.extend(update(&mut self.app, left));
+            }
+            self.perform(effects, term)?;
+            if self.app.quit {
+                break;
+            }
+            self.draw(term)?;
+        }
+        Ok(())
+    }
+
+    /// Hands effects on. What was typed is in the journal before this returns.
+    fn perform(&mut self, effects: Vec<Effect>, term: &mut Term) -> std::io::Result<()> {
+        let mut jots: Vec<Jot> = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Journal(more) => jots.extend(more),
+                Effect::Suspend => {
+                    self.listener.pause();
+                    term.suspend()?;
+                    self.listener.go_on();
+                    let size = term.size()?;
+                    update(&mut self.app, Event::Resize(size.width, size.height));
+                }
+                Effect::RedrawAll => term.redraw_all()?,
+                other => self.workers.perform(other),
+            }
+        }
+        if let Some(saver) = &self.saver
+            && !jots.is_empty()
+        {
+            let written = saver.note(jots, JOURNAL_PATIENCE);
+            update(&mut self.app, Event::JournalSafe(written && saver.healthy()));
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self, term: &mut Term) -> std::io::Result<()> {
+        let (app, theme) = (&self.app, self.theme);
+        let name = &app.register.site.name;
+        let title = if app.words.is_chinese { format!("督办 {name}") } else { format!("duban {name}") };
+        term.set_title(title.trim())?;
+        term.draw(|frame| draw(app, theme, frame))
+    }
+}
+
+/// Saves what is typed when the program is told to end, when the terminal is gone, and when it panics.
+fn guard(term: &Term, session: &Session, saver: Option<&Arc<Saver>>, wake: &Sender<Wake>) -> std::io::Result<()> {
+    let finish = |saver: Option<&Arc<Saver>>| {
+        let saver = saver.cloned();
+        move || saver.iter().for_each(|s| s.finish())
+    };
+    let (on_panic, on_signal) = (finish(saver), finish(saver));
+    let restorer = term.restorer();
+    restorer.guard_panics(move |_| on_panic());
+    let wake = wake.clone();
+    signals::watch(signals::Watch {
+        restorer,
+        restricted: session.who.restricted,
+        save: Box::new(move |_| on_signal()),
+        continued: Box::new(move || {
+            // The loop may be gone a moment before the process.
+            let _ = wake.send(Wake::Continued);
+        }),
+    })
+}
+
+/// Tells the minute: at once, and whenever it changes.
+fn start_clock(clock: &Clock, deliver: worker::Deliver) {
+    let clock = *clock;
+    thread::spawn(move || {
+        while deliver(Event::Now(clock.now())) {
+            let seconds = 60 - u64::from(chrono::Timelike::second(&clock.now()).min(59));
+            thread::sleep(Duration::from_secs(seconds));
+        }
+    });
+}
+
+fn event(input: Input) -> Event {
+    match input {
+        Input::Key(key) => Event::Key(key),
+        Input::Paste(text) => Event::Paste(text),
+        Input::Resize(columns, rows) => Event::Resize(columns, rows),
+    }
+}

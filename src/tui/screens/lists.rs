@@ -1,0 +1,79 @@
+//! Every list screen: the rows on one side, all about the selected one beside or under them.
+
+use super::{detail, rows};
+use crate::app::{App, Place, View, panes};
+use crate::tui::canvas::Canvas;
+use crate::tui::width::column;
+use ratatui::layout::Position;
+
+/// Draws the list screen shown.
+pub fn list(app: &App, canvas: &mut Canvas) -> Option<Position> {
+    let view = app.view()?;
+    let panes = panes(app.size);
+    let (columns, height) = (usize::from(panes.first.0), usize::from(panes.first.1));
+    let cursor = first(app, view, &mut canvas.part(0, 0, columns, height));
+    let (detail_columns, detail_rows) = (usize::from(panes.second.0), usize::from(panes.second.1));
+    if detail_rows > 0 {
+        if panes.beside {
+            canvas.part(columns, 0, 1, height).upright(0);
+            detail::draw(app, view, &mut canvas.part(columns + 1, 0, detail_columns, detail_rows));
+        } else {
+            canvas.part(0, height, columns, 1).rule(0, "");
+            detail::draw(app, view, &mut canvas.part(0, height + 1, detail_columns, detail_rows));
+        }
+    }
+    cursor
+}
+
+fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
+    let theme = canvas.theme;
+    let mut cursor = None;
+    let mut top = 0;
+    if view.search_shown() {
+        let label = format!(" {} ", app.words.screen.search);
+        let used = canvas.text(0, 0, &label, theme.accent());
+        let typed = canvas.text(used, 0, view.search.text(), theme.strong());
+        if view.searching {
+            cursor = canvas.position(used + column(view.search.text(), view.search.cursor()), 0);
+        }
+        if let Some(fault) = &view.search_fault {
+            canvas.text(used + typed + 2, 0, fault, theme.bad());
+        }
+        top = 1;
+    }
+    let (columns, height) = (canvas.width(), canvas.height().saturating_sub(top));
+    let mut list = canvas.part(0, top, columns, height);
+    if view.list.rows().is_empty() {
+        empty(app, view, &mut list);
+        return cursor;
+    }
+    let shown = view.list.rows().iter().enumerate().skip(view.list.scroll()).take(height);
+    for (y, (at, row)) in shown.enumerate() {
+        let mut line = list.part(0, y, columns, 1);
+        rows::draw(app, row, view.list.marked.contains(row), &mut line);
+        if at == view.list.cursor() && row.selectable() {
+            let style = if view.in_detail { theme.resting() } else { theme.selected() };
+            line.restyle(0, 0, columns, style);
+        }
+    }
+    cursor
+}
+
+/// What an empty list says: why it is empty and what to do.
+fn empty(app: &App, view: &View, canvas: &mut Canvas) {
+    let w = &app.words.screen;
+    let text = match app.place() {
+        _ if !app.loaded => w.loading,
+        _ if !view.search.is_empty() => w.nothing_found,
+        Place::Today if app.register.meetings.is_empty() && app.register.drafts.is_empty() => w.no_meetings,
+        Place::Today => w.nothing_today,
+        Place::Meetings => w.no_meetings,
+        Place::Tasks | Place::Meeting(_) => w.no_tasks,
+        Place::Units => w.no_units,
+        Place::Problems => app.words.why.no_problem,
+        Place::Record => "",
+    };
+    let y = canvas.height() / 3;
+    let dim = canvas.theme.dim();
+    canvas.wrapped(2, y, text, dim);
+}

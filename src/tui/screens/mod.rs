@@ -1,0 +1,11 @@
+//! How each screen looks. What it shows is in `app::screens`; the same names stand on both sides.
+
+mod detail;
+mod lists;
+mod meaning;
+mod outline;
+mod record;
+mod rows;
+
+pub use lists::list;
+pub use record::record;

@@ -1,0 +1,202 @@
+//! One row of any list, in one line. Columns give way from the least needed when the screen is narrow.
+
+use crate::app::{App, Heading, Row, screens as shown};
+use crate::i18n::HeadingWords;
+use crate::model::{AssignmentId, LedgerId, Light, MeetingId, TaskId, UnitId};
+use crate::query::{Item, Load, group_load, load, unit_load};
+use crate::tui::canvas::Canvas;
+use crate::tui::width::{fit, pad, pad_start, width};
+
+/// Draws one row over the whole canvas.
+pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    match row {
+        Row::Heading(heading, count) => {
+            let label = heading_words(*heading, &app.words.headings);
+            let style = match heading {
+                Heading::Late => theme.bad(),
+                Heading::DueSoon | Heading::Unsigned | Heading::Extensions | Heading::Returned | Heading::ToSign => {
+                    theme.warn()
+                }
+                _ => theme.accent(),
+            };
+            let used = canvas.text(0, 0, label, style);
+            canvas.text(used + 1, 0, &count.to_string(), theme.dim());
+        }
+        Row::Assignment(id) => assignment(app, id, marked, canvas),
+        Row::Meeting { id, draft } => meeting(app, id, *draft, canvas),
+        Row::Directive { meeting, no } => {
+            let Some(d) = app.register.meetings.get(meeting).and_then(|m| m.directive(*no)) else { return };
+            let used = canvas.text(0, 0, &pad_start(&no.to_string(), 3), theme.accent());
+            let topic = d.topic.as_ref().map(|t| format!("{t}  ")).unwrap_or_default();
+            canvas.text(used + 1, 0, &format!("{topic}{}", d.text), theme.strong());
+        }
+        Row::Task { meeting, no } => task(app, &meeting.task(*no), canvas),
+        Row::Unit(id) => unit(app, id, canvas),
+        Row::Group(name) => {
+            let Some(group) = app.register.site.groups.iter().find(|g| g.name == *name) else { return };
+            counts(app, &group.name, &group_load(group, &unit_load(&app.register, app.now)), canvas);
+        }
+        Row::Problem(at) => {
+            let Some(problem) = app.register.problems.get(*at) else { return };
+            let style = if problem.kind.is_fault() { theme.bad() } else { theme.warn() };
+            let used = canvas.text(1, 0, &problem.to_string(), style);
+            let (sentence, _) = (app.words.problem)(&problem.kind);
+            canvas.text(used + 2, 0, &sentence, theme.plain());
+        }
+    }
+}
+
+/// Light, text, unit, due; status, percentage and id where there is room.
+fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
+    let Some(a) = app.register.assignment(id) else { return };
+    let item = Item::of(&app.register, a, app.now);
+    let theme = canvas.theme;
+    let light = item.light();
+    let columns = canvas.width();
+    let in_meeting = matches!(app.place(), crate::app::Place::Meeting(_));
+    let own_unit = matches!(app.who.ledger, LedgerId::Unit(_));
+    let indent = if in_meeting { 8 } else { 2 };
+    let sign = if marked { theme.mark() } else { theme.light_sign(light) };
+    canvas.text(indent - 2, 0, sign, theme.light(light));
+
+    let due = item.due().map(|d| (app.words.due_cell)(d, app.today(), a.is_over() || light == Light::Blue));
+    let due = due.unwrap_or_else(|| "—".to_owned());
+    let mut end = columns;
+    let mut column = |wide: usize, needs: usize, text: String, style| {
+        if columns >= needs && end > wide + 1 {
+            end -= wide;
+            canvas.text_in(end, 0, wide, &text, style);
+            end -= 1;
+        }
+    };
+    column(4, 56, pad_start(&format!("{}%", a.percent), 4), theme.dim());
+    column(9, 66, pad((app.words.status)(a.status), 9), theme.plain());
+    column(14, 30, pad(&due, 14), theme.light(light));
+    if !in_meeting && !own_unit {
+        column(
+            if columns >= 90 { 16 } else { 10 },
+            40,
+            pad(item.unit_label(), if columns >= 90 { 16 } else { 10 }),
+            theme.plain(),
+        );
+    }
+    if !in_meeting {
+        column(12, 92, pad(&a.id.task.to_string(), 12), theme.dim());
+    }
+    let text = if in_meeting { item.unit_label().to_owned() } else { item.text() };
+    canvas.text_in(indent, 0, end.saturating_sub(indent), &text, theme.plain());
+}
+
+/// A task in the outline of a meeting: number, text, lead, progress over its assignments.
+fn task(app: &App, id: &TaskId, canvas: &mut Canvas) {
+    let Some((_, task)) = app.register.task(id) else { return };
+    let theme = canvas.theme;
+    let all = app.register.of_task(id);
+    let mut end = canvas.width();
+    if let Some(percent) = shown::progress(all.iter()).filter(|_| canvas.width() >= 50) {
+        end -= 12;
+        canvas.text(end, 0, &format!("{} {percent:>3}%", theme.bar(percent, 7)), theme.good());
+        end -= 1;
+    }
+    let worst = all.iter().map(|a| Item::of(&app.register, a, app.now).light()).min();
+    let used = canvas.text(3, 0, &pad(&id.no.to_string(), 5), theme.dim());
+    let x = 3 + used;
+    canvas.text(x, 0, worst.map_or(" ", |l| theme.light_sign(l)), theme.light(worst.unwrap_or(Light::Off)));
+    let lead = task.lead.join("、");
+    let lead_columns = width(&lead).min(18);
+    if end > x + lead_columns + 22 {
+        end -= lead_columns;
+        canvas.text_in(end, 0, lead_columns, &lead, theme.accent());
+        end -= 1;
+    }
+    canvas.text_in(x + 2, 0, end.saturating_sub(x + 2), &task.text, theme.plain());
+}
+
+fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    let book = if draft { &app.register.drafts } else { &app.register.meetings };
+    let Some(m) = book.get(id) else { return };
+    let columns = canvas.width();
+    let (sign, light) = match shown::counts(app, id).2.filter(|_| !draft) {
+        Some(light) => (theme.light_sign(light), theme.light(light)),
+        None => (" ", theme.dim()),
+    };
+    canvas.text(0, 0, sign, light);
+    let used = canvas.text(2, 0, &pad(&m.facts.date.to_string(), 11), theme.dim());
+    let state = if draft {
+        format!("{} {}", app.words.screen.draft, (app.words.record.directives)(m.directives.len()))
+    } else {
+        let (open, all, _) = shown::counts(app, id);
+        (app.words.screen.open_of)(open, all)
+    };
+    let style = if draft { theme.warn() } else { theme.plain() };
+    canvas.text_right(columns.saturating_sub(1), 0, &state, style);
+    let room = columns.saturating_sub(width(&state) + 4 + used);
+    let title = fit(&m.facts.title, room);
+    let used_title = canvas.text(2 + used, 0, &title, theme.strong());
+    if let Some(series) = &m.facts.series
+        && room > used_title + 8
+    {
+        canvas.text_in(4 + used + used_title, 0, room - used_title - 2, series, theme.dim());
+    }
+}
+
+fn unit(app: &App, id: &UnitId, canvas: &mut Canvas) {
+    let mine = app.register.assignments.iter().filter(|a| a.id.unit == *id);
+    let l = load(&app.register, mine, app.now);
+    counts(app, app.register.site.label(id), &l, canvas);
+}
+
+/// Name, late, open, all, on-time rate with a bar.
+fn counts(app: &App, name: &str, l: &Load, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    let columns = canvas.width();
+    let sign = match l {
+        _ if l.late > 0 => Light::Red,
+        _ if l.soon > 0 => Light::Yellow,
+        _ if l.open > 0 => Light::Green,
+        _ => Light::Blue,
+    };
+    if l.total > 0 {
+        canvas.text(0, 0, theme.light_sign(sign), theme.light(sign));
+    }
+    let name_columns = if columns >= 90 { 26 } else { 16 };
+    canvas.text_in(2, 0, name_columns, name, theme.plain());
+    let cells = (app.words.unit_cells)(l.late, l.open, l.total);
+    let mut x = 3 + name_columns;
+    let late = if l.late > 0 { theme.bad() } else { theme.dim() };
+    for (text, style) in cells.iter().zip([late, theme.plain(), theme.dim()]) {
+        canvas.text_in(x, 0, 10, text, style);
+        x += 11;
+    }
+    if let Some(rate) = l.rate() {
+        let label = format!("{rate:>3}%");
+        let used = canvas.text(x, 0, &label, theme.strong());
+        let room = columns.saturating_sub(x + used + 1).min(20);
+        if room >= 5 {
+            canvas.text(x + used + 1, 0, &theme.bar(rate, room), theme.good());
+        }
+    }
+}
+
+fn heading_words(heading: Heading, w: &HeadingWords) -> &'static str {
+    match heading {
+        Heading::Late => w.late,
+        Heading::DueSoon => w.due_soon,
+        Heading::Unsigned => w.unsigned,
+        Heading::ToVerify => w.to_verify,
+        Heading::Extensions => w.extensions,
+        Heading::Declined => w.declined,
+        Heading::Rechecks => w.rechecks,
+        Heading::Drafts => w.drafts,
+        Heading::ToSign => w.to_sign,
+        Heading::Returned => w.returned,
+        Heading::InWork => w.in_work,
+        Heading::Waiting => w.waiting,
+        Heading::Supporting => w.supporting,
+        Heading::CarriedOver => w.carried_over,
+        Heading::Units => w.units,
+        Heading::Groups => w.groups,
+    }
+}

@@ -1,0 +1,120 @@
+//! A form in a box: label, text, and beside it what the text is taken to mean.
+
+use crate::app::{App, FieldKind, Form, FormField, hint, place, wrap};
+use crate::tui::canvas::Canvas;
+use crate::tui::visible::visible;
+use crate::tui::width::width;
+use ratatui::layout::Position;
+
+/// Most rows that one wrapped field takes.
+const TALL: usize = 6;
+
+/// Draws a form. The cursor stands in its focused field.
+pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
+    let w = &app.words.form;
+    let labels = form.fields.iter().map(|f| width(f.label)).max().unwrap_or(0) + 2;
+    let columns = canvas.width().saturating_sub(4).min(76);
+    let inside = columns.saturating_sub(4 + labels);
+    let about: Vec<String> = form.about.lines().map(str::to_owned).collect();
+    let heights: Vec<usize> =
+        form.fields.iter().map(|f| height(f, inside) + usize::from(shown_hint(app, form, f).is_some())).collect();
+    let options = form.completions.len();
+    let rows = heights.iter().sum::<usize>() + about.len() + options + 5;
+    let mut canvas = canvas.boxed(columns, rows, &form.title);
+    let theme = canvas.theme;
+    let mut y = 0;
+    for line in &about {
+        canvas.text(0, y, line, theme.dim());
+        y += 1;
+    }
+    // A form taller than the screen is scrolled so that its focused field is seen.
+    let room = canvas.height().saturating_sub(y + 2 + options);
+    let skip = first_shown(&heights, form.focus, room);
+    let mut cursor = None;
+    for (n, field) in form.fields.iter().enumerate().skip(skip) {
+        if y + heights[n] > canvas.height().saturating_sub(1) {
+            break;
+        }
+        let focused = n == form.focus;
+        let style = if focused { theme.accent() } else { theme.dim() };
+        canvas.text(0, y, field.label, style);
+        let (end, at) = draw_field(field, focused, labels, y, &mut canvas);
+        cursor = at.or(cursor);
+        y = end;
+        if let Some(hint) = shown_hint(app, form, field) {
+            let (text, style) = match hint {
+                Ok(text) => (format!("= {text}"), theme.good()),
+                Err(text) => (text, theme.warn()),
+            };
+            canvas.text(labels, y, &text, style);
+            y += 1;
+        }
+        if focused {
+            for (n, c) in form.completions.iter().enumerate() {
+                let style = if n == form.chosen { theme.selected() } else { theme.plain() };
+                let used = canvas.text(labels, y, &format!(" {} ", c.name), style);
+                canvas.text(labels + used + 1, y, &c.detail, theme.dim());
+                y += 1;
+            }
+        }
+    }
+    let last = canvas.height().saturating_sub(1);
+    match &form.fault {
+        Some(fault) => canvas.text(0, last, fault, theme.bad()),
+        None => {
+            let keys = if form.focus + 1 == form.fields.len() { w.keys_last } else { w.keys };
+            canvas.text(0, last, keys, theme.dim())
+        }
+    };
+    cursor
+}
+
+/// Draws a field's value; returns the row after it and, where it is typed in, the cursor.
+fn draw_field(f: &FormField, focused: bool, x: usize, y: usize, canvas: &mut Canvas) -> (usize, Option<Position>) {
+    let theme = canvas.theme;
+    if let FieldKind::Choice(choices, at) = &f.kind {
+        let mut x = x;
+        for (n, choice) in choices.iter().enumerate() {
+            let style = match (n == *at, focused) {
+                (true, true) => theme.selected(),
+                (true, false) => theme.strong(),
+                (false, _) => theme.dim(),
+            };
+            x += canvas.text(x, y, &format!(" {} ", choice.label), style);
+        }
+        return (y + 1, None);
+    }
+    let columns = canvas.width().saturating_sub(x + 1).max(4);
+    let text = f.field.text();
+    let lines = wrap(text, columns);
+    let (row, column) = place(text, &lines, f.field.cursor());
+    let tall = height(f, columns + 1);
+    let skip = row.saturating_sub(tall - 1);
+    for (n, line) in lines.iter().skip(skip).take(tall).enumerate() {
+        canvas.text(x, y + n, &visible(&text[line.clone()]), theme.plain());
+    }
+    if focused && text.is_empty() {
+        let line = theme.level_line().repeat(columns.min(24));
+        canvas.text(x, y, &line, theme.dim());
+    }
+    let cursor = if focused { canvas.position(x + column.min(columns), y + row - skip) } else { None };
+    (y + tall, cursor)
+}
+
+fn height(f: &FormField, columns: usize) -> usize {
+    match f.kind {
+        FieldKind::Choice(..) => 1,
+        _ => wrap(f.field.text(), columns.saturating_sub(1).max(4)).len().clamp(1, TALL),
+    }
+}
+
+/// A hint is shown for what was typed, and for a required field that has the keys.
+fn shown_hint(app: &App, form: &Form, f: &FormField) -> Option<Result<String, String>> {
+    let focused = form.focused().is_some_and(|g| g.name == f.name);
+    hint(app, form, f).filter(|_| focused || !f.field.is_empty())
+}
+
+/// The first field shown so that the focused one fits.
+fn first_shown(heights: &[usize], focus: usize, room: usize) -> usize {
+    (0..=focus).find(|skip| heights[*skip..=focus].iter().sum::<usize>() <= room).unwrap_or(focus)
+}

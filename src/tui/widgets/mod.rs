@@ -1,0 +1,12 @@
+//! What lies over the screens: forms, questions, help, the palette.
+
+mod confirm;
+mod form;
+mod help;
+mod palette;
+mod preview;
+
+pub use confirm::confirm;
+pub use form::form;
+pub use help::{help, key_label};
+pub use palette::palette;

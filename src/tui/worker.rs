@@ -1,0 +1,146 @@
+//! Does what a session asks of the folder, one thing after the other, and answers with events. Draws nothing.
+
+use crate::app::Who;
+use crate::app::effect::Effect;
+use crate::app::event::{Answer, Event};
+use crate::clock::Clock;
+use crate::model::{Act, AssignmentId, Entry, Fault};
+use crate::store::{Journal, Loader, Store, state_dir};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+
+/// Takes events to the loop; false once nobody listens.
+pub type Deliver = Box<dyn Fn(Event) -> bool + Send>;
+
+/// The thread that writes, and the one that reads.
+pub struct Workers {
+    write: Option<Sender<Effect>>,
+    read: Option<Sender<()>>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl Workers {
+    /// Starts both; the folder is read at once.
+    pub fn start(store: &Store, who: &Who, clock: &Clock, answers: [Deliver; 2]) -> Self {
+        let [for_writer, for_reader] = answers;
+        let (write, writes) = channel();
+        let (read, reads) = channel();
+        let (own, clock, ledger) = (store.clone(), *clock, who.clone());
+        let writer = thread::spawn(move || writer(&own, &ledger, &clock, &writes, &for_writer));
+        let loader = store.loader(who.ledger.clone());
+        thread::spawn(move || reader(loader, &reads, &for_reader));
+        Self { write: Some(write), read: Some(read), writer: Some(writer) }
+    }
+
+    /// Has an effect done.
+    pub fn perform(&self, effect: Effect) {
+        let sent = match effect {
+            Effect::Reload => self.reload(),
+            other => self.write.as_ref().is_some_and(|w| w.send(other).is_ok()),
+        };
+        debug_assert!(sent, "the workers live as long as the session");
+    }
+
+    /// Has the folder read again.
+    fn reload(&self) -> bool {
+        self.read.as_ref().is_some_and(|r| r.send(()).is_ok())
+    }
+
+    /// The end of the reader's queue, for the folder's watch.
+    pub fn reloader(&self) -> impl Fn() + Send + use<> {
+        let read = self.read.clone();
+        move || {
+            if let Some(read) = &read {
+                // The session may have ended a moment ago.
+                let _ = read.send(());
+            }
+        }
+    }
+
+    /// Waits until everything asked for is done.
+    pub fn finish(mut self) {
+        drop(self.write.take());
+        drop(self.read.take());
+        if let Some(writer) = self.writer.take() {
+            // A panic there has been reported by the panic hook.
+            let _ = writer.join();
+        }
+    }
+}
+
+fn writer(store: &Store, who: &Who, clock: &Clock, effects: &Receiver<Effect>, deliver: &Deliver) {
+    for effect in effects {
+        if let Some(answer) = perform(store, who, clock, effect) {
+            deliver(Event::Answer(answer));
+        }
+    }
+}
+
+fn reader(mut loader: Loader, asked: &Receiver<()>, deliver: &Deliver) {
+    loop {
+        if !deliver(Event::Loaded(loader.load())) {
+            return;
+        }
+        if asked.recv().is_err() {
+            return;
+        }
+        // Whatever was asked meanwhile is answered by one reading.
+        while asked.try_recv().is_ok() {}
+    }
+}
+
+/// Does one thing to the folder and says what became of it; none for what is not the folder's.
+pub fn perform(store: &Store, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
+    Some(match effect {
+        Effect::SaveDraft { base, mine } => match store.save_draft(base.as_deref(), &mine) {
+            Ok(saved) => Answer::Saved {
+                sent: mine,
+                saved: Box::new(saved.meeting),
+                clashes: saved.clashes,
+                renumbered: saved.renumbered,
+            },
+            Err(fault) => Answer::NotSaved { meeting: mine.id.clone(), fault },
+        },
+        Effect::RemoveDraft(id) => match store.remove_draft(&id) {
+            Ok(()) => Answer::DraftRemoved(id),
+            Err(fault) => Answer::Failed(fault),
+        },
+        Effect::Correct(id) => match store.correct(&id) {
+            Ok(draft) => Answer::Correcting(Box::new(draft)),
+            Err(fault) => Answer::Failed(fault),
+        },
+        Effect::Issue { base, mine, by } => match store.issue(base.as_deref(), &mine, &by, clock.now()) {
+            Ok(issued) => Answer::Issued { meeting: Box::new(issued.meeting), plan: issued.plan },
+            Err(fault) => Answer::NotIssued(fault),
+        },
+        Effect::Act { act, entries } => acts(store, who, clock, act, entries),
+        Effect::Discard(names) => {
+            for name in names {
+                Journal::discard(Path::new(&name));
+            }
+            return None;
+        }
+        // These belong to the loop, the reader and the saver.
+        Effect::Journal(_) | Effect::Reload | Effect::Suspend | Effect::RedrawAll => return None,
+    })
+}
+
+fn acts(store: &Store, who: &Who, clock: &Clock, act: Act, entries: Vec<(AssignmentId, Entry)>) -> Answer {
+    let mut done = Vec::new();
+    let mut failed: Vec<(AssignmentId, Fault)> = Vec::new();
+    for (on, mut entry) in entries {
+        entry.at = clock.now();
+        match store.act(&on, &who.ledger, entry, clock.today()) {
+            Ok(_) => done.push(on),
+            Err(fault) => failed.push((on, fault)),
+        }
+    }
+    Answer::Acted { act, done, failed }
+}
+
+/// Journals that dead sessions left for this folder, by the names to discard them by.
+pub fn left_behind(store: &Store) -> Event {
+    let found = Journal::left_behind(&state_dir(), store.root());
+    Event::LeftBehind(found.into_iter().map(|(path, left)| (path.to_string_lossy().into_owned(), left)).collect())
+}

@@ -1,0 +1,130 @@
+//! Pictures of each screen on the sample folder, in both languages: 80×24, 120×40, and once 60×16.
+//!
+//! A picture that should change is looked at, then accepted with `INSTA_UPDATE=always cargo test --test screens`.
+
+mod support;
+
+use duban::i18n::Lang;
+use support::{Folder, Session};
+
+/// A screen: its name, who looks, and the keys that lead there.
+struct Shot {
+    name: &'static str,
+    unit: Option<&'static str>,
+    keys: &'static str,
+}
+
+const fn office(name: &'static str, keys: &'static str) -> Shot {
+    Shot { name, unit: None, keys }
+}
+
+const fn clerk(name: &'static str, keys: &'static str) -> Shot {
+    Shot { name, unit: Some("zjj"), keys }
+}
+
+const SHOTS: &[Shot] = &[
+    office("today", "1"),
+    office("meetings", "2j"),
+    office("meeting", "2j<enter>jj"),
+    office("tasks", "3j"),
+    office("tasks_search", "3/灯:红 单位:llx<enter>"),
+    office("tasks_bad_search", "3/灯:紫"),
+    office("units", "4"),
+    office("record_typing", "2<enter>区市监局要牵头对燃具市场开展抽查，各乡镇每周五前报送情况"),
+    office("record_completion", "2<enter>抓好燃气安全@sjj"),
+    office("record_outline", "2<enter><esc>kk"),
+    office("record_task_form", "2<enter><esc>gjjl"),
+    office("record_facts", "2<enter><esc>f"),
+    office("issue_preview", "2<enter><esc>I"),
+    office("delete", "2<enter><esc>gjD"),
+    office("act_form", "3c"),
+    office("help", "1?"),
+    office("palette", "1:cb"),
+    office("refused", "3u"),
+    clerk("clerk_today", "1"),
+    clerk("clerk_tasks", "3"),
+    clerk("clerk_form", "3p"),
+];
+
+/// The keys only look: the folder stays as it is.
+fn shoot(folder: &Folder, shot: &Shot, lang: Lang, columns: u16, rows: u16) -> String {
+    let mut session: Session = match shot.unit {
+        Some(id) => folder.unit(id),
+        None => folder.office(),
+    }
+    .lang(lang)
+    .size(columns, rows);
+    session.keys(shot.keys);
+    session.picture()
+}
+
+fn all(lang: Lang, columns: u16, rows: u16, suffix: &str) {
+    let folder = Folder::sample();
+    for shot in SHOTS {
+        insta::assert_snapshot!(format!("{}_{suffix}", shot.name), shoot(&folder, shot, lang, columns, rows));
+    }
+}
+
+#[test]
+fn screens_in_chinese_at_80_by_24() {
+    all(Lang::Zh, 80, 24, "zh_80x24");
+}
+
+#[test]
+fn screens_in_english_at_80_by_24() {
+    all(Lang::En, 80, 24, "en_80x24");
+}
+
+#[test]
+fn screens_in_chinese_at_120_by_40() {
+    all(Lang::Zh, 120, 40, "zh_120x40");
+}
+
+#[test]
+fn screens_in_english_at_120_by_40() {
+    all(Lang::En, 120, 40, "en_120x40");
+}
+
+#[test]
+fn screens_in_chinese_at_60_by_16() {
+    all(Lang::Zh, 60, 16, "zh_60x16");
+}
+
+#[test]
+fn an_empty_folder_says_what_to_do() {
+    let folder = Folder::fresh();
+    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        let session = folder.office().lang(lang);
+        insta::assert_snapshot!(format!("empty_{name}_80x24"), session.picture());
+    }
+}
+
+#[test]
+fn every_screen_draws_at_any_size() {
+    let folder = Folder::sample();
+    for (columns, rows) in [(1, 1), (10, 3), (19, 5), (20, 5), (33, 9), (61, 17), (109, 20), (110, 11), (200, 60)] {
+        for shot in SHOTS {
+            for lang in [Lang::Zh, Lang::En] {
+                shoot(&folder, shot, lang, columns, rows);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_real_cursor_stands_where_text_is_typed_and_nowhere_else() {
+    let folder = Folder::sample();
+    for (keys, typed) in
+        [("1", false), ("3/", true), ("2<enter>", true), ("2<enter><esc>", false), ("n", true), (":", true)]
+    {
+        let mut session = folder.office();
+        session.keys(keys);
+        assert_eq!(session.cursor().is_some(), typed, "after {keys}\n{}", session.text());
+    }
+    let mut session = folder.office();
+    session.keys("n安全ab");
+    let before = session.cursor().expect("a cursor");
+    session.keys("生");
+    let after = session.cursor().expect("a cursor");
+    assert_eq!((after.x, after.y), (before.x + 2, before.y), "a wide character moves the cursor by two columns");
+}

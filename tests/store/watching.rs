@@ -1,0 +1,33 @@
+//! Watching: others' changes are seen within two seconds, one's own reading is not.
+
+use super::folder::*;
+use duban::model::*;
+use duban::store::Watch;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+#[test]
+fn a_change_is_seen_within_two_seconds_and_reading_is_none() {
+    let folder = Folder::new();
+    folder.issued();
+    let (seen, changes) = channel();
+    let watch = Watch::start(&folder.store, LedgerId::Office, move || {
+        // Nobody listens any more once the test is over.
+        let _ = seen.send(());
+    });
+    for n in 0..3 {
+        // A new directory, a new file, a longer file.
+        match n {
+            0 => drop(folder.unit_acts("qs", Act::Accept, "").unwrap()),
+            1 => drop(folder.store.save_draft(None, &Meeting::new(mid("230620a"), "新", day("2023-06-20"))).unwrap()),
+            _ => drop(folder.unit_acts("qs", Act::Progress, "").unwrap()),
+        }
+        changes.recv_timeout(Duration::from_secs(2)).unwrap_or_else(|_| panic!("change {n} was not seen"));
+        while changes.recv_timeout(Duration::from_millis(300)).is_ok() {}
+    }
+    folder.load();
+    assert!(changes.recv_timeout(Duration::from_millis(500)).is_err(), "reading is no change");
+    drop(watch);
+    folder.unit_acts("qs", Act::Progress, "").unwrap();
+    assert!(changes.recv_timeout(Duration::from_millis(500)).is_err(), "nobody watches any more");
+}

@@ -1,0 +1,177 @@
+//! A session without a terminal for tests: keys in, pictures and files out. The folder is real and temporary.
+#![allow(dead_code, reason = "each test binary uses its part")]
+
+mod keys;
+mod picture;
+
+use duban::app::effect::Effect;
+use duban::app::event::Event;
+use duban::app::keymap::Keymap;
+use duban::app::{App, Who, update};
+use duban::clock::Clock;
+use duban::i18n::Lang;
+use duban::model::{Jot, LedgerId};
+use duban::store::{Loader, Store};
+use duban::tui::{Theme, draw, perform};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Position;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A person at a screen, with the worker's part done at once.
+pub struct Session {
+    pub app: App,
+    pub store: Store,
+    /// All that went to the journal.
+    pub jots: Vec<Jot>,
+    loader: Loader,
+    clock: Clock,
+    who: Who,
+}
+
+/// A folder of its own, removed with the test.
+pub struct Folder(TempDir);
+
+impl Folder {
+    /// A copy of `sample/`.
+    pub fn sample() -> Self {
+        let dir = TempDir::new().expect("a temporary folder");
+        copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/sample")), dir.path());
+        Self(dir)
+    }
+
+    /// What `duban init` makes.
+    pub fn fresh() -> Self {
+        let dir = TempDir::new().expect("a temporary folder");
+        let inside = dir.path().join("site");
+        Store::init(&inside, "云岭区", true).expect("init");
+        for entry in std::fs::read_dir(&inside).expect("the new folder") {
+            let entry = entry.expect("an entry");
+            std::fs::rename(entry.path(), dir.path().join(entry.file_name())).expect("move up");
+        }
+        std::fs::remove_dir(inside).expect("an empty folder");
+        Self(dir)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The text of a file in the folder.
+    pub fn read(&self, file: &str) -> String {
+        std::fs::read_to_string(self.path().join(file)).unwrap_or_else(|e| panic!("{file}: {e}"))
+    }
+
+    /// Somebody at the office.
+    pub fn office(&self) -> Session {
+        self.session(LedgerId::Office, "王敏")
+    }
+
+    /// A clerk of a unit.
+    pub fn unit(&self, id: &str) -> Session {
+        self.session(LedgerId::Unit(id.parse().expect("a unit's id")), "赵刚")
+    }
+
+    pub fn session(&self, ledger: LedgerId, by: &str) -> Session {
+        let store = Store::open(self.path()).expect("the folder opens");
+        let who = Who { ledger: ledger.clone(), by: by.into(), restricted: false };
+        let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
+        let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
+        let loader = store.loader(ledger);
+        let mut session = Session { app, store, jots: Vec::new(), loader, clock, who };
+        session.reload();
+        session
+    }
+}
+
+impl Session {
+    pub fn lang(mut self, lang: Lang) -> Self {
+        self.app.words = lang.words();
+        self
+    }
+
+    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.event(Event::Resize(columns, rows));
+        self
+    }
+
+    /// Presses keys: characters as they are, others as `<enter>`, `<ctrl+b>`; `<<` is the sign itself.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for key in keys::parse(script) {
+            self.event(Event::Key(key));
+        }
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.event(Event::Paste(text.into()));
+        self
+    }
+
+    /// Reads the folder again, as the watcher would have it done.
+    pub fn reload(&mut self) -> &mut Self {
+        let register = self.loader.load();
+        self.event(Event::Loaded(register));
+        self
+    }
+
+    /// Lets an event happen and does what it asks for, until nothing is left to do.
+    pub fn event(&mut self, event: Event) {
+        let mut waiting = update(&mut self.app, event);
+        while !waiting.is_empty() {
+            for effect in std::mem::take(&mut waiting) {
+                match effect {
+                    Effect::Journal(jots) => self.jots.extend(jots),
+                    Effect::Reload => {
+                        let register = self.loader.load();
+                        waiting.extend(update(&mut self.app, Event::Loaded(register)));
+                    }
+                    other => {
+                        if let Some(answer) = perform(&self.store, &self.who, &self.clock, other) {
+                            waiting.extend(update(&mut self.app, Event::Answer(answer)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The screen as text, with the cursor's place and a fingerprint of the styles.
+    pub fn picture(&self) -> String {
+        let (terminal, cursor) = self.painted();
+        picture::picture(terminal.backend().buffer(), cursor)
+    }
+
+    /// The screen as text alone.
+    pub fn text(&self) -> String {
+        picture::text(self.painted().0.backend().buffer())
+    }
+
+    /// Where the real cursor stands; none where it is hidden.
+    pub fn cursor(&self) -> Option<Position> {
+        self.painted().1
+    }
+
+    fn painted(&self) -> (Terminal<TestBackend>, Option<Position>) {
+        let (columns, rows) = self.app.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
+        terminal.draw(|frame| draw(&self.app, Theme::new(true, false), frame)).expect("a frame");
+        let shown = terminal.backend().cursor_visible();
+        let at = terminal.backend().cursor_position();
+        (terminal, shown.then_some(at))
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("the sample") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a file");
+        }
+    }
+}
