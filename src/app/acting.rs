@@ -4,10 +4,12 @@ use super::effect::Effect;
 use super::form::{FieldKind, FieldName as N, Form, FormField, Submit};
 use super::form_parse::figures;
 use super::list::Row;
+use super::many;
 use super::{App, Overlay};
 use crate::model::{Act, AssignmentId, Entry, Level, TypedText};
 use crate::query::Item;
 use crate::text::parse_when;
+use std::collections::HashSet;
 
 /// Opens the form of an act for the marked assignments, or for the selected one.
 pub fn open(app: &mut App, act: Act) -> Vec<Effect> {
@@ -20,6 +22,7 @@ pub fn open(app: &mut App, act: Act) -> Vec<Effect> {
     );
     form.date = app.today();
     form.about = about(app, &targets);
+    form.left_out = many::left_out(app, act);
     if let Some(kept) = app.kept.get(&kept_key(act, &first))
         && let Some(note) = form.fields.iter_mut().find(|f| f.name == N::Note)
     {
@@ -31,19 +34,24 @@ pub fn open(app: &mut App, act: Act) -> Vec<Effect> {
 
 /// The marked or selected assignments that the act applies to.
 fn targets(app: &App, act: Act) -> Vec<AssignmentId> {
+    let allowed = |id: &AssignmentId| {
+        app.register.assignment(id).is_some_and(|a| act.allowed(a, &app.who.by, app.today()).is_ok())
+    };
+    chosen(app).into_iter().filter(allowed).collect()
+}
+
+/// The marked assignments, or the selected one; each once, in the order of the list.
+pub(super) fn chosen(app: &App) -> Vec<AssignmentId> {
     let Some(view) = app.view() else { return Vec::new() };
     let marked = view.list.rows().iter().filter(|r| view.list.marked.contains(r));
-    let chosen: Vec<&Row> =
+    let rows: Vec<&Row> =
         if view.list.marked.is_empty() { view.list.selected().into_iter().collect() } else { marked.collect() };
-    let mut found = Vec::new();
-    for row in chosen {
-        let Row::Assignment(id) = row else { continue };
-        let allowed = app.register.assignment(id).is_some_and(|a| act.allowed(a, &app.who.by, app.today()).is_ok());
-        if allowed && !found.contains(id) {
-            found.push(id.clone());
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    let ids = rows.into_iter().filter_map(|row| match row {
+        Row::Assignment(id) => Some(id),
+        _ => None,
+    });
+    ids.filter(|id| seen.insert(*id)).cloned().collect()
 }
 
 fn about(app: &App, targets: &[AssignmentId]) -> String {
@@ -94,24 +102,10 @@ fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
 
 /// The entries of a submitted form, one for each assignment.
 pub fn submit(app: &mut App, act: Act, on: &[AssignmentId], form: &Form) -> Vec<Effect> {
-    let some = |name| Some(form.text(name)).filter(|t| !t.is_empty());
-    let cx = app.context(form.date);
-    let until = some(N::Until).and_then(|t| parse_when(&t, &cx)).and_then(|f| f.deadline.due);
     let mut entries = Vec::new();
     for id in on {
-        let mut entry = Entry::new(app.now, id.task.clone(), app.who.by.clone(), act);
-        entry.note = form.text(N::Note);
-        entry.percent = some(N::Percent).and_then(|p| p.parse().ok());
-        entry.figures = some(N::Figures).and_then(|f| figures(&f).ok()).unwrap_or_default();
-        entry.evidence = some(N::Evidence);
-        entry.until = until;
-        entry.level = some(N::Level).and_then(|l| l.parse().ok());
-        entry.holds = form.get(N::Holds).map(|_| form.yes(N::Holds));
-        entry.to = some(N::To).and_then(|t| app.register.site.named(&t)?.units().first().cloned());
+        let entry = entry(app, act, id, form);
         if let Some(assignment) = app.register.assignment(id) {
-            if act == Act::Retract {
-                entry.of = assignment.retractable(&app.who.by, None).ok().and_then(|p| p.entry.seal.clone());
-            }
             if let Err(why) = entry.check(assignment, app.today()) {
                 app.notices.refuse((app.words.why_not)(why));
                 continue;
@@ -124,6 +118,25 @@ pub fn submit(app: &mut App, act: Act, on: &[AssignmentId], form: &Form) -> Vec<
     }
     app.under_way += 1;
     vec![Effect::Act { act, entries }]
+}
+
+/// The entry that a form makes of an act on one assignment.
+pub(super) fn entry(app: &App, act: Act, on: &AssignmentId, form: &Form) -> Entry {
+    let some = |name| Some(form.text(name)).filter(|t| !t.is_empty());
+    let mut entry = Entry::new(app.now, on.task.clone(), app.who.by.clone(), act);
+    entry.note = form.text(N::Note);
+    entry.percent = some(N::Percent).and_then(|p| p.parse().ok());
+    entry.figures = some(N::Figures).and_then(|f| figures(&f).ok()).unwrap_or_default();
+    entry.evidence = some(N::Evidence);
+    entry.until = some(N::Until).and_then(|t| parse_when(&t, &app.context(form.date))).and_then(|f| f.deadline.due);
+    entry.level = some(N::Level).and_then(|l| l.parse().ok());
+    entry.holds = form.get(N::Holds).map(|_| form.yes(N::Holds));
+    entry.to = some(N::To).and_then(|t| app.register.site.named(&t)?.units().first().cloned());
+    if act == Act::Retract {
+        let own = app.register.assignment(on).and_then(|a| a.retractable(&app.who.by, None).ok());
+        entry.of = own.and_then(|p| p.entry.seal.clone());
+    }
+    entry
 }
 
 /// What the journal calls the half-typed note of a form.

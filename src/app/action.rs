@@ -18,7 +18,16 @@ pub enum Action {
     Problems,
     Move(Motion),
     Mark,
+    /// Mark from here to where the selection goes.
+    MarkRange,
+    MarkAll,
+    /// Take back what was done to many just now.
+    UndoMany,
     Search,
+    /// Choose a saved view.
+    Views,
+    SaveView,
+    DeleteView,
     NextOrder,
     /// Something done to the selected or marked assignments.
     Act(Act),

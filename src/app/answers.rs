@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::event::Answer;
-use super::{App, Place, navigate, record};
+use super::{App, Place, many, navigate, record, searching};
 use crate::model::{Act, AssignmentId, Fault, Jot};
 
 /// Takes an answer in.
@@ -38,17 +38,19 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
             app.notices.info((w.record.dropped)(id.as_str()));
             return vec![Effect::Reload];
         }
-        Answer::Acted { act, done, failed } => return acted(app, act, done.len(), &failed),
+        Answer::Acted { act, done, failed } => return acted(app, act, done, &failed),
+        Answer::Views { own, changed } => searching::views_changed(app, own, &changed),
         Answer::Failed(fault) => app.notices.error((w.fault)(&fault)),
     }
     Vec::new()
 }
 
-fn acted(app: &mut App, act: Act, done: usize, failed: &[(AssignmentId, Fault)]) -> Vec<Effect> {
-    if done > 0 {
-        app.notices.info((app.words.acted)(act, done));
+fn acted(app: &mut App, act: Act, done: Vec<AssignmentId>, failed: &[(AssignmentId, Fault)]) -> Vec<Effect> {
+    if !done.is_empty() {
+        app.notices.info((app.words.acted)(act, done.len()));
+        many::remember(app, act, done);
         if let Some(view) = app.view_mut() {
-            view.list.marked.clear();
+            view.list.unmark_all();
         }
     }
     for (_, fault) in failed {

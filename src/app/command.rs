@@ -174,6 +174,9 @@ pub const COMMANDS: &[Command] = &[
         .unless(|a| why_not::act(a, Act::Reassign)),
     row("item.cancel", &["X"], Scope::Items, Action::Act(Act::Cancel), |w| w.acts.cancel)
         .unless(|a| why_not::act(a, Act::Cancel)),
+    row("item.undo-many", &["u"], Scope::Items, Action::UndoMany, |w| w.find.undo_many)
+        .unless(why_not::no_many)
+        .shown(),
     row("item.retract", &["u"], Scope::Items, Action::Act(Act::Retract), |w| w.acts.retract)
         .unless(|a| why_not::act(a, Act::Retract)),
     // Lists.
@@ -191,6 +194,14 @@ pub const COMMANDS: &[Command] = &[
     row("list.top", &["g", "home"], Scope::List, Action::Move(Motion::Top), |w| w.commands.top),
     row("list.bottom", &["G", "end"], Scope::List, Action::Move(Motion::Bottom), |w| w.commands.bottom),
     row("list.mark", &["space"], Scope::Items, Action::Mark, |w| w.commands.mark),
+    row("list.mark-range", &["V"], Scope::Items, Action::MarkRange, |w| w.find.mark_range)
+        .unless(why_not::no_assignment),
+    row("list.mark-all", &["*"], Scope::Items, Action::MarkAll, |w| w.find.mark_all).unless(why_not::no_assignment),
+    row("list.views", &["@"], Scope::Items, Action::Views, |w| w.find.views),
+    row("list.save-view", &["S"], Scope::Items, Action::SaveView, |w| w.find.save_view)
+        .unless(why_not::nothing_to_save),
+    row("list.delete-view", &["ctrl+x"], Scope::Items, Action::DeleteView, |w| w.find.delete_view)
+        .unless(why_not::no_own_view),
     row("list.pane", &["tab"], Scope::List, Action::NextPane, |w| w.commands.next_pane),
     row("list.search", &["/"], Scope::List, Action::Search, |w| w.commands.search).unless(why_not::no_search).shown(),
     // Everywhere.

@@ -3,7 +3,9 @@
 use super::App;
 use super::effect::Effect;
 use super::key::{Code, Key};
+use super::many::{self, Many};
 use super::record::{self, Target};
+use super::searching;
 use crate::model::{Meeting, MeetingId, TaskNo};
 
 /// A question and how far its text is scrolled.
@@ -33,6 +35,16 @@ pub enum Question {
     Clash,
     /// A journal of an earlier session: take back, put away, or later.
     LeftBehind,
+    ReplaceView {
+        name: String,
+        source: String,
+    },
+    DeleteView {
+        name: String,
+        source: String,
+    },
+    /// Take back what was done to many.
+    UndoMany(Many),
     /// Leave although something is not saved.
     Quit,
 }
@@ -118,6 +130,9 @@ fn agreed(app: &mut App, question: Question) -> Vec<Effect> {
             effects.push(Effect::Discard(names));
             effects
         }
+        Question::ReplaceView { name, source } => searching::change_view(app, name, Some(source)),
+        Question::DeleteView { name, .. } => searching::change_view(app, name, None),
+        Question::UndoMany(what) => many::undo(app, &what),
         Question::Quit => {
             app.quit = true;
             Vec::new()

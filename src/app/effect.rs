@@ -24,6 +24,11 @@ pub enum Effect {
         act: Act,
         entries: Vec<(AssignmentId, Entry)>,
     },
+    /// Save a search under a name; without one, remove it.
+    ChangeView {
+        name: String,
+        source: Option<String>,
+    },
     /// Put left-behind journals away; what they held is kept for a while.
     Discard(Vec<String>),
     /// Read the folder anew.

@@ -3,6 +3,7 @@
 use super::key::Key;
 use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
 use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Something that happened outside.
@@ -51,6 +52,11 @@ pub enum Answer {
         act: Act,
         done: Vec<AssignmentId>,
         failed: Vec<(AssignmentId, Fault)>,
+    },
+    /// The searches saved under names, after one was changed.
+    Views {
+        own: BTreeMap<String, String>,
+        changed: String,
     },
     Failed(Fault),
 }

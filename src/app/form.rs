@@ -4,7 +4,7 @@ use super::App;
 use super::field::Field;
 use super::form_parse as parse;
 use crate::i18n::FormWords;
-use crate::model::{Act, AssignmentId, LEVELS, Named, TaskNo};
+use crate::model::{Act, AssignmentId, LEVELS, Named, TaskNo, WhyNot};
 use crate::text::{Completion, complete, matches, parse_when};
 use chrono::NaiveDate;
 
@@ -21,6 +21,8 @@ pub struct Form {
     pub submit: Submit,
     /// The day that dates without a year or month are counted from.
     pub date: NaiveDate,
+    /// What was marked and the act does not apply to.
+    pub left_out: Vec<(AssignmentId, WhyNot)>,
     pub completions: Vec<Completion>,
     pub chosen: usize,
 }
@@ -33,6 +35,8 @@ pub enum Submit {
     Task(TaskNo),
     Tags(u32),
     Speaker,
+    /// Save a search under the name.
+    SaveView(String),
     /// One act on one or several assignments.
     Act(Act, Vec<AssignmentId>),
 }
@@ -122,6 +126,7 @@ impl Form {
             fault: None,
             submit,
             date: NaiveDate::default(),
+            left_out: Vec::new(),
             completions: Vec::new(),
             chosen: 0,
         }

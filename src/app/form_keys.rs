@@ -89,6 +89,7 @@ fn submit(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
         }
         Submit::Task(no) => record::apply_task_form(app, no, &form),
         Submit::Tags(no) => record::set_tags(app, no, &form),
+        Submit::SaveView(source) => super::searching::submit_view(app, form, source),
         Submit::Speaker => record::set_speaker(app, form.text(FieldName::Speaker)),
         Submit::Act(act, on) => {
             let mut effects = forget_or_keep(app, &form, None);

@@ -58,6 +58,8 @@ pub struct List {
     /// The first row drawn; settled by `show` with the height known.
     scroll: usize,
     pub marked: HashSet<Row>,
+    /// Where a range being marked begins, and what was marked before it.
+    range: Option<(Row, HashSet<Row>)>,
 }
 
 impl Row {
@@ -97,6 +99,7 @@ impl List {
             let rows: HashSet<&Row> = self.rows.iter().collect();
             self.marked.retain(|m| rows.contains(m));
         }
+        self.stretch();
     }
 
     /// Selects a row by what it shows; says whether it is there.
@@ -123,6 +126,7 @@ impl List {
             }
         }
         self.cursor = at;
+        self.stretch();
     }
 
     /// Selects the row at a place or the nearest selectable one.
@@ -131,6 +135,7 @@ impl List {
         let below = self.rows.iter().skip(at).position(Row::selectable).map(|n| at + n);
         let above = || self.rows.iter().take(at).rposition(Row::selectable);
         self.cursor = below.or_else(above).unwrap_or(0);
+        self.stretch();
     }
 
     pub fn top(&mut self) {
@@ -141,8 +146,49 @@ impl List {
         self.go(self.rows.len());
     }
 
-    /// Marks or unmarks the selected row and goes on to the next.
+    /// Begins to mark all from the selected row to where the selection goes, or ends that.
+    pub fn mark_range(&mut self) {
+        self.range = match self.range.take() {
+            Some(_) => None,
+            None => self.selected().cloned().map(|row| (row, self.marked.clone())),
+        };
+        self.stretch();
+    }
+
+    /// Whether a range is being marked.
+    pub fn marks_range(&self) -> bool {
+        self.range.is_some()
+    }
+
+    /// Marks every assignment of the list; where all are marked, none.
+    pub fn mark_all(&mut self) {
+        self.range = None;
+        let all: HashSet<Row> = self.rows.iter().filter(|r| matches!(r, Row::Assignment(_))).cloned().collect();
+        self.marked = if self.marked == all { HashSet::new() } else { all };
+    }
+
+    pub fn unmark_all(&mut self) {
+        self.range = None;
+        self.marked.clear();
+    }
+
+    /// Marks what lies between the beginning of the range and the selection.
+    fn stretch(&mut self) {
+        let Some((from, before)) = &self.range else { return };
+        let Some(start) = self.rows.iter().position(|r| r == from) else {
+            self.range = None;
+            return;
+        };
+        let (first, last) = (start.min(self.cursor), start.max(self.cursor));
+        let between = self.rows.iter().take(last + 1).skip(first).filter(|r| matches!(r, Row::Assignment(_)));
+        self.marked = before.iter().chain(between).cloned().collect();
+    }
+
+    /// Marks or unmarks the selected row and goes on to the next; ends a range.
     pub fn mark(&mut self) {
+        if self.range.take().is_some() {
+            return;
+        }
         if let Some(row) = self.selected().cloned() {
             if !self.marked.remove(&row) {
                 self.marked.insert(row);

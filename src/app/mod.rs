@@ -14,6 +14,7 @@ mod confirm;
 mod detail;
 pub mod effect;
 pub mod event;
+mod explain;
 mod field;
 mod form;
 mod form_keys;
@@ -22,12 +23,14 @@ pub mod key;
 pub mod keymap;
 mod layout;
 mod list;
+mod many;
 mod navigate;
 mod notice;
 mod palette;
 mod place;
 pub mod record;
 pub mod screens;
+mod searching;
 mod settings;
 mod typing;
 mod update;
@@ -37,14 +40,17 @@ mod wrap;
 
 pub use confirm::{Confirm, Question};
 pub use detail::{DetailLine, Tone, detail, entry_line};
+pub use explain::{bad_filter, explain};
 pub use field::{Field, allowed};
 pub use form::{Choice, FieldKind, FieldName, Form, FormField, Submit, hint};
 pub use form_parse::{figures, milestones, names_list, time};
 pub use layout::{Panes, list_height, panes, record_panes};
 pub use list::{Heading, List, Row};
+pub use many::{Many, preview, undo_question};
 pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
 pub use place::Place;
+pub use searching::{Prepared, Under};
 pub use settings::Settings;
 pub use update::update;
 pub use view::{View, Views};
@@ -52,7 +58,7 @@ pub use wrap::{byte_at, place, wrap};
 
 use crate::i18n::Words;
 use crate::model::{LedgerId, LeftBehind, Register, TypedText};
-use crate::query::Item;
+use crate::query::{Item, SavedViews};
 use crate::text::{Context, Names};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use keymap::Keymap;
@@ -102,6 +108,11 @@ pub struct App {
     pub journal_safe: bool,
     /// Effects that have not been answered yet.
     pub under_way: usize,
+    /// Searches saved under a name.
+    pub saved_views: SavedViews,
+    /// The act on many that `u` takes back.
+    pub last_many: Option<Many>,
+    pub prepared: Prepared,
     /// Whether the folder has been read once.
     pub loaded: bool,
     pub quit: bool,
@@ -128,6 +139,9 @@ impl App {
             left_behind: Vec::new(),
             journal_safe: true,
             under_way: 0,
+            saved_views: SavedViews::default(),
+            last_many: None,
+            prepared: Prepared::default(),
             loaded: false,
             quit: false,
             kept: BTreeMap::new(),

@@ -28,13 +28,12 @@ pub fn back(app: &mut App) {
         }
         if !view.search.is_empty() {
             view.search.take();
-            view.search_fault = None;
             view.stale = true;
             app.refresh_view();
             return;
         }
         if !view.list.marked.is_empty() {
-            view.list.marked.clear();
+            view.list.unmark_all();
             return;
         }
     }
@@ -93,7 +92,7 @@ pub fn step(app: &mut App, motion: Motion) {
         return;
     }
     let Some(view) = app.view_mut() else { return };
-    let page = list_height(size, view.search_shown());
+    let page = list_height(size, view.search_rows());
     if view.in_detail {
         let by = usize::from(panes(size).second.1).saturating_sub(1).max(1);
         view.detail_scroll = match motion {
@@ -123,6 +122,11 @@ impl super::View {
     pub fn search_shown(&self) -> bool {
         self.searching || !self.search.is_empty()
     }
+
+    /// The rows that the search takes: the line itself, and what stands under it.
+    pub fn search_rows(&self) -> usize {
+        usize::from(self.search_shown()) + usize::from(self.search_shown() && self.under_shown())
+    }
 }
 
 impl App {
@@ -133,15 +137,22 @@ impl App {
             self.settle_scroll();
             return;
         }
-        let made = super::screens::rows(self, &place);
-        if let Some(view) = self.views.of_mut(&place) {
-            view.stale = false;
-            match made {
-                Ok(rows) => {
-                    view.search_fault = None;
+        if place == Place::Tasks {
+            self.prepare_order();
+        }
+        // A search that cannot be read leaves the list as it was: it is being typed.
+        match self.search_of(&place) {
+            Ok(filter) => {
+                let rows = super::screens::rows(self, &place, &filter);
+                if let Some(view) = self.views.of_mut(&place) {
+                    (view.stale, view.search_fault, view.filter) = (false, None, filter);
                     view.list.set_rows(rows);
                 }
-                Err(fault) => view.search_fault = Some(fault),
+            }
+            Err(bad) => {
+                if let Some(view) = self.views.of_mut(&place) {
+                    (view.stale, view.search_fault) = (false, Some(bad));
+                }
             }
         }
         self.settle_scroll();
@@ -151,7 +162,7 @@ impl App {
     fn settle_scroll(&mut self) {
         let size = self.size;
         if let Some(view) = self.view_mut() {
-            let height = list_height(size, view.search_shown());
+            let height = list_height(size, view.search_rows());
             view.list.show(height);
         }
     }

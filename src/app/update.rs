@@ -10,8 +10,9 @@ use super::form_keys::{after_form_key, form_key};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::record;
+use super::searching::{self, search_key};
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, navigate};
+use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate};
 use crate::model::LedgerId;
 use crate::text::Names;
 
@@ -28,6 +29,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             let new_day = now.date_naive() != app.today();
             app.now = now;
             if new_day {
+                app.prepared.forget_order();
                 app.views.all_stale();
             } else if let Some(today) = app.views.of_mut(&Place::Today) {
                 // What is unsigned for too long is counted in hours.
@@ -40,6 +42,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             if new_names {
                 app.names = Names::new(&register.site);
             }
+            app.prepared.keys = app.prepared.keys.as_ref().map(|keys| keys.renewed(&app.register, &register));
+            app.prepared.forget_order();
             app.register = register;
             app.loaded = true;
             app.views.all_stale();
@@ -91,6 +95,10 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// Carries out an action. Commands that do not apply have been refused before.
 pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
+    // Only right after it: whoever goes on with something else means that one by `u`.
+    if !matches!(action, Action::UndoMany | Action::Help | Action::Palette | Action::RedrawAll | Action::Reload) {
+        app.last_many = None;
+    }
     match action {
         Action::Quit => return quit(app),
         Action::Suspend => return vec![Effect::Suspend],
@@ -121,10 +129,23 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 view.list.mark();
             }
         }
-        Action::Search => {
+        Action::MarkRange => {
             if let Some(view) = app.view_mut() {
-                view.searching = true;
-                view.search.end();
+                view.list.mark_range();
+            }
+        }
+        Action::MarkAll => {
+            if let Some(view) = app.view_mut() {
+                view.list.mark_all();
+            }
+        }
+        Action::UndoMany => many::ask_undo(app),
+        Action::Search => searching::start(app, false),
+        Action::Views => searching::start(app, true),
+        Action::SaveView => searching::save_view(app),
+        Action::DeleteView => {
+            if let Some((name, source)) = app.own_view_named() {
+                app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::DeleteView { name, source }))));
             }
         }
         Action::NextOrder => {
@@ -225,26 +246,6 @@ fn palette_key(app: &mut App, mut palette: Palette, key: Key) -> Vec<Effect> {
         }
     }
     app.overlays.push(Overlay::Palette(palette));
-    Vec::new()
-}
-
-fn search_key(app: &mut App, key: Key) -> Vec<Effect> {
-    let Some(view) = app.view_mut() else { return Vec::new() };
-    match key.code {
-        Code::Enter => view.searching = false,
-        Code::Esc => {
-            view.searching = false;
-            view.search.take();
-            view.stale = true;
-        }
-        Code::Down => view.list.step(1),
-        Code::Up => view.list.step(-1),
-        _ => {
-            if edit_field(&mut view.search, key) == Edited::Text {
-                view.stale = true;
-            }
-        }
-    }
     Vec::new()
 }
 

@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::list::List;
 use super::place::Place;
-use crate::query::Order;
+use crate::query::{BadFilter, Expr, Order};
 
 /// A list screen's state.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +13,10 @@ pub struct View {
     pub search: Field,
     /// Whether keys go into the search line.
     pub searching: bool,
+    /// The search as it was last understood.
+    pub filter: Expr,
     /// Why the search cannot be read.
-    pub search_fault: Option<String>,
+    pub search_fault: Option<BadFilter>,
     pub order: Order,
     /// The first line shown of the detail pane.
     pub detail_scroll: usize,

@@ -77,6 +77,26 @@ pub fn act(app: &App, act: Act) -> Option<String> {
     }
 }
 
+/// The selected row must be an assignment.
+pub fn no_assignment(app: &App) -> Option<String> {
+    unless(app.selected_item().is_some(), app, |w| w.no_assignment)
+}
+
+pub fn no_many(app: &App) -> Option<String> {
+    app.last_many.is_none().then(|| app.words.find.no_many.to_owned())
+}
+
+/// A search that can be read must be there; what a restricted session would save, others would find.
+pub fn nothing_to_save(app: &App) -> Option<String> {
+    let there = app.view().is_some_and(|v| v.search_fault.is_none() && !v.filter.is_empty());
+    restricted(app).or_else(|| (!there).then(|| app.words.find.nothing_to_save.to_owned()))
+}
+
+pub fn no_own_view(app: &App) -> Option<String> {
+    let none = app.own_view_named().is_none();
+    restricted(app).or_else(|| none.then(|| app.words.find.no_own_view.to_owned()))
+}
+
 pub fn nothing_in_outline(app: &App) -> Option<String> {
     let chosen = app.record.as_ref().is_some_and(|r| r.selected != Target::New);
     unless(chosen, app, |w| w.nothing_selected)

@@ -2,10 +2,12 @@
 
 use super::print::{Answer, AssignmentJson, Day, table};
 use super::start::{Call, Opened, flag, positional, texts, usage_line};
+use crate::app::bad_filter;
 use crate::failure::Failure;
 use crate::i18n::Words;
 use crate::model::Assignment;
-use crate::query::{Filter, Item, Order, sort};
+use crate::query::{Expr, FilterContext, Item, Matcher, Order, SavedViews, parse, sort};
+use crate::text::{Context, Names};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
@@ -33,10 +35,11 @@ pub fn define(command: Command, w: &'static Words) -> Command {
 pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let w = call.words;
     let opened = call.open()?;
-    let filter = Filter::parse(&texts(matches, "filter").join(" "), opened.today());
-    let filter = filter.map_err(|bad| Failure::wrong((w.bad_filter)(bad.column, &bad.term, &bad.wanted)))?;
+    let views = SavedViews::new(call.views().read()?);
+    let filter = opened.filter(&texts(matches, "filter").join(" "), &views)?;
+    let mut matcher = Matcher::new(&filter, None);
     let mut found = opened.visible();
-    found.retain(|a| filter.matches(&Item::of(&opened.register, a, opened.now)));
+    found.retain(|a| matcher.matches(&Item::of(&opened.register, a, opened.now)));
     sort(&opened.register, &mut found, Order::Due, opened.now);
     let items: Vec<Item> = found.into_iter().map(|a| Item::of(&opened.register, a, opened.now)).collect();
     let mut answer = Answer::default();
@@ -56,6 +59,17 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
 }
 
 impl Opened {
+    /// Reads a filter.
+    ///
+    /// # Errors
+    /// What in it is not understood, and where.
+    fn filter(&self, source: &str, views: &SavedViews) -> Result<Expr, Failure> {
+        let (site, names) = (&self.register.site, Names::none());
+        let when = Context { date: self.today(), names: &names, calendar: &site.calendar, rules: &site.rules };
+        parse(source, &FilterContext { when, site, views })
+            .map_err(|bad| Failure::wrong(bad_filter(&bad, self.words, views)))
+    }
+
     /// The assignments that the role sees: the office all, a unit its own.
     pub fn visible(&self) -> Vec<&Assignment> {
         let own = self.own_unit();

@@ -23,6 +23,7 @@ pub fn run(call: &Call) -> Result<Answer, Failure> {
 /// There is no terminal, or the settings name no keys.
 pub fn show(call: &Call, store: Store, who: Who) -> Result<Answer, Failure> {
     let (clock, words, keymap, ascii) = (call.clock, call.words, call.keymap()?, call.ascii());
-    tui::run(tui::Session { store, who, clock, words, keymap, ascii })?;
+    let views = call.views();
+    tui::run(tui::Session { store, views, who, clock, words, keymap, ascii })?;
     Ok(Answer::default())
 }

@@ -16,6 +16,7 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::en_cli::CLI,
+    find: super::en_find::FIND,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -35,7 +36,10 @@ pub const WORDS: Words = Words {
     urged: |level, n| format!("{} · {}", s::level(level), s::count(n, "time")),
     act_title: |act, n| if n > 1 { format!("{} ({n} items)", ACTS.of(act)) } else { ACTS.of(act).to_owned() },
     acted: |act, n| if n > 1 { format!("{}: {n} items", s::did(act)) } else { s::did(act).to_owned() },
-    bad_filter: |column, term, wanted| format!("column {}: “{term}” is not understood; use {wanted}", column + 1),
+    bad_filter: |column, term, wanted| match term {
+        "" => format!("column {}: {wanted}", column + 1),
+        _ => format!("column {}: “{term}” is not understood; {wanted}", column + 1),
+    },
     load: |total, open, late, reported, closed| {
         format!("{total} in all · {open} open · {late} late · {reported} reported · {closed} closed")
     },

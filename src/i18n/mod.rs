@@ -3,15 +3,19 @@
 mod cli_words;
 mod en;
 mod en_cli;
+mod en_find;
 mod en_sentences;
 mod entry;
+mod find_words;
 mod words;
 mod zh;
 mod zh_cli;
+mod zh_find;
 mod zh_sentences;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
 pub use entry::entry_line;
+pub use find_words::FindWords;
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
 };

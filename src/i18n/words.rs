@@ -2,6 +2,7 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::find_words::FindWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::NaiveDate;
 
@@ -19,6 +20,7 @@ pub struct Words {
     pub headings: HeadingWords,
     pub screen: ScreenWords,
     pub cli: CliWords,
+    pub find: FindWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,
@@ -48,7 +50,7 @@ pub struct Words {
     pub act_title: fn(Act, usize) -> String,
     /// What was done to so many assignments.
     pub acted: fn(Act, usize) -> String,
-    /// Column (from 0), term, and what was wanted.
+    /// Column (from 0), term, and what was expected there.
     pub bad_filter: fn(usize, &str, &str) -> String,
     /// total, open, late, reported, closed.
     pub load: fn(usize, usize, usize, usize, usize) -> String,

@@ -16,6 +16,7 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::zh_cli::CLI,
+    find: super::zh_find::FIND,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -35,7 +36,10 @@ pub const WORDS: Words = Words {
     urged: |level, n| format!("{} · 共{n}次", s::level(level)),
     act_title: |act, n| if n > 1 { format!("{}（{n}项）", ACTS.of(act)) } else { ACTS.of(act).to_owned() },
     acted: |act, n| if n > 1 { format!("已{}：{n}项", s::did(act)) } else { format!("已{}", s::did(act)) },
-    bad_filter: |column, term, wanted| format!("第{}列“{term}”看不懂，可用：{wanted}", column + 1),
+    bad_filter: |column, term, wanted| match term {
+        "" => format!("第{}列：{wanted}", column + 1),
+        _ => format!("第{}列“{term}”看不懂，{wanted}", column + 1),
+    },
     load: |total, open, late, reported, closed| {
         format!("共{total} · 在办{open} · 超期{late} · 待核查{reported} · 已销号{closed}")
     },

@@ -9,7 +9,10 @@ mod workload;
 
 pub use agenda::{Need, agenda, needs};
 pub use carry_over::{carried_over, previous_of_series};
-pub use filter::{BadFilter, Filter};
+pub use filter::{
+    BadFilter, Candidates, Expr, Field, FilterContext, Flag, Keys, Matcher, Needle, SavedViews, Sign, Term, Wanted,
+    candidates, light_word, parse, print, select, status_word, view_name,
+};
 pub use item::Item;
 pub use order::{ORDERS, Order, sort};
 pub use workload::{Load, group_load, load, unit_load};

@@ -45,6 +45,7 @@ mod saver;
 mod seal;
 mod site_shape;
 mod state;
+mod views;
 mod watch;
 
 pub use control::is_control;
@@ -55,4 +56,5 @@ pub use journal::Journal;
 pub use loader::Loader;
 pub use saver::Saver;
 pub use state::state_dir;
+pub use views::ViewsFile;
 pub use watch::Watch;

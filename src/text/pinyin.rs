@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 const EXACT: i64 = 4000;
 const BY_PINYIN: i64 = 3000;
 const BY_INITIALS: i64 = 2000;
+/// Less than by initials: characters in order with some between them.
 const BY_LETTERS: i64 = 1000;
 
 /// The score of `query` against a short name, the higher the better; none where it does not match.
@@ -44,10 +45,21 @@ impl Finder {
         Self { words, skim: SkimMatcherV2::default().ignore_case() }
     }
 
+    /// Takes a query as one word, blanks and all.
+    pub fn phrase(query: &str) -> Self {
+        let words = [Word::new(&plain(query))].into_iter().filter(|w| !w.text.is_empty()).collect();
+        Self { words, skim: SkimMatcherV2::default().ignore_case() }
+    }
+
     /// The score of a text, the higher the better; none where a word of the query is not in it.
     pub fn score(&self, text: &str) -> Option<i64> {
         let folded = plain(text);
         self.total(|word| self.word_score(word, &folded))
+    }
+
+    /// Whether every word is in a text that is `plain` already. The same as `score`, for many texts.
+    pub fn is_in(&self, plain: &str) -> bool {
+        self.words.iter().all(|word| self.word_score(word, plain).is_some())
     }
 
     /// The bytes of the text to mark, in order and apart.
@@ -87,7 +99,8 @@ impl Finder {
         if let Some(m) = word.pinyin.as_ref().and_then(|p| p.find(text)) {
             return Some(BY_PINYIN + nearness(text, m.start()));
         }
-        self.skim.fuzzy_match(text, &word.text).map(|s| s.min(BY_LETTERS - 1))
+        let near = word.nearly_in(text)?;
+        Some(BY_LETTERS - i64::try_from(near.end - near.start).unwrap_or(BY_LETTERS).min(BY_LETTERS))
     }
 
     fn word_score_in_name(&self, word: &Word, name: &str) -> Option<i64> {
@@ -98,8 +111,9 @@ impl Finder {
                 .fuzzy_match(&initials, &word.text)
                 .map(|s| BY_INITIALS + (s - i64::try_from(initials.len()).unwrap_or(0)).clamp(0, 900))
         };
+        let gaps = || self.skim.fuzzy_match(name, &word.text).map(|s| s.min(BY_LETTERS - 1));
         let whole = self.word_score(word, name);
-        whole.filter(|s| *s >= BY_PINYIN).or_else(spelled).or(whole)
+        whole.filter(|s| *s >= BY_PINYIN).or_else(spelled).or(whole).or_else(gaps)
     }
 
     /// The places of a word in folded text, in characters.
@@ -112,8 +126,7 @@ impl Finder {
         if let Some(m) = word.pinyin.as_ref().and_then(|p| p.find(text)) {
             return Some(Vec::from([chars_to(m.start())..chars_to(m.end())]));
         }
-        let (_, places) = self.skim.fuzzy_indices(text, &word.text)?;
-        Some(places.into_iter().map(|i| i..i + 1).collect())
+        word.nearly_in(text).map(|stretch| Vec::from([stretch]))
     }
 }
 
@@ -126,6 +139,35 @@ impl Word {
             IbMatcher::builder(text).pinyin(config).is_pattern_partial(true).build()
         });
         Self { text: text.to_owned(), pinyin }
+    }
+
+    /// The stretch of a text, in characters, that has all characters of the word in order with little between them. A
+    /// near hit counts only for three characters or more, and only where the stretch is at most twice as long as the
+    /// word: 燃气排查 is found in 燃气管道排查, but no text is found because its letters stand somewhere in it.
+    fn nearly_in(&self, text: &str) -> Option<Range<usize>> {
+        let length = self.text.chars().count();
+        let first = self.text.chars().next().filter(|_| length >= 3)?;
+        if text.len() < self.text.len() {
+            return None;
+        }
+        let mut from = 0;
+        let mut rest = text;
+        while let Some(skipped) = rest.find(first) {
+            from += rest[..skipped].chars().count();
+            rest = &rest[skipped..];
+            let mut wanted = self.text.chars().peekable();
+            for (n, c) in rest.chars().take(2 * length).enumerate() {
+                if wanted.peek() == Some(&c) {
+                    wanted.next();
+                }
+                if wanted.peek().is_none() {
+                    return Some(from..from + n + 1);
+                }
+            }
+            from += 1;
+            rest = &rest[first.len_utf8()..];
+        }
+        None
     }
 }
 

@@ -3,11 +3,12 @@
 use super::popup::clear_area;
 use super::theme::Theme;
 use super::visible::visible;
-use super::width::{fit, width};
+use super::width::{column, fit, width};
 use crate::app::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use std::ops::Range;
 
 /// A part of the screen. Rows and columns count from its own corner; what is outside is not drawn.
 pub struct Canvas<'a> {
@@ -71,6 +72,24 @@ impl<'a> Canvas<'a> {
     pub fn text_right(&mut self, end: usize, y: usize, text: &str, style: Style) {
         let columns = width(text).min(end);
         self.text_in(end - columns, y, columns, text, style);
+    }
+
+    /// Writes text in at most some columns and lays a style over stretches (bytes) of it.
+    pub fn text_with(
+        &mut self,
+        x: usize,
+        y: usize,
+        columns: usize,
+        (text, style): (&str, Style),
+        hits: &[Range<usize>],
+        hit: Style,
+    ) -> usize {
+        let used = self.text_in(x, y, columns, text, style);
+        for stretch in hits {
+            let (from, to) = (column(text, stretch.start).min(used), column(text, stretch.end).min(used));
+            self.restyle(x + from, y, to - from, hit);
+        }
+        used
     }
 
     /// Lays a style over part of a row, the text staying as it is.

@@ -117,6 +117,9 @@ fn message(app: &App, canvas: &mut Canvas) {
     if let Some(view) = app.view() {
         if !view.list.marked.is_empty() {
             parts.push((w.screen.marked)(view.list.marked.len()));
+            if view.list.marks_range() {
+                parts.push(w.find.range.to_owned());
+            }
         }
         if *app.place() == Place::Tasks {
             let at = crate::query::ORDERS.iter().position(|o| *o == view.order).unwrap_or(0);

@@ -38,7 +38,8 @@ use crate::app::{App, Who, update};
 use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
-use crate::store::{Journal, Saver, Store, Watch, state_dir};
+use crate::query::SavedViews;
+use crate::store::{Journal, Saver, Store, ViewsFile, Watch, state_dir};
 use input::{Input, Listener};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -53,6 +54,8 @@ const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
 /// What a session on the screen is started with.
 pub struct Session {
     pub store: Store,
+    /// The person's saved searches.
+    pub views: ViewsFile,
     pub who: Who,
     pub clock: Clock,
     pub words: &'static Words,
@@ -84,6 +87,10 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.keymap.clone());
     let size = term.size().map_err(internal)?;
     app.size = (size.width, size.height);
+    match session.views.read() {
+        Ok(own) => app.saved_views = SavedViews::new(own),
+        Err(fault) => app.notices.error((app.words.fault)(&fault)),
+    }
     let saver = saver
         .inspect_err(|fault| {
             app.journal_safe = false;
@@ -94,7 +101,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
         let wake = wake.clone();
         Box::new(move |event| wake.send(Wake::Event(event)).is_ok())
     };
-    let workers = Workers::start(&session.store, &session.who, &session.clock, [deliver(), deliver()]);
+    let workers = Workers::start(&session.store, &session.views, &session.who, &session.clock, [deliver(), deliver()]);
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();

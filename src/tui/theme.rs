@@ -52,6 +52,11 @@ impl Theme {
         self.fg(Color::Red).add_modifier(Modifier::BOLD)
     }
 
+    /// What a search was looking for.
+    pub fn hit(self) -> Style {
+        self.fg(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
     /// The selected row where its list has the keys.
     pub fn selected(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)

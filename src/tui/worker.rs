@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
 use crate::clock::Clock;
 use crate::model::{Act, AssignmentId, Entry, Fault};
-use crate::store::{Journal, Loader, Store, state_dir};
+use crate::store::{Journal, Loader, Store, ViewsFile, state_dir};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,14 +23,17 @@ pub struct Workers {
 
 impl Workers {
     /// Starts both; the folder is read at once.
-    pub fn start(store: &Store, who: &Who, clock: &Clock, answers: [Deliver; 2]) -> Self {
+    pub fn start(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, answers: [Deliver; 2]) -> Self {
         let [for_writer, for_reader] = answers;
         let (write, writes) = channel();
         let (read, reads) = channel();
-        let (own, clock, ledger) = (store.clone(), *clock, who.clone());
+        let (own, views, clock, ledger) = (store.clone(), views.clone(), *clock, who.clone());
         let answered = Answered::default();
         let also = answered.clone();
-        let writer = thread::spawn(move || writer(&own, &ledger, &clock, &writes, &also, &for_writer));
+        let writer = thread::spawn(move || {
+            let work = |effect| perform(&own, &views, &ledger, &clock, effect);
+            writer(work, &writes, &also, &for_writer);
+        });
         let loader = store.loader(who.ledger.clone());
         thread::spawn(move || reader(loader, &reads, &answered, &for_reader));
         Self { write: Some(write), read: Some(read), writer: Some(writer) }
@@ -80,9 +83,9 @@ fn lock(answered: &Answered) -> MutexGuard<'_, u64> {
     answered.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn writer(store: &Store, who: &Who, clock: &Clock, effects: &Receiver<Effect>, answered: &Answered, deliver: &Deliver) {
+fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, answered: &Answered, deliver: &Deliver) {
     for effect in effects {
-        if let Some(answer) = perform(store, who, clock, effect) {
+        if let Some(answer) = work(effect) {
             let mut count = lock(answered);
             *count += 1;
             deliver(Event::Answer(answer));
@@ -111,8 +114,8 @@ fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver
     }
 }
 
-/// Does one thing to the folder and says what became of it; none for what is not the folder's.
-pub fn perform(store: &Store, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
+/// Does one thing on the disk and says what became of it; none for what is another thread's.
+pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
     Some(match effect {
         Effect::SaveDraft { base, mine } => match store.save_draft(base.as_deref(), &mine) {
             Ok(saved) => Answer::Saved {
@@ -136,6 +139,10 @@ pub fn perform(store: &Store, who: &Who, clock: &Clock, effect: Effect) -> Optio
             Err(fault) => Answer::NotIssued(fault),
         },
         Effect::Act { act, entries } => acts(store, who, clock, act, entries),
+        Effect::ChangeView { name, source } => match views.change(&name, source.as_deref()) {
+            Ok(own) => Answer::Views { own, changed: name },
+            Err(fault) => Answer::Failed(fault),
+        },
         Effect::Discard(names) => {
             for name in names {
                 Journal::discard(Path::new(&name));

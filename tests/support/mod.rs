@@ -11,7 +11,7 @@ use duban::app::{App, Who, update};
 use duban::clock::Clock;
 use duban::i18n::Lang;
 use duban::model::{Jot, LedgerId};
-use duban::store::{Loader, Store};
+use duban::store::{Loader, Store, ViewsFile};
 use duban::tui::{Theme, draw, perform};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -25,6 +25,8 @@ pub struct Session {
     pub store: Store,
     /// All that went to the journal.
     pub jots: Vec<Jot>,
+    /// Where saved searches go.
+    pub views: ViewsFile,
     loader: Loader,
     clock: Clock,
     who: Who,
@@ -79,7 +81,7 @@ impl Folder {
         let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
         let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
         let loader = store.loader(ledger);
-        let mut session = Session { app, store, jots: Vec::new(), loader, clock, who };
+        let mut session = Session { app, store, jots: Vec::new(), views: ViewsFile::none(), loader, clock, who };
         session.reload();
         session
     }
@@ -128,7 +130,7 @@ impl Session {
                         waiting.extend(update(&mut self.app, Event::Loaded(register)));
                     }
                     other => {
-                        if let Some(answer) = perform(&self.store, &self.who, &self.clock, other) {
+                        if let Some(answer) = perform(&self.store, &self.views, &self.who, &self.clock, other) {
                             waiting.extend(update(&mut self.app, Event::Answer(answer)));
                         }
                     }

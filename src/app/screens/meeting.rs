@@ -1,21 +1,20 @@
 //! An issued meeting: directives as an outline with their tasks and assignments, and what the meeting before it left open.
 
-use super::filter;
 use crate::app::App;
 use crate::app::list::{Heading, Row};
 use crate::model::{Assignment, LedgerId, MeetingId, Status};
-use crate::query::{Item, carried_over, previous_of_series};
+use crate::query::{Expr, Item, Matcher, carried_over, previous_of_series};
 
 /// The outline; with a search, only what matches and what it hangs on.
-pub fn rows(app: &App, id: &MeetingId, search: &str) -> Result<Vec<Row>, String> {
-    let filter = filter(app, search)?;
-    let Some(meeting) = app.register.meetings.get(id) else { return Ok(Vec::new()) };
+pub fn rows(app: &App, id: &MeetingId, filter: &Expr) -> Vec<Row> {
+    let mut matcher = Matcher::new(filter, app.prepared.keys.as_ref());
+    let Some(meeting) = app.register.meetings.get(id) else { return Vec::new() };
     let mut rows = Vec::new();
     for directive in &meeting.directives {
         let mut under = Vec::new();
         for task in &directive.tasks {
             let items = shown(app, app.register.of_task(&id.task(task.no)));
-            let items = items.filter(|a| filter.matches(&Item::of(&app.register, a, app.now)));
+            let items = items.filter(|a| matcher.matches(&Item::of(&app.register, a, app.now)));
             let items: Vec<Row> = items.map(|a| Row::Assignment(a.id.clone())).collect();
             if filter.is_empty() || !items.is_empty() {
                 under.push(Row::Task { meeting: id.clone(), no: task.no });
@@ -35,7 +34,7 @@ pub fn rows(app: &App, id: &MeetingId, search: &str) -> Result<Vec<Row>, String>
             rows.extend(left.into_iter().map(Row::Assignment));
         }
     }
-    Ok(rows)
+    rows
 }
 
 /// The assignments that this person may see.

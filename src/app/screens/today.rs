@@ -1,14 +1,13 @@
 //! Today: what needs me now, by role.
 
-use super::filter;
 use crate::app::App;
 use crate::app::list::{Heading, Row};
 use crate::model::{LedgerId, units_of};
-use crate::query::{Item, Need, agenda};
+use crate::query::{Expr, Item, Matcher, Need, agenda};
 
 /// Sections with their assignments; drafts of the office first.
-pub fn rows(app: &App, search: &str) -> Result<Vec<Row>, String> {
-    let filter = filter(app, search)?;
+pub fn rows(app: &App, filter: &Expr) -> Vec<Row> {
+    let mut matcher = Matcher::new(filter, app.prepared.keys.as_ref());
     let mut rows = Vec::new();
     if app.is_office() && filter.is_empty() && !app.register.drafts.is_empty() {
         rows.push(Row::Heading(Heading::Drafts, app.register.drafts.len()));
@@ -19,7 +18,7 @@ pub fn rows(app: &App, search: &str) -> Result<Vec<Row>, String> {
             .into_iter()
             .filter(|id| {
                 let found = app.register.assignment(id);
-                found.is_some_and(|a| filter.matches(&Item::of(&app.register, a, app.now)))
+                found.is_some_and(|a| matcher.matches(&Item::of(&app.register, a, app.now)))
             })
             .map(Row::Assignment)
             .collect();
@@ -35,7 +34,7 @@ pub fn rows(app: &App, search: &str) -> Result<Vec<Row>, String> {
             rows.extend(supporting);
         }
     }
-    Ok(rows)
+    rows
 }
 
 fn heading(need: Need) -> Heading {

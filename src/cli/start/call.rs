@@ -11,10 +11,10 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::i18n::{Lang, Words};
 use crate::model::{Fault, LedgerId, Register, UnitId};
-use crate::store::Store;
+use crate::store::{Store, ViewsFile};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The options that serve every command.
@@ -83,6 +83,15 @@ impl Call {
     /// Whether symbols are to be ASCII.
     pub fn ascii(&self) -> bool {
         self.settings.symbols.as_deref() == Some("ascii")
+    }
+
+    /// Where the person's saved searches are: beside the settings. A restricted session shares its account with others
+    /// and keeps none.
+    pub fn views(&self) -> ViewsFile {
+        if self.options.restricted || self.settings_path.is_empty() {
+            return ViewsFile::none();
+        }
+        ViewsFile::at(Path::new(&self.settings_path).with_file_name("views.toml"))
     }
 
     /// The folder.

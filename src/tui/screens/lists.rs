@@ -1,9 +1,9 @@
 //! Every list screen: the rows on one side, all about the selected one beside or under them.
 
 use super::{detail, rows};
-use crate::app::{App, Place, View, panes};
+use crate::app::{App, Place, Under, View, panes};
 use crate::tui::canvas::Canvas;
-use crate::tui::width::column;
+use crate::tui::width::{column, width};
 use ratatui::layout::Position;
 
 /// Draws the list screen shown.
@@ -32,14 +32,12 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
     if view.search_shown() {
         let label = format!(" {} ", app.words.screen.search);
         let used = canvas.text(0, 0, &label, theme.accent());
-        let typed = canvas.text(used, 0, view.search.text(), theme.strong());
+        canvas.text(used, 0, view.search.text(), theme.strong());
         if view.searching {
             cursor = canvas.position(used + column(view.search.text(), view.search.cursor()), 0);
         }
-        if let Some(fault) = &view.search_fault {
-            canvas.text(used + typed + 2, 0, fault, theme.bad());
-        }
-        top = 1;
+        under(app, view, used, canvas);
+        top = view.search_rows();
     }
     let (columns, height) = (canvas.width(), canvas.height().saturating_sub(top));
     let mut list = canvas.part(0, top, columns, height);
@@ -57,6 +55,36 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
         }
     }
     cursor
+}
+
+/// The line under the search line: a caret with what was expected, or words to take and the filter in words.
+fn under(app: &App, view: &View, x: usize, canvas: &mut Canvas) {
+    let theme = canvas.theme;
+    match app.under_search() {
+        Some(Under::Fault(at, expected)) => {
+            let before: String = view.search.text().chars().take(at).collect();
+            let caret = (x + width(&before)).min(canvas.width().saturating_sub(1));
+            canvas.text(caret, 1, "^", theme.bad());
+            let room = canvas.width().saturating_sub(caret + 2);
+            // Before the caret where there is more room.
+            if room < width(&expected) && caret > room + 2 {
+                canvas.text_in(1, 1, caret.saturating_sub(2), &expected, theme.warn());
+            } else {
+                canvas.text(caret + 2, 1, &expected, theme.warn());
+            }
+        }
+        Some(Under::Offers(words, explained)) => {
+            let mut at = 1;
+            if !explained.is_empty() {
+                at += canvas.text(at, 1, &(app.words.find.explained)(&explained), theme.good()) + 2;
+            }
+            if !words.is_empty() && at + 8 < canvas.width() {
+                at += canvas.text(at, 1, app.words.find.taken_by, theme.accent()) + 1;
+                canvas.text(at, 1, &words.join("  "), theme.dim());
+            }
+        }
+        None => {}
+    }
 }
 
 /// What an empty list says: why it is empty and what to do.

@@ -29,7 +29,10 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
             let Some(d) = app.register.meetings.get(meeting).and_then(|m| m.directive(*no)) else { return };
             let used = canvas.text(0, 0, &pad_start(&no.to_string(), 3), theme.accent());
             let topic = d.topic.as_ref().map(|t| format!("{t}  ")).unwrap_or_default();
-            canvas.text(used + 1, 0, &format!("{topic}{}", d.text), theme.strong());
+            let text = format!("{topic}{}", d.text);
+            let (x, hits) = (used + 1, hits(app, &text));
+            let room = canvas.width().saturating_sub(x);
+            canvas.text_with(x, 0, room, (&text, theme.strong()), &hits, theme.hit());
         }
         Row::Task { meeting, no } => task(app, &meeting.task(*no), canvas),
         Row::Unit(id) => unit(app, id, canvas),
@@ -85,7 +88,14 @@ fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
         column(12, 92, pad(&a.id.task.to_string(), 12), theme.dim());
     }
     let text = if in_meeting { item.unit_label().to_owned() } else { item.text() };
-    canvas.text_in(indent, 0, end.saturating_sub(indent), &text, theme.plain());
+    let hits = hits(app, &text);
+    canvas.text_with(indent, 0, end.saturating_sub(indent), (&text, theme.plain()), &hits, theme.hit());
+}
+
+/// The bytes of a text that the search of the list was looking for.
+pub(super) fn hits(app: &App, text: &str) -> Vec<std::ops::Range<usize>> {
+    let needles = app.view().map(|v| v.filter.needles()).unwrap_or_default();
+    needles.into_iter().flat_map(|n| n.hits(text)).collect()
 }
 
 /// A task in the outline of a meeting: number, text, lead, progress over its assignments.
@@ -110,7 +120,8 @@ fn task(app: &App, id: &TaskId, canvas: &mut Canvas) {
         canvas.text_in(end, 0, lead_columns, &lead, theme.accent());
         end -= 1;
     }
-    canvas.text_in(x + 2, 0, end.saturating_sub(x + 2), &task.text, theme.plain());
+    let hits = hits(app, &task.text);
+    canvas.text_with(x + 2, 0, end.saturating_sub(x + 2), (&task.text, theme.plain()), &hits, theme.hit());
 }
 
 fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {

@@ -1,7 +1,7 @@
 //! A question in a box: what will happen, and the keys that answer it.
 
 use super::preview;
-use crate::app::{App, Confirm, Question};
+use crate::app::{App, Confirm, Question, undo_question};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::width;
 use ratatui::layout::Position;
@@ -19,6 +19,12 @@ pub fn confirm(app: &App, confirm: &Confirm, canvas: &mut Canvas) -> Option<Posi
         Question::DropDraft(id) => ("", vec![(w.drop_draft)(id.as_str())], w.confirm),
         Question::Clash => (w.clash_title, clashes(app), w.clash_keys),
         Question::LeftBehind => (w.left_title, left(app), w.left_keys),
+        Question::ReplaceView { name, source } => {
+            let old = app.saved_views.own().get(name).map(String::as_str).unwrap_or_default();
+            ("", split((app.words.find.replace)(name, old, source)), w.confirm)
+        }
+        Question::DeleteView { name, source } => ("", split((app.words.find.delete)(name, source)), w.confirm),
+        Question::UndoMany(many) => ("", split(undo_question(app, many)), w.confirm),
         Question::Quit => ("", vec![w.quit_unsaved.to_owned()], w.confirm),
     };
     let widest = lines.iter().map(|l| width(l)).chain([width(keys), width(title) + 4]).max().unwrap_or(20);
@@ -44,6 +50,10 @@ pub fn confirm(app: &App, confirm: &Confirm, canvas: &mut Canvas) -> Option<Posi
     let last = inside.height().saturating_sub(1);
     inside.text(0, last, keys, theme.accent());
     None
+}
+
+fn split(text: String) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
 }
 
 fn clashes(app: &App) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! A form in a box: label, text, and beside it what the text is taken to mean.
 
-use crate::app::{App, FieldKind, Form, FormField, hint, place, wrap};
+use crate::app::{App, FieldKind, Form, FormField, hint, place, preview, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::visible::visible;
 use crate::tui::width::width;
@@ -15,7 +15,8 @@ pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
     let labels = form.fields.iter().map(|f| width(f.label)).max().unwrap_or(0) + 2;
     let columns = canvas.width().saturating_sub(4).min(76);
     let inside = columns.saturating_sub(4 + labels);
-    let about: Vec<String> = form.about.lines().map(str::to_owned).collect();
+    let mut about: Vec<(String, bool)> = form.about.lines().map(|l| (l.to_owned(), false)).collect();
+    about.extend(preview(app, form).into_iter().map(|l| (l, true)));
     let heights: Vec<usize> =
         form.fields.iter().map(|f| height(f, inside) + usize::from(shown_hint(app, form, f).is_some())).collect();
     let options = form.completions.len();
@@ -23,8 +24,8 @@ pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
     let mut canvas = canvas.boxed(columns, rows, &form.title);
     let theme = canvas.theme;
     let mut y = 0;
-    for line in &about {
-        canvas.text(0, y, line, theme.dim());
+    for (line, tells) in &about {
+        canvas.text(0, y, line, if *tells { theme.accent() } else { theme.dim() });
         y += 1;
     }
     // A form taller than the screen is scrolled so that its focused field is seen.

@@ -1,0 +1,120 @@
+//! Every text that is searched, folded once: what a key typed in a search looks through. Kept beside the register.
+
+use crate::model::{Assignment, Directive, Meeting, MeetingId, Posted, Register, Task, TaskNo};
+use crate::text::plain;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The folded texts of a register.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    meetings: HashMap<MeetingId, Arc<MeetingKeys>>,
+    /// The notes of each assignment, in the register's order; none where nobody wrote one.
+    notes: Vec<Option<Arc<str>>>,
+}
+
+#[derive(Debug)]
+struct MeetingKeys {
+    title: String,
+    directives: Vec<(u32, String)>,
+    tasks: Vec<(TaskNo, String)>,
+}
+
+impl Keys {
+    pub fn of(register: &Register) -> Self {
+        let meetings = register.meetings.iter().map(|(id, m)| (id.clone(), Arc::new(MeetingKeys::of(m)))).collect();
+        Self { meetings, notes: register.assignments.iter().map(notes).collect() }
+    }
+
+    /// The keys of `new`, where `self` are those of `old`: only what has changed is folded anew.
+    pub fn renewed(&self, old: &Register, new: &Register) -> Self {
+        let same = |id: &MeetingId, m: &Arc<Meeting>| {
+            let kept = self.meetings.get(id)?;
+            old.meetings.get(id).is_some_and(|o| Arc::ptr_eq(o, m)).then(|| kept.clone())
+        };
+        let meetings = new
+            .meetings
+            .iter()
+            .map(|(id, m)| (id.clone(), same(id, m).unwrap_or_else(|| Arc::new(MeetingKeys::of(m)))))
+            .collect();
+        let mut at = 0;
+        let kept = |a: &Assignment, at: &mut usize| {
+            while old.assignments.get(*at).is_some_and(|o| o.id < a.id) {
+                *at += 1;
+            }
+            let o = old.assignments.get(*at).filter(|o| o.id == a.id && same_entries(&o.history, &a.history));
+            o.and_then(|_| self.notes.get(*at)).cloned()
+        };
+        let notes = new.assignments.iter().map(|a| kept(a, &mut at).unwrap_or_else(|| notes(a))).collect();
+        Self { meetings, notes }
+    }
+
+    pub(super) fn title(&self, meeting: &Meeting) -> Option<&str> {
+        self.meetings.get(&meeting.id).map(|k| k.title.as_str())
+    }
+
+    pub(super) fn directive(&self, meeting: &Meeting, no: u32) -> Option<&str> {
+        let all = &self.meetings.get(&meeting.id)?.directives;
+        all.iter().find(|(n, _)| *n == no).map(|(_, text)| text.as_str())
+    }
+
+    pub(super) fn task(&self, meeting: &Meeting, no: TaskNo) -> Option<&str> {
+        let all = &self.meetings.get(&meeting.id)?.tasks;
+        all.iter().find(|(n, _)| *n == no).map(|(_, text)| text.as_str())
+    }
+
+    /// The notes of the assignment at a place of the register.
+    pub(super) fn notes(&self, at: usize) -> Option<&str> {
+        self.notes.get(at)?.as_deref()
+    }
+}
+
+impl MeetingKeys {
+    fn of(meeting: &Meeting) -> Self {
+        Self {
+            title: title_key(meeting),
+            directives: meeting.directives.iter().map(|d| (d.no, directive_key(d))).collect(),
+            tasks: meeting.tasks().map(|(_, t)| (t.no, task_key(t))).collect(),
+        }
+    }
+}
+
+/// Texts that are one key stand apart by a sign that nobody types.
+const APART: char = '\u{1f}';
+
+fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut key = String::new();
+    for text in texts.into_iter().filter(|t| !t.is_empty()) {
+        if !key.is_empty() {
+            key.push(APART);
+        }
+        key.push_str(&plain(text));
+    }
+    key
+}
+
+pub(super) fn title_key(m: &Meeting) -> String {
+    joined([m.facts.title.as_str()].into_iter().chain(m.facts.series.as_deref()))
+}
+
+pub(super) fn directive_key(d: &Directive) -> String {
+    let facts = d.topic.as_deref().into_iter().chain(d.by.as_deref());
+    joined([d.text.as_str()].into_iter().chain(facts).chain(d.tags.iter().map(String::as_str)))
+}
+
+pub(super) fn task_key(t: &Task) -> String {
+    joined([t.text.as_str()].into_iter().chain(t.support.iter().map(String::as_str)))
+}
+
+pub(super) fn notes_key(a: &Assignment) -> String {
+    joined(a.history.iter().filter(|p| !p.retracted).map(|p| p.entry.note.as_str()))
+}
+
+fn notes(a: &Assignment) -> Option<Arc<str>> {
+    Some(notes_key(a)).filter(|key| !key.is_empty()).map(Arc::from)
+}
+
+fn same_entries(old: &[Posted], new: &[Posted]) -> bool {
+    old.len() == new.len()
+        && old.iter().zip(new).all(|(o, n)| Arc::ptr_eq(&o.entry, &n.entry) && o.retracted == n.retracted)
+}
