@@ -33,7 +33,11 @@ fn explain_term(term: &Term, w: &Words, today: NaiveDate) -> String {
     match term {
         Term::Word(needle) => (f.word)(&needle.text),
         Term::In(field, needle) | Term::Units(field, needle, _) => (f.holds)(label(*field, w), &needle.text),
-        Term::Light(light) => (f.compared)(label(Field::Light, w), f.number_signs[0], (w.light)(*light)),
+        // The colour as it was asked for; what it stands for is the light's word on the screens.
+        Term::Light(light) => {
+            let colour = crate::query::light_word(*light, w.is_chinese);
+            (f.compared)(label(Field::Light, w), f.number_signs[0], colour)
+        }
         Term::Status(status) => (f.compared)(label(Field::Status, w), f.number_signs[0], (w.status)(*status)),
         Term::Day(field, sign, day) => (f.compared)(label(*field, w), f.day_signs[place(*sign)], &(f.day)(*day, today)),
         Term::Number(field, sign, n) => {

@@ -217,6 +217,13 @@ pub(super) fn submit_view(app: &mut App, mut form: Box<Form>, source: String) ->
     }
 }
 
+/// Asks whether the view shown is to be deleted.
+pub(super) fn ask_to_delete(app: &mut App) {
+    if let Some((name, source)) = app.own_view_named() {
+        app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::DeleteView { name, source }))));
+    }
+}
+
 /// Has a view of one's own written or removed.
 pub(super) fn change_view(app: &mut App, name: String, source: Option<String>) -> Vec<Effect> {
     app.under_way += 1;

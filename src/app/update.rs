@@ -124,36 +124,15 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 return record::refresh(app);
             }
         }
-        Action::Mark => {
-            if let Some(view) = app.view_mut() {
-                view.list.mark();
-            }
-        }
-        Action::MarkRange => {
-            if let Some(view) = app.view_mut() {
-                view.list.mark_range();
-            }
-        }
-        Action::MarkAll => {
-            if let Some(view) = app.view_mut() {
-                view.list.mark_all();
-            }
-        }
-        Action::UndoMany => many::ask_undo(app),
-        Action::Search => searching::start(app, false),
-        Action::Views => searching::start(app, true),
-        Action::SaveView => searching::save_view(app),
-        Action::DeleteView => {
-            if let Some((name, source)) = app.own_view_named() {
-                app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::DeleteView { name, source }))));
-            }
-        }
-        Action::NextOrder => {
-            if let Some(view) = app.view_mut() {
-                view.order = view.order.next();
-                view.stale = true;
-            }
-        }
+        Action::Mark
+        | Action::MarkRange
+        | Action::MarkAll
+        | Action::UndoMany
+        | Action::Search
+        | Action::Views
+        | Action::SaveView
+        | Action::DeleteView
+        | Action::NextOrder => on_list(app, action),
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
         Action::EditMeeting => return edit_meeting(app),
@@ -165,6 +144,28 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Record(action) => return record::perform(app, action),
     }
     Vec::new()
+}
+
+/// What is marked, searched for and sorted in the list shown.
+fn on_list(app: &mut App, action: Action) {
+    match action {
+        Action::UndoMany => return many::ask_undo(app),
+        Action::Search => return searching::start(app, false),
+        Action::Views => return searching::start(app, true),
+        Action::SaveView => return searching::save_view(app),
+        Action::DeleteView => return searching::ask_to_delete(app),
+        _ => {}
+    }
+    let Some(view) = app.view_mut() else { return };
+    match action {
+        Action::Mark => view.list.mark(),
+        Action::MarkRange => view.list.mark_range(),
+        Action::MarkAll => view.list.mark_all(),
+        _ => {
+            view.order = view.order.next();
+            view.stale = true;
+        }
+    }
 }
 
 /// Leaves, unless something is still on its way to the disk.
