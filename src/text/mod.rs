@@ -35,5 +35,5 @@ pub use marks::mark_at;
 pub use names::{Context, Names};
 pub use normalise::plain;
 pub use outline::{FoundFacts, Outline, Spoken, outline};
-pub use pinyin::{Finder, matches};
+pub use pinyin::{Finder, Spelling, matches};
 pub use reading::read;

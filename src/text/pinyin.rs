@@ -28,8 +28,44 @@ pub struct Finder {
     skim: SkimMatcherV2,
 }
 
+/// With which two letters a match by pinyin can begin in a text: a bit for each pair, several pairs to a bit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Spelling(u128);
+
+impl Spelling {
+    /// Of a text that is `plain` already: the first two letters of each syllable, and the initials of neighbours.
+    pub fn of(plain: &str) -> Self {
+        let mut pairs = 0;
+        let mut before: Vec<u8> = Vec::new();
+        for c in plain.chars() {
+            let mut initials = Vec::new();
+            if c.is_ascii_alphanumeric() {
+                initials.push(c as u8);
+            } else {
+                for spelled in READINGS.get_pinyins(c).filter_map(|p| p.notation(PinyinNotation::Ascii)) {
+                    initials.extend(spelled.bytes().next());
+                    if let [first, second, ..] = spelled.as_bytes() {
+                        pairs |= pair(*first, *second);
+                    }
+                }
+            }
+            for (first, second) in before.iter().flat_map(|b| initials.iter().map(move |i| (*b, *i))) {
+                pairs |= pair(first, second);
+            }
+            before = initials;
+        }
+        Self(pairs)
+    }
+}
+
+fn pair(first: u8, second: u8) -> u128 {
+    1 << ((u32::from(first) * 26 + u32::from(second)) % 128)
+}
+
 struct Word {
     text: String,
+    /// The pair that a match by pinyin begins with.
+    begins: Option<u128>,
     pinyin: Option<IbMatcher<'static>>,
 }
 
@@ -60,6 +96,14 @@ impl Finder {
     /// Whether every word is in a text that is `plain` already. The same as `score`, for many texts.
     pub fn is_in(&self, plain: &str) -> bool {
         self.words.iter().all(|word| self.word_score(word, plain).is_some())
+    }
+
+    /// The same for a text whose spelling is known: most texts are passed over without being read.
+    pub fn is_in_spelled(&self, plain: &str, spelling: Spelling) -> bool {
+        self.words.iter().all(|word| match word.begins {
+            Some(bit) if spelling.0 & bit == 0 => plain.contains(&word.text) || word.nearly_in(plain).is_some(),
+            _ => self.word_score(word, plain).is_some(),
+        })
     }
 
     /// The bytes of the text to mark, in order and apart.
@@ -138,7 +182,11 @@ impl Word {
             let config = PinyinMatchConfig::builder(NOTATIONS).data(&READINGS).build();
             IbMatcher::builder(text).pinyin(config).is_pattern_partial(true).build()
         });
-        Self { text: text.to_owned(), pinyin }
+        let begins = match text.as_bytes() {
+            [first, second, ..] if pinyin.is_some() && second.is_ascii_alphanumeric() => Some(pair(*first, *second)),
+            _ => None,
+        };
+        Self { text: text.to_owned(), begins, pinyin }
     }
 
     /// The stretch of a text, in characters, that has all characters of the word in order with little between them. A

@@ -1,7 +1,7 @@
 //! Every text that is searched, folded once: what a key typed in a search looks through. Kept beside the register.
 
 use crate::model::{Assignment, Directive, Meeting, MeetingId, Posted, Register, Task, TaskNo};
-use crate::text::plain;
+use crate::text::{Spelling, plain};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct Keys {
     meetings: HashMap<MeetingId, Arc<MeetingKeys>>,
     /// The notes of each assignment, in the register's order; none where nobody wrote one.
-    notes: Vec<Option<Arc<str>>>,
+    notes: Vec<Option<(Arc<str>, Spelling)>>,
 }
 
 #[derive(Debug)]
@@ -64,8 +64,8 @@ impl Keys {
     }
 
     /// The notes of the assignment at a place of the register.
-    pub(super) fn notes(&self, at: usize) -> Option<&str> {
-        self.notes.get(at)?.as_deref()
+    pub(super) fn notes(&self, at: usize) -> Option<(&str, Spelling)> {
+        self.notes.get(at)?.as_ref().map(|(text, spelling)| (&**text, *spelling))
     }
 }
 
@@ -110,8 +110,10 @@ pub(super) fn notes_key(a: &Assignment) -> String {
     joined(a.history.iter().filter(|p| !p.retracted).map(|p| p.entry.note.as_str()))
 }
 
-fn notes(a: &Assignment) -> Option<Arc<str>> {
-    Some(notes_key(a)).filter(|key| !key.is_empty()).map(Arc::from)
+fn notes(a: &Assignment) -> Option<(Arc<str>, Spelling)> {
+    let key = Some(notes_key(a)).filter(|key| !key.is_empty())?;
+    let spelling = Spelling::of(&key);
+    Some((key.into(), spelling))
 }
 
 fn same_entries(old: &[Posted], new: &[Posted]) -> bool {

@@ -120,7 +120,9 @@ impl<'a> Matcher<'a> {
 
     fn in_notes(&self, needle: &Needle, item: &Item, at: Option<usize>) -> bool {
         match (self.keys, at) {
-            (Some(keys), Some(at)) => keys.notes(at).is_some_and(|n| needle.finder.is_in(n)),
+            (Some(keys), Some(at)) => {
+                keys.notes(at).is_some_and(|(n, spelling)| needle.finder.is_in_spelled(n, spelling))
+            }
             _ => {
                 let key = notes_key(item.assignment);
                 !key.is_empty() && needle.finder.is_in(&key)
