@@ -16,6 +16,7 @@ struct Listed {
     assignments: Vec<AssignmentJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command

@@ -15,6 +15,7 @@ struct Log {
     entries: Vec<EntryJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command

@@ -105,6 +105,8 @@ fn an_import_is_a_draft_with_tasks_and_every_one_is_new() {
     desk.write("讲话.txt", SPEECH);
     assert_eq!(desk.ok("import 讲话.txt --date 2026-06-15 --title 安委会"), "3 条部署写入草稿 260615a\n");
     assert_eq!(desk.ok("import 讲话.txt --date 2026-06-15"), "3 条部署写入草稿 260615b\n");
+    let again = desk.say("import 讲话.txt --date 2026-06-15");
+    assert!(again.out.contains("260615c") && again.err.contains("260615b 同一天、同名"), "{again:?}");
     let shown = desk.json("show 260615a --json");
     assert_eq!((&shown["meeting"]["title"], &shown["meeting"]["draft"]), (&"安委会".into(), &true.into()));
     assert_eq!(shown["meeting"]["directives"][0]["tasks"][0]["due"], "2026-07-31");
