@@ -87,6 +87,20 @@ impl Journal {
         self.renew()
     }
 
+    /// The file, for another thread to sync; none where it can no longer be trusted and [`Journal::sync`] has to mend it.
+    pub(super) fn to_sync(&self) -> Option<File> {
+        if self.suspect { None } else { self.file.try_clone().ok() }
+    }
+
+    /// Writes a new file: a sync of this one failed.
+    ///
+    /// # Errors
+    /// That failed as well.
+    pub(super) fn renew_after_failed_sync(&mut self) -> Result<(), Fault> {
+        self.suspect = true;
+        self.renew()
+    }
+
     /// Whether everything noted is saved.
     pub fn is_empty(&self) -> bool {
         self.unsaved.is_empty()

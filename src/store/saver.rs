@@ -1,9 +1,10 @@
-//! The thread that owns the journal, so that no key waits for the disk longer than it wants to. What is written is
-//! `journal`'s.
+//! The thread that owns the journal, so that no key waits for the disk longer than it wants to; a second one syncs, so that
+//! no write waits for a sync. What is written is `journal`'s.
 
 use super::journal::Journal;
 use crate::clock;
 use crate::model::Jot;
+use std::fs::File;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -26,6 +27,8 @@ pub struct Saver {
 enum Order {
     Note(Vec<Jot>, Sender<bool>),
     Finish(Sender<bool>),
+    /// A sync that was under way has ended.
+    Synced(bool),
     Close(Sender<bool>),
 }
 
@@ -34,10 +37,16 @@ impl Saver {
     pub fn start(journal: Journal) -> Self {
         let (orders, received) = channel();
         let healthy = Arc::new(AtomicBool::new(true));
-        let thread = std::thread::spawn({
-            let healthy = healthy.clone();
-            move || serve(journal, &received, &healthy)
-        });
+        let desk = Desk {
+            journal,
+            healthy: healthy.clone(),
+            syncer: start_syncer(orders.clone()),
+            due: None,
+            under_way: false,
+            waiting: Vec::new(),
+            served: Vec::new(),
+        };
+        let thread = std::thread::spawn(move || desk.serve(&received));
         Self { orders: Some(orders), healthy, thread: Some(thread) }
     }
 
@@ -74,44 +83,99 @@ impl Drop for Saver {
     }
 }
 
-fn serve(mut journal: Journal, orders: &Receiver<Order>, healthy: &AtomicBool) {
-    // When the oldest write that is not synced has to be.
-    let mut due: Option<Instant> = None;
-    loop {
-        let order = match due {
-            Some(due) => orders.recv_timeout(due.saturating_duration_since(clock::instant())),
-            None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match order {
-            Ok(Order::Note(jots, answer)) => {
-                let written = journal.note(&jots).is_ok();
-                healthy.store(written, Ordering::Relaxed);
-                if written {
-                    due = due.or_else(|| Some(clock::instant() + SYNC_WITHIN));
-                }
-                // Whoever asked may have gone on meanwhile.
-                let _ = answer.send(written);
-            }
-            Ok(Order::Finish(answer)) => {
-                let synced = sync(&mut journal, healthy);
-                due = (!synced).then(|| clock::instant() + SYNC_WITHIN);
-                let _ = answer.send(synced);
-            }
-            Ok(Order::Close(answer)) => {
-                journal.close();
-                let _ = answer.send(true);
+/// The second thread: a sync may take a busy disk seconds, and nothing that is typed meanwhile may wait for it.
+fn start_syncer(orders: Sender<Order>) -> Sender<File> {
+    let (files, to_sync) = channel::<File>();
+    std::thread::spawn(move || {
+        for file in to_sync {
+            if orders.send(Order::Synced(file.sync_data().is_ok())).is_err() {
                 return;
             }
-            Err(RecvTimeoutError::Timeout) => {
-                due = (!sync(&mut journal, healthy)).then(|| clock::instant() + SYNC_WITHIN);
-            }
-            Err(RecvTimeoutError::Disconnected) => return journal.close(),
         }
-    }
+    });
+    files
 }
 
-fn sync(journal: &mut Journal, healthy: &AtomicBool) -> bool {
-    let synced = journal.sync().is_ok();
-    healthy.store(synced, Ordering::Relaxed);
-    synced
+/// What the first thread works with.
+struct Desk {
+    journal: Journal,
+    healthy: Arc<AtomicBool>,
+    syncer: Sender<File>,
+    /// When the oldest write that no sync has begun for has to be synced.
+    due: Option<Instant>,
+    under_way: bool,
+    /// Who waits for a sync that has not begun.
+    waiting: Vec<Sender<bool>>,
+    /// Who waits for the one under way.
+    served: Vec<Sender<bool>>,
+}
+
+impl Desk {
+    fn serve(mut self, orders: &Receiver<Order>) {
+        loop {
+            let order = match self.due.filter(|_| !self.under_way) {
+                Some(due) => orders.recv_timeout(due.saturating_duration_since(clock::instant())),
+                None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match order {
+                Ok(Order::Note(jots, answer)) => self.note(&jots, &answer),
+                Ok(Order::Finish(answer)) => {
+                    self.waiting.push(answer);
+                    self.sync();
+                }
+                Ok(Order::Synced(well)) => self.synced(well),
+                Ok(Order::Close(answer)) => {
+                    self.journal.close();
+                    // Whoever asked may have gone on meanwhile, here and below.
+                    let _ = answer.send(true);
+                    return;
+                }
+                Err(RecvTimeoutError::Timeout) => self.sync(),
+                Err(RecvTimeoutError::Disconnected) => return self.journal.close(),
+            }
+        }
+    }
+
+    fn note(&mut self, jots: &[Jot], answer: &Sender<bool>) {
+        let written = self.journal.note(jots).is_ok();
+        self.healthy.store(written, Ordering::Relaxed);
+        if written {
+            self.due = self.due.or_else(|| Some(clock::instant() + SYNC_WITHIN));
+        }
+        let _ = answer.send(written);
+    }
+
+    /// Begins a sync of all that is written, unless one is under way: then it begins when that has ended.
+    fn sync(&mut self) {
+        if self.under_way {
+            return;
+        }
+        self.due = None;
+        self.served.append(&mut self.waiting);
+        let begun = self.journal.to_sync().is_some_and(|file| self.syncer.send(file).is_ok());
+        self.under_way = begun;
+        if !begun {
+            let well = self.journal.sync().is_ok();
+            self.answer(well);
+        }
+    }
+
+    fn synced(&mut self, well: bool) {
+        self.under_way = false;
+        let well = well || self.journal.renew_after_failed_sync().is_ok();
+        self.answer(well);
+        if !self.waiting.is_empty() {
+            self.sync();
+        }
+    }
+
+    fn answer(&mut self, well: bool) {
+        self.healthy.store(well, Ordering::Relaxed);
+        if !well {
+            self.due = self.due.or_else(|| Some(clock::instant() + SYNC_WITHIN));
+        }
+        for answer in self.served.drain(..) {
+            let _ = answer.send(well);
+        }
+    }
 }

@@ -30,7 +30,7 @@ mod words;
 pub use completion::{Completion, complete};
 pub use deadline::parse_when;
 pub use decode::{Decoded, Encoding, decode, is_garbled};
-pub use found::{FoundDeadline, FoundOwner, Mark, Proposal, Reading, Role, Span, SpanKind};
+pub use found::{Assumed, FoundDeadline, FoundOwner, Mark, Proposal, Reading, Role, Span, SpanKind};
 pub use marks::mark_at;
 pub use names::{Context, Names};
 pub use normalise::plain;

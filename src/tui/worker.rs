@@ -8,6 +8,7 @@ use crate::model::{Act, AssignmentId, Entry, Fault};
 use crate::store::{Journal, Loader, Store, state_dir};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 /// Takes events to the loop; false once nobody listens.
@@ -27,9 +28,11 @@ impl Workers {
         let (write, writes) = channel();
         let (read, reads) = channel();
         let (own, clock, ledger) = (store.clone(), *clock, who.clone());
-        let writer = thread::spawn(move || writer(&own, &ledger, &clock, &writes, &for_writer));
+        let answered = Answered::default();
+        let also = answered.clone();
+        let writer = thread::spawn(move || writer(&own, &ledger, &clock, &writes, &also, &for_writer));
         let loader = store.loader(who.ledger.clone());
-        thread::spawn(move || reader(loader, &reads, &for_reader));
+        thread::spawn(move || reader(loader, &reads, &answered, &for_reader));
         Self { write: Some(write), read: Some(read), writer: Some(writer) }
     }
 
@@ -69,19 +72,37 @@ impl Workers {
     }
 }
 
-fn writer(store: &Store, who: &Who, clock: &Clock, effects: &Receiver<Effect>, deliver: &Deliver) {
+/// How many of the writer's answers have gone out. A reading that one of them overtook is older than what the session
+/// knows of its own writes; taken for news it would undo them.
+type Answered = Arc<Mutex<u64>>;
+
+fn lock(answered: &Answered) -> MutexGuard<'_, u64> {
+    answered.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn writer(store: &Store, who: &Who, clock: &Clock, effects: &Receiver<Effect>, answered: &Answered, deliver: &Deliver) {
     for effect in effects {
         if let Some(answer) = perform(store, who, clock, effect) {
+            let mut count = lock(answered);
+            *count += 1;
             deliver(Event::Answer(answer));
         }
     }
 }
 
-fn reader(mut loader: Loader, asked: &Receiver<()>, deliver: &Deliver) {
+fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
     loop {
-        if !deliver(Event::Loaded(loader.load())) {
+        let before = *lock(answered);
+        let register = loader.load();
+        let count = lock(answered);
+        if *count != before {
+            // The second time only what has changed is read.
+            continue;
+        }
+        if !deliver(Event::Loaded(register)) {
             return;
         }
+        drop(count);
         if asked.recv().is_err() {
             return;
         }

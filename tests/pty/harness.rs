@@ -235,9 +235,18 @@ impl Session {
         kill_process(Pid::from_raw(self.pid).unwrap(), signal).unwrap();
     }
 
+    /// Killed in the middle of whatever it does; afterwards all that it wrote is on the screen.
     pub fn kill9(&mut self) {
         self.signal(Signal::KILL);
         self.exit_status();
+        self.read_to_end();
+    }
+
+    /// Reads what an ended program left in the terminal.
+    pub fn read_to_end(&mut self) {
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
     }
 
     /// The terminal vanishes, as when a connection breaks.

@@ -1,8 +1,12 @@
 //! The program as a person meets it: in a terminal, with a keyboard, over a line that may break.
 
+mod desk;
+mod draft;
 mod harness;
+mod keyboard;
 mod keys;
 mod layer;
+mod picture;
 mod probe;
 mod screen;
 mod ssh;

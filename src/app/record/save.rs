@@ -3,7 +3,7 @@
 use super::{Record, Target, gaps};
 use crate::app::effect::Effect;
 use crate::app::{App, Confirm, Overlay, Question};
-use crate::model::{Clash, Fault, Jot, Meeting, merge};
+use crate::model::{Clash, Fault, Jot, Meeting, MeetingId, TypedText, merge};
 
 /// What both sides changed, with the other side's meeting as it is on disk.
 #[derive(Clone, Debug)]
@@ -43,6 +43,7 @@ pub fn saved(
         return Vec::new();
     }
     (record.saving, record.unsaved) = (false, false);
+    let key = record.journal_key();
     for (old, new) in renumbered {
         record.follow_number(*old, *new);
     }
@@ -62,12 +63,16 @@ pub fn saved(
     }
     record.base = Some(on_disk.clone());
     record.select(record.selected);
+    let moved = record.line_moved(&key, &sent.id);
     if !clashes.is_empty() {
         record.clashing = Some(Clashing { theirs: Box::new(on_disk), clashes });
         app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::Clash))));
-        return super::line::after_typing(app);
+        let mut effects = super::line::after_typing(app);
+        effects.extend(moved);
+        return effects;
     }
     let mut effects = save(app);
+    effects.extend(moved);
     if app.record.as_ref().is_some_and(|r| !r.saving) {
         let id = app.record.as_ref().map(|r| r.meeting.id.clone());
         effects.extend(id.map(|id| Effect::Journal(vec![Jot::Saved(id)])));
@@ -76,7 +81,7 @@ pub fn saved(
 }
 
 /// A save failed: the text stays, in memory and in the journal, and is saved with the next edit.
-pub fn not_saved(app: &mut App, id: &crate::model::MeetingId, fault: &Fault) {
+pub fn not_saved(app: &mut App, id: &MeetingId, fault: &Fault) {
     let Some(record) = &mut app.record else { return };
     if record.meeting.id == *id {
         (record.saving, record.unsaved) = (false, true);
@@ -105,6 +110,7 @@ pub fn folder_changed(app: &mut App) -> Vec<Effect> {
         (Some(theirs), Some(base)) if *theirs != *base => {
             let base = base.clone();
             let merged = merge(&base, &theirs, &record.meeting);
+            let (key, id) = (record.journal_key(), record.meeting.id.clone());
             for (old, new) in &merged.renumbered {
                 record.follow_number(*old, *new);
             }
@@ -112,13 +118,18 @@ pub fn folder_changed(app: &mut App) -> Vec<Effect> {
             record.base = Some((*theirs).clone());
             record.history.clear();
             record.select(record.selected);
+            let moved = record.line_moved(&key, &id);
             if merged.clashes.is_empty() {
                 app.notices.info(app.words.record.changed_by_others);
-                return save(app);
+                let mut effects = save(app);
+                effects.extend(moved);
+                return effects;
             }
             record.clashing = Some(Clashing { theirs: Box::new((*theirs).clone()), clashes: merged.clashes });
             app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::Clash))));
-            super::line::after_typing(app)
+            let mut effects = super::line::after_typing(app);
+            effects.extend(moved);
+            effects
         }
         (None, Some(_)) => {
             // Issued or put away by somebody else: what is here stays on the screen and in the journal.
@@ -135,6 +146,19 @@ pub fn folder_changed(app: &mut App) -> Vec<Effect> {
 }
 
 impl Record {
+    /// The half-typed line belongs elsewhere since the meeting or the directive got another number: the journal forgets it
+    /// under the name it had, so that an old state of it does not come back beside the new one.
+    fn line_moved(&self, key: &str, id: &MeetingId) -> Option<Effect> {
+        let mut jots = Vec::new();
+        if self.journal_key() != key {
+            jots.push(Jot::Typed(TypedText { key: key.into(), text: String::new(), cursor: 0 }));
+        }
+        if self.meeting.id != *id {
+            jots.push(Jot::Saved(id.clone()));
+        }
+        (!jots.is_empty()).then_some(Effect::Journal(jots))
+    }
+
     /// A directive got another number because somebody else had taken it: cursor and edited line follow.
     fn follow_number(&mut self, old: u32, new: u32) {
         let moved = |t: Target| match t {
