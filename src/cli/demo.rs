@@ -30,6 +30,7 @@ const NAME: &str = "duban-demo-";
 const LOOKS: u32 = 30;
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     command.about(w.cli.help.demo).override_usage(usage_line(w, "duban demo", &["[OPTIONS]"]))
 }

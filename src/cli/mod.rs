@@ -26,6 +26,7 @@ mod source;
 mod start;
 mod subcommand;
 
+pub use keys::markdown as keys_markdown;
 pub use print::complain;
 pub use run::run;
 pub use start::Invocation;
