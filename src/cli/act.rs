@@ -27,8 +27,8 @@ pub fn define(command: Command, w: &'static Words) -> Command {
     command
         .about(h.act)
         .override_usage(usage_line(w, "duban act", &["REF", "ACT", "[OPTIONS]"]))
-        .arg(positional(w, "ref", "REF", h.assignment).required(true))
-        .arg(positional(w, "act", "ACT", h.which_act).required(true))
+        .arg(positional(w, "ref", "REF", h.assignment).required(true).display_order(0))
+        .arg(positional(w, "act", "ACT", h.which_act).required(true).display_order(1))
         .arg(option("note", "TEXT", h.note))
         .arg(option("percent", "N", h.percent))
         .arg(option("until", "DATE", h.until))

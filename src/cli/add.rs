@@ -17,8 +17,8 @@ pub fn define(command: Command, w: &'static Words) -> Command {
     command
         .about(h.add)
         .override_usage(usage_line(w, "duban add", &["MEETING|DIRECTIVE", "TEXT", "[OPTIONS]"]))
-        .arg(positional(w, "target", "MEETING|DIRECTIVE", h.add_target).required(true))
-        .arg(positional(w, "text", "TEXT", h.add_text).required(true).num_args(1..))
+        .arg(positional(w, "target", "MEETING|DIRECTIVE", h.add_target).required(true).display_order(0))
+        .arg(positional(w, "text", "TEXT", h.add_text).required(true).num_args(1..).display_order(1))
         .arg(flag("task", h.add_task))
         .arg(option("lead", "UNITS", h.lead))
         .arg(option("support", "UNITS", h.support))

@@ -45,7 +45,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
 /// `docs/keys.md`: every command with its keys, in English and Chinese side by side.
 pub fn markdown() -> String {
     let (en, zh, keymap) = (Lang::En.words(), Lang::Zh.words(), Keymap::default());
-    let mut text = format!(
+    let mut text = String::from(
         "# Keys 键\n\nWritten by `duban keys --markdown` from the command table; a test compares them. \
          Own keys go into the settings file under `[keys]`, by name: `quit = \"ctrl+q\"`.\n\n\
          由 `duban keys --markdown` 从命令表写出，有测试核对。自己的键写在设置文件的 `[keys]` 里，\

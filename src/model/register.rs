@@ -8,7 +8,7 @@ use super::meeting::Meeting;
 use super::problem::Problem;
 use super::site::Site;
 use super::task::Task;
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 /// All that was read from a folder. Assignments are sorted by id, each id once.
@@ -36,7 +36,34 @@ impl Register {
         ledgers: &[Ledger],
         problems: Vec<Problem>,
     ) -> Self {
-        Self { site, meetings, drafts, assignments: fold(ledgers), problems }
+        Self { site, meetings, drafts, assignments: fold(ledgers, None), problems }
+    }
+
+    /// The same as `build`, where only `changed` entries came or went since `self` was built: the assignments that they
+    /// do not speak of are taken over.
+    pub fn rebuild(
+        &self,
+        site: Arc<Site>,
+        meetings: BTreeMap<MeetingId, Arc<Meeting>>,
+        drafts: BTreeMap<MeetingId, Arc<Meeting>>,
+        ledgers: &[Ledger],
+        changed: &[Ledger],
+        problems: Vec<Problem>,
+    ) -> Self {
+        let mut anew = HashSet::new();
+        for (ledger, entries) in changed {
+            for entry in entries {
+                anew.extend(entry.assignment(ledger));
+                anew.extend(entry.to.as_ref().map(|to| entry.task.at(to)));
+            }
+        }
+        let mut assignments = self.assignments.clone();
+        if !anew.is_empty() {
+            assignments.retain(|a| !anew.contains(&a.id));
+            assignments.extend(fold(ledgers, Some(&anew)));
+            assignments.sort_by(|a, b| a.id.cmp(&b.id));
+        }
+        Self { site, meetings, drafts, assignments, problems }
     }
 
     pub fn assignment(&self, id: &AssignmentId) -> Option<&Assignment> {
@@ -75,8 +102,9 @@ impl Register {
     }
 }
 
-/// All assignments of some ledgers, sorted by id.
-fn fold(ledgers: &[Ledger]) -> Vec<Assignment> {
+/// All assignments of some ledgers, or `only` these, sorted by id.
+fn fold(ledgers: &[Ledger], only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
+    let wanted = |id: &AssignmentId| only.is_none_or(|only| only.contains(id));
     let mut office: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();
     let mut units: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();
     for (ledger, entries) in ledgers {
@@ -85,9 +113,13 @@ fn fold(ledgers: &[Ledger]) -> Vec<Assignment> {
             let Some(id) = entry.assignment(ledger) else { continue };
             if let Some(to) = &entry.to {
                 let moved = entry.task.at(to);
-                side.entry(moved).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
+                if wanted(&moved) {
+                    side.entry(moved).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
+                }
             }
-            side.entry(id).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
+            if wanted(&id) {
+                side.entry(id).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
+            }
         }
     }
     let mut folded: Vec<Assignment> = office

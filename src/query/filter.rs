@@ -16,7 +16,7 @@ pub struct Filter {
 }
 
 enum Term {
-    Word(Finder),
+    Word(String, Finder),
     Unit(Finder),
     Meeting(Finder),
     Light(Light),
@@ -96,15 +96,16 @@ impl Term {
     fn matches(&self, item: &Item) -> bool {
         let a = item.assignment;
         match self {
-            Term::Word(finder) => {
-                let id = a.id.to_string();
+            Term::Word(word, finder) => {
                 let texts = [
                     item.task.map(|t| t.text.as_str()),
                     item.directive.map(|d| d.text.as_str()),
                     item.meeting.map(|m| m.facts.title.as_str()),
-                    Some(id.as_str()),
                 ];
-                texts.into_iter().flatten().any(|t| finder.score(t).is_some()) || unit_matches(finder, item)
+                // Ids are looked for as they are: near misses are other things.
+                a.id.to_string().contains(word.as_str())
+                    || texts.into_iter().flatten().any(|t| finder.score(t).is_some())
+                    || unit_matches(finder, item)
             }
             Term::Unit(finder) => unit_matches(finder, item),
             Term::Meeting(finder) => {
@@ -161,7 +162,10 @@ fn term(word: &str, today: NaiveDate) -> Result<Term, String> {
             "open" | "未结" => Term::Open,
             "unsigned" | "未签收" => Term::Unsigned,
             "asked" | "申请延期" => Term::Asked,
-            _ => Term::Word(Finder::new(word.trim_matches('"'))),
+            _ => {
+                let word = word.trim_matches('"');
+                Term::Word(word.to_owned(), Finder::new(word))
+            }
         });
     };
     let sign = word[at..].chars().next().unwrap_or(':');

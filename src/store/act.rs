@@ -21,7 +21,7 @@ impl Store {
         let refused = |why| Fault::Refused { what: on.to_string(), why };
         right_side(on, ledger, entry.act).map_err(refused)?;
         let locked = Ledger::lock(self, ledger, &entry.by)?;
-        let found = self.assignments(ledger, &on.task.to_string())?;
+        let found = self.assignments(ledger, &on.task.to_string(), Some(&on.unit))?;
         let assignment = found.into_iter().find(|a| a.id == *on);
         let assignment = assignment.ok_or_else(|| Fault::NotFound { what: on.to_string() })?;
         entry.task = on.task.clone();

@@ -83,7 +83,7 @@ impl Store {
             return Ok(draft.text.meeting.clone());
         }
         let there = draft.as_ref().unwrap_or(&issued);
-        refuse_newer(there)?;
+        refuse_newer(there, DRAFTS)?;
         let mut next = there.text.meeting.clone();
         next.version = issued.text.meeting.version + 1;
         let bytes = write_meeting(&format!("{DRAFTS}/{id}.toml"), Some(&there.text), &next)?;
@@ -153,7 +153,7 @@ impl Store {
     ) -> Result<Meeting, Fault> {
         check_meeting(mine, there.map(|t| &t.text.meeting))?;
         if let Some(there) = there {
-            refuse_newer(there)?;
+            refuse_newer(there, DRAFTS)?;
         }
         let name = format!("{}.toml", mine.id);
         let bytes = write_meeting(&format!("{DRAFTS}/{name}"), there.map(|t| &t.text), mine)?;
@@ -175,10 +175,10 @@ impl Store {
     }
 }
 
-/// What a newer duban wrote is read, not written.
-pub(super) fn refuse_newer(file: &MeetingFile) -> Result<(), Fault> {
+/// What a newer duban wrote is read, not written. `above` is the directory of the file in the folder.
+pub(super) fn refuse_newer(file: &MeetingFile, above: &str) -> Result<(), Fault> {
     match file.text.newer() {
-        Some(format) => Err(Fault::Newer { path: format!("{}.toml", file.text.meeting.id), format }),
+        Some(format) => Err(Fault::Newer { path: format!("{above}/{}.toml", file.text.meeting.id), format }),
         None => Ok(()),
     }
 }

@@ -9,7 +9,8 @@ use super::meeting_text::MeetingText;
 use super::place::{DRAFTS, MEETINGS, Place, SITE, Scan};
 use super::read::{Content, read};
 use super::site_shape::read_site;
-use crate::model::{Assignment, Entry, Fault, LedgerId, MeetingId, Problem, ProblemKind, Register, Site};
+use crate::model::{Assignment, Entry, Fault, LedgerId, MeetingId, Problem, ProblemKind, Register, Site, UnitId};
+use memchr::memmem;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -121,18 +122,30 @@ impl Store {
         }
     }
 
-    /// The assignments whose entries mention `text`, folded from the ledgers that `who` reads.
-    pub(super) fn assignments(&self, who: &LedgerId, text: &str) -> Result<Vec<Assignment>, Fault> {
+    /// The assignments whose entries mention `text`, folded from the ledgers that `who` reads; with a unit, from that
+    /// unit's and the office's alone.
+    pub(super) fn assignments(
+        &self,
+        who: &LedgerId,
+        text: &str,
+        unit: Option<&UnitId>,
+    ) -> Result<Vec<Assignment>, Fault> {
         let scan = Scan::of(&self.root, who);
         let root = self.dir()?;
         let mut ledgers: BTreeMap<LedgerId, Vec<Arc<Entry>>> = BTreeMap::new();
         for found in &scan.files {
             let Place::Ledger(id, _) = &found.place else { continue };
+            if matches!((id, unit), (LedgerId::Unit(other), Some(unit)) if other != unit) {
+                continue;
+            }
             let content = match read_at(&root, &found.path) {
                 Ok(Some(content)) => content,
                 Ok(None) => continue,
                 Err(kind) => return Err(unread(&self.root, &found.path, kind)),
             };
+            if memmem::find(&content.bytes, text.as_bytes()).is_none() {
+                continue;
+            }
             let read = read_ledger(&found.path, id, &content.bytes, Which::Mentioning(text));
             if let Some(broken) = read.broken {
                 return Err(Fault::Broken(Box::new(broken)));

@@ -81,7 +81,7 @@ impl Store {
             return Err(Fault::Conflict { meeting: mine.id.to_string(), fields: fields.collect() });
         }
         let draft = self.draft(&mine.id)?.ok_or_else(|| Fault::NotFound { what: mine.id.to_string() })?;
-        refuse_newer(&draft)?;
+        refuse_newer(&draft, DRAFTS)?;
         let former = self.issued(&mine.id)?;
         self.freeze(meetings, meeting_lock, &draft, former.as_ref())
     }
@@ -96,7 +96,7 @@ impl Store {
         let mut meeting = draft.text.meeting.clone();
         check_meeting(&meeting, Some(&meeting))?;
         if let Some(former) = former {
-            refuse_newer(former)?;
+            refuse_newer(former, &format!("{MEETINGS}/{}", meeting.id.year()))?;
             let frozen = &former.text.meeting;
             if *frozen == meeting {
                 return Ok(meeting);
@@ -123,7 +123,7 @@ impl Store {
         at: DateTime<FixedOffset>,
     ) -> Result<IssuePlan, Fault> {
         let site = self.site()?;
-        let existing = self.assignments(&LedgerId::Office, meeting.id.as_str())?;
+        let existing = self.assignments(&LedgerId::Office, meeting.id.as_str(), None)?;
         let existing: Vec<Assignment> = existing.into_iter().filter(|a| a.id.task.meeting == meeting.id).collect();
         let plan = IssuePlan::of(meeting, &site, &existing);
         let seen = |id: &crate::model::AssignmentId| {

@@ -7,6 +7,7 @@ use super::entry_shape::read_entry;
 use super::parse::{FORMAT, Wrong, format_of, parse, problem};
 use super::seal;
 use crate::model::{Entry, LedgerId, Problem, ProblemKind};
+use memchr::memmem;
 use std::sync::Arc;
 
 /// What one file of a ledger says.
@@ -114,7 +115,7 @@ impl<'a> LedgerText<'a> {
                 self.parse(file, ledger, block, &cut);
             }
             Which::Mentioning(text) => {
-                if mentions(block.bytes, text.as_bytes()) {
+                if memmem::find(block.bytes, text.as_bytes()).is_some() {
                     self.parse(file, ledger, block, &cut);
                 }
             }
@@ -189,13 +190,5 @@ impl<'a> LedgerText<'a> {
                 self.problems.push(Problem { file: file.into(), place, excerpt: None, kind });
             }
         });
-    }
-}
-
-/// Whether `needle` occurs in `bytes`.
-fn mentions(bytes: &[u8], needle: &[u8]) -> bool {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => std::str::from_utf8(needle).is_ok_and(|n| text.contains(n)),
-        Err(_) => bytes.windows(needle.len().max(1)).any(|w| w == needle),
     }
 }

@@ -8,7 +8,7 @@ use super::place::{Place, Scan};
 use super::read::Content;
 use super::site_shape::read_site;
 use crate::clock;
-use crate::model::{Entry, LedgerId, Meeting, Problem, ProblemKind, Register, Site};
+use crate::model::{Entry, Ledger, LedgerId, Meeting, Problem, ProblemKind, Register, Site};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
@@ -72,20 +72,32 @@ impl Loader {
         }
         let root = Dir::root(self.store.root());
         let mut files = HashMap::with_capacity(scan.files.len());
+        let mut changed = Vec::new();
         for found in &scan.files {
             let before = self.files.remove(&found.path);
             let known = match (before, &root) {
                 (Some(known), _) if known.stamp == found.stamp && !known.unsettled => Some(known),
-                (_, Ok(root)) => read_known(root, &found.path, &found.place),
-                (_, Err(_)) => None,
+                (before, Ok(root)) => {
+                    let mut now = read_known(root, &found.path, &found.place);
+                    changed.extend(difference(&found.place, before.as_ref(), now.as_mut()));
+                    now
+                }
+                (before, Err(_)) => {
+                    changed.extend(difference(&found.place, before.as_ref(), None));
+                    None
+                }
             };
             if let Some(known) = known {
                 files.insert(found.path.clone(), known);
             }
         }
+        // What is left has gone.
+        for gone in &self.scan.files {
+            changed.extend(difference(&gone.place, self.files.remove(&gone.path).as_ref(), None));
+        }
         self.files = files;
         self.scan = scan;
-        let register = Arc::new(self.build());
+        let register = Arc::new(self.build(&changed));
         self.register = Some(register.clone());
         register
     }
@@ -97,10 +109,11 @@ impl Loader {
             || Scan::of(self.store.root(), &self.who) != self.scan
     }
 
-    fn build(&mut self) -> Register {
+    /// Builds the register; `changed` are the entries that came or went since the last one.
+    fn build(&mut self, changed: &[Ledger]) -> Register {
         let mut meetings = BTreeMap::new();
         let mut drafts = BTreeMap::new();
-        let mut ledgers: Vec<(LedgerId, Vec<Arc<Entry>>)> = Vec::new();
+        let mut ledgers: Vec<Ledger> = Vec::new();
         let mut problems = self.scan.problems.clone();
         for found in &self.scan.files {
             let Some(known) = self.files.get(&found.path) else { continue };
@@ -121,8 +134,28 @@ impl Loader {
                 _ => {}
             }
         }
-        Register::build(self.site.clone(), meetings, drafts, &ledgers, problems)
+        match &self.register {
+            Some(last) => last.rebuild(self.site.clone(), meetings, drafts, &ledgers, changed, problems),
+            None => Register::build(self.site.clone(), meetings, drafts, &ledgers, problems),
+        }
     }
+}
+
+/// The entries of a ledger's file that came or went. Those that stayed are shared with the former reading.
+fn difference(place: &Place, before: Option<&Known>, now: Option<&mut Known>) -> Option<Ledger> {
+    let Place::Ledger(id, _) = place else { return None };
+    let mut none = Vec::new();
+    let old = match before.map(|k| &k.holds) {
+        Some(Holds::Entries(entries)) => entries.as_slice(),
+        _ => &[],
+    };
+    let new = match now.map(|k| &mut k.holds) {
+        Some(Holds::Entries(entries)) => entries,
+        _ => &mut none,
+    };
+    let same = old.iter().zip(new.iter()).take_while(|(a, b)| a == b).count();
+    new[..same].clone_from_slice(&old[..same]);
+    Some((id.clone(), old[same..].iter().chain(&new[same..]).cloned().collect()))
 }
 
 /// Reads one file; none where it has gone since it was listed.

@@ -20,6 +20,7 @@ mod control;
 mod day;
 mod dir;
 mod draft;
+mod entry_quick;
 mod entry_shape;
 mod entry_text;
 mod folder;

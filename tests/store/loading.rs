@@ -157,3 +157,29 @@ fn the_sites_rules_calendar_and_groups_are_read() {
     folder.write("duban.toml", format!("{SITE}\n[rules]\nwarn_days = 0\n"));
     assert!(matches!(folder.load().problems[0].kind, ProblemKind::Shape(_)));
 }
+
+#[test]
+fn what_is_kept_between_loads_is_what_a_fresh_look_finds() {
+    let folder = Folder::new();
+    let mut loader = folder.store.loader(LedgerId::Office);
+    loader.load();
+    let hand =
+        "\n[[entry]]\nat = 2023-06-18\ntask = \"230615a/1.1\"\nact = \"progress\"\npercent = 80\nby = \"手写\"\n";
+    // Entries of a unit before the office has assigned anything, then all kinds of changes.
+    let steps: [&dyn Fn(); 7] = [
+        &|| folder.write("ledger/bs/2023.toml", hand),
+        &|| drop(folder.issued()),
+        &|| drop(folder.unit_acts("qs", Act::Accept, "").unwrap()),
+        &|| folder.write("ledger/qs/2023.toml", folder.read("ledger/qs/2023.toml") + hand + hand),
+        &|| folder.write("ledger/qs/2023.toml", folder.read("ledger/qs/2023.toml").replacen(hand, "", 1)),
+        &|| folder.write("ledger/office/2023.toml", folder.read("ledger/office/2023.toml").replacen("qs", "zjj", 1)),
+        &|| std::fs::remove_file(folder.path("ledger/qs/2023.toml")).unwrap(),
+    ];
+    for (n, step) in steps.iter().enumerate() {
+        step();
+        let kept = loader.load();
+        let fresh = folder.load();
+        assert_eq!(kept.assignments, fresh.assignments, "step {n}");
+        assert_eq!(kept.problems, fresh.problems, "step {n}");
+    }
+}

@@ -1,4 +1,4 @@
-//! Watching: others' changes are seen within two seconds, one's own reading is not.
+//! Watching: others' changes are seen at once, one's own reading is not.
 
 use super::folder::*;
 use duban::model::*;
@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 #[test]
-fn a_change_is_seen_within_two_seconds_and_reading_is_none() {
+fn a_change_is_noticed_before_the_next_look_and_reading_is_none() {
     let folder = Folder::new();
     folder.issued();
     let (seen, changes) = channel();
@@ -22,7 +22,8 @@ fn a_change_is_seen_within_two_seconds_and_reading_is_none() {
             1 => drop(folder.store.save_draft(None, &Meeting::new(mid("230620a"), "新", day("2023-06-20"))).unwrap()),
             _ => drop(folder.unit_acts("qs", Act::Progress, "").unwrap()),
         }
-        changes.recv_timeout(Duration::from_secs(2)).unwrap_or_else(|_| panic!("change {n} was not seen"));
+        // A tenth of a second as a rule; the rest is for a machine that is busy. The next look comes after five.
+        changes.recv_timeout(Duration::from_secs(4)).unwrap_or_else(|_| panic!("change {n} was not seen"));
         while changes.recv_timeout(Duration::from_millis(300)).is_ok() {}
     }
     folder.load();

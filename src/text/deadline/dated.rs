@@ -83,10 +83,20 @@ fn dotted(at: &mut Cursor, env: &Env) -> Option<Point> {
     Some(if ahead.year() == env.date.year() { point } else { point.assume(Assumed::Year) })
 }
 
-/// (下周三), (星期五) after a day only says it twice.
+/// (下周三), (星期五), (6月16日) after a day only says it twice.
 fn weekday_in_brackets(at: &mut Cursor) {
     let mut inside = *at;
     if inside.take("(") {
+        let mut day = inside;
+        if day.number().is_some()
+            && day.take("月")
+            && day.number().is_some()
+            && day.any(&["日", "号"]).is_some()
+            && day.take(")")
+        {
+            *at = day;
+            return;
+        }
         inside.any(&["本", "下", "这"]);
         if inside.any(&["周", "星期", "礼拜"]).is_some()
             && inside.any(&["一", "二", "三", "四", "五", "六", "日", "天"]).is_some()
@@ -176,6 +186,16 @@ fn year_alone(place: Cursor, mut at: Cursor, env: &Env, led: bool) -> Option<(Hi
     if led && at.any(&["起", "开始"]).is_some() {
         let deadline = Deadline { from: Some(first), ..Deadline::default() };
         return Some((Hit::new(place.at..at.at, deadline, Vec::new()), point));
+    }
+    // 到2025年,…: a goal for the end of that year.
+    let reaches = Cursor::new(at.chars, start).follows_any(&["到", "至"])
+        && !Cursor::new(at.chars, start).follows_any(&["达到", "看到", "得到"]);
+    if reaches
+        && year >= env.date.year()
+        && at.sees_any(&[",", "基本", "全面", "实现", "建成", "全国", "全省", "全市", "全区", "全县"])
+    {
+        let point = point.assume(Assumed::Ambiguous);
+        return Some((Hit::new(start..at.at, Deadline::on(last), point.assumed.clone()), point));
     }
     if at.chars[start..at.at].iter().any(char::is_ascii_digit)
         && at.any(&["之前", "以前", "前"]).is_some()

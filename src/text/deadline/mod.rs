@@ -22,6 +22,7 @@ use super::cursor::Cursor;
 use super::found::Assumed;
 use super::names::Context;
 use super::normalise::Folded;
+use super::words::Words;
 use crate::model::Deadline;
 use chrono::NaiveDate;
 use manner::Manner;
@@ -75,10 +76,17 @@ pub(crate) fn find(text: &Folded, cx: &Context) -> Vec<Hit> {
     hits
 }
 
+/// The characters that a deadline can begin with; looked at first, since most characters are none of them.
+static OPENERS: Words = Words::new(
+    "每 天 逐 按 月 周 季 年 半 利 再 集 为 用 自 从 一 二 三 四 五 六 七 八 九 十 廿 卅 两 〇 零 百 今 本 明 来 次 下 后 第 \
+     这 当 上 中 星 礼 大 即 农 春 新 除 元 清 端 重 “ 劳 国 植 全 高 双 安 主 汛 入 雨 台 迎 秋 暑 寒 开 冬 供 采 假 长 放 节 立 \
+     马 迅 火 连 速 常 久 日 制 持 始 不",
+);
+
 /// Whether a deadline may begin here: not inside a number and not inside a Latin word.
 fn may_begin(place: &Cursor) -> bool {
     let (Some(c), before) = (place.peek(), place.before()) else { return false };
-    if matches!(c, ',' | '。' | ';' | '、' | ' ') {
+    if !c.is_ascii_alphanumeric() && c != '+' && !place.sees_word(&OPENERS) {
         return false;
     }
     let inside_number = c.is_ascii_digit() && before.is_some_and(|b| b.is_ascii_digit() || b.is_ascii_alphabetic());

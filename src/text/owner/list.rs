@@ -163,7 +163,9 @@ fn joined(page: &Page, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 fn goes_with(before: &[char], part: &[char]) -> bool {
     let general = is_general(part);
-    let short_each = starts_with(before, "各") && before.len() <= 3 && !starts_with(part, "各");
+    let first = before.iter().position(|c| *c == '、').unwrap_or(before.len());
+    let level = ["人民政府", "自治区", "县级市", "开发区", "高新区", "管委会"].iter().any(|w| ends_with(part, w));
+    let short_each = starts_with(before, "各") && first <= 3 && !starts_with(part, "各") && (general || level);
     (general && is_general(before)) || short_each || is_loose_tail(part)
 }
 

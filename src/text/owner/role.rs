@@ -149,7 +149,8 @@ fn by_verbs(page: &Page, at: Range<usize>) -> Vec<Owned> {
     let mut with = false;
     while i < at.end {
         let mut place = Cursor::new(page.chars, i);
-        let Some(verb) = place.look_up(VERBS).filter(|_| place.at <= at.end) else {
+        let Some(verb) = place.look_up(VERBS).filter(|_| place.at <= at.end && !place.sees_any(&["人", "同志"]))
+        else {
             i += 1;
             continue;
         };

@@ -1,7 +1,7 @@
 //! Who is asked in running text: the subject before 要, 应, 牵头 and the like, and those whom somebody asks (要求X…).
 
 use super::super::clause::Clause;
-use super::super::cursor::{Cursor, holds_any, starts_with};
+use super::super::cursor::{Cursor, ends_with, holds_any, starts_with};
 use super::super::deadline::Hit;
 use super::super::found::Role;
 use super::super::words::Words;
@@ -54,7 +54,10 @@ fn helps(page: &Page, clauses: &[Clause], n: usize, here: &Range<usize>, found: 
     let led = |c: &Option<usize>| {
         c.is_some_and(|c| clauses[c].sentence == sentence && holds_any(page.slice(&clauses[c].at), &["牵头"]))
     };
-    !starts_with(page.slice(here), "由") && !holds_any(page.slice(here), &["牵头"]) && found.iter().any(|(_, c)| led(c))
+    let ends = ["负责", "落实", "实施", "分工"].iter().any(|w| ends_with(page.slice(here), w));
+    ends && !starts_with(page.slice(here), "由")
+        && !holds_any(page.slice(here), &["牵头"])
+        && found.iter().any(|(_, c)| led(c))
 }
 
 /// The place in a clause where its subject may begin: after numbering, words of order and a time.
@@ -112,7 +115,10 @@ fn by_role(page: &Page, here: &Range<usize>) -> Vec<Owned> {
     {
         owned.extend(leading(page, with.1..here.end).into_iter().map(|n| (n, Role::Support)));
     }
-    owned.retain(|(n, _)| n.form == Form::Strong || starts_with(slice, "由") || slice.len() < 24);
+    let sure = owned.iter().any(|(n, _)| n.form == Form::Strong) || starts_with(slice, "由") || slice.len() < 24;
+    if !sure {
+        owned.clear();
+    }
     owned
 }
 
@@ -148,10 +154,28 @@ fn trigger(place: &Cursor) -> Option<Trigger> {
         let compound = place.before().is_some_and(|c| "反供适响相对回效".contains(c));
         return (!noun && !compound).then_some(Trigger::Modal);
     }
-    if place.sees("于") && place.before().is_some_and(|c| "处属在等对由关至位同过大小优".contains(c)) {
+    if place.sees("于") && place.before().is_some_and(|c| "处属在等对由关至同过大小优".contains(c))
+        || place.follows_any(&["位"]) && !place.follows_any(&["单位"]) && place.sees("于")
+    {
         return None;
     }
-    if place.sees_any(&["将军", "将来", "得到", "得当", "得力", "需求"]) {
+    if place.sees_any(&[
+        "负责人",
+        "负责同志",
+        "自治",
+        "自然",
+        "自来",
+        "自主",
+        "自身",
+        "自觉",
+        "自愿",
+        "将军",
+        "将来",
+        "得到",
+        "得当",
+        "得力",
+        "需求",
+    ]) {
         return None;
     }
     if place.sees_word(&MODALS) {
@@ -272,7 +296,7 @@ pub(super) fn leading(page: &Page, at: Range<usize>) -> Vec<Name> {
 /// Whether the name goes on: 安委会|各成员单位, 安委会|办公室.
 fn continues(page: &Page, at: usize, limit: usize) -> bool {
     static MORE: Words = Words::new(
-        "各 办公室 成员单位 有关 相关 下属 所属 机关 党委 党组 工作人员 领导 主要 分管 负责人 负责同志 班子 应急管理 \
+        "门 各 办公室 成员单位 有关 相关 下属 所属 机关 党委 党组 工作人员 领导 主要 分管 负责人 负责同志 班子 应急管理 \
          综合执法 监管 管理 办事处 人民 政府 员会 公室 局 会 中心 部门 支队 大队 中队 分局 单位",
     );
     at < limit && Cursor::new(page.chars, at).sees_word(&MORE)
