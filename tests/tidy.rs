@@ -125,7 +125,9 @@ fn words_for_people_live_in_i18n_only() {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let mut wrong = Vec::new();
     for (path, text) in sources() {
-        if !["tui", "cli", "store"].contains(&part(&path).as_str()) {
+        // Words that are typed, not read; and a page that is written in both languages at once.
+        let typed = ["src/cli/add.rs", "src/cli/start/day.rs", "src/cli/keys.rs"].iter().any(|p| path.ends_with(p));
+        if typed || !["tui", "cli", "store"].contains(&part(&path).as_str()) {
             continue;
         }
         for (n, line) in without_tests(&text).lines().enumerate() {
