@@ -20,6 +20,8 @@ pub enum Action {
     Mark,
     Search,
     NextOrder,
+    /// Table, board, calendar.
+    NextShape,
     /// Something done to the selected or marked assignments.
     Act(Act),
     NewMeeting,
@@ -43,6 +45,9 @@ pub enum Tab {
 pub enum Motion {
     Up,
     Down,
+    /// Only on a board or a calendar.
+    Left,
+    Right,
     PageUp,
     PageDown,
     Top,

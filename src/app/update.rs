@@ -133,6 +133,12 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 view.stale = true;
             }
         }
+        Action::NextShape => {
+            if let Some(view) = app.view_mut() {
+                view.shape = view.shape.next();
+                view.in_detail = false;
+            }
+        }
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
         Action::EditMeeting => return edit_meeting(app),

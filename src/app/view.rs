@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::list::List;
 use super::place::Place;
+use super::shape::Shape;
 use crate::query::Order;
 
 /// A list screen's state.
@@ -16,6 +17,8 @@ pub struct View {
     /// Why the search cannot be read.
     pub search_fault: Option<String>,
     pub order: Order,
+    /// Table, board or calendar; the Tasks screen alone has more than one.
+    pub shape: Shape,
     /// The first line shown of the detail pane.
     pub detail_scroll: usize,
     /// Whether the detail pane has the keys.

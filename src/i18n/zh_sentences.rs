@@ -19,6 +19,10 @@ pub fn date(d: NaiveDate) -> String {
     format!("{}年{}月{}日 {}", d.year(), d.month(), d.day(), weekday(d.weekday()))
 }
 
+pub fn month(d: NaiveDate) -> String {
+    format!("{}年{}月", d.year(), d.month())
+}
+
 pub fn date_short(d: NaiveDate) -> String {
     format!("{}-{:02}", d.month(), d.day())
 }
