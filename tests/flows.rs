@@ -253,6 +253,21 @@ fn a_half_typed_line_waits_while_another_meeting_is_recorded() {
 }
 
 #[test]
+fn the_tour_leads_through_the_screens_and_any_other_key_leaves_it() {
+    let folder = Folder::sample();
+    let mut s = folder.office();
+    duban::app::tour::begin(&mut s.app);
+    for (keys, place) in [("", Place::Today), ("<enter>", Place::Record), ("<enter>", Place::Meetings)] {
+        s.keys(keys);
+        assert_eq!(*s.app.place(), place);
+        assert!(s.text().contains("Esc 离开"), "{}", s.text());
+    }
+    s.keys("3");
+    assert_eq!(*s.app.place(), Place::Tasks);
+    assert!(!s.text().contains("Esc 离开"));
+}
+
+#[test]
 fn the_same_text_changed_by_two_is_shown_and_a_person_decides() {
     let folder = Folder::fresh();
     let mut first = record(&folder).size(120, 40);

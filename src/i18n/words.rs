@@ -329,6 +329,9 @@ pub struct ScreenWords {
     pub marked: fn(usize) -> String,
     pub draft: &'static str,
     pub open_of: fn(usize, usize) -> String,
+    /// The stops of the guided tour.
+    pub tour: [&'static str; 5],
+    pub tour_keys: &'static str,
     pub help_title: &'static str,
     pub scopes: [&'static str; 7],
     pub palette_title: &'static str,
