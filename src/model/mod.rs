@@ -31,6 +31,7 @@ mod register;
 mod rules;
 mod site;
 mod task;
+mod told;
 mod unit;
 
 pub use act::{ACTS, Act, Side, WhyNot};
