@@ -268,6 +268,19 @@ fn the_tour_leads_through_the_screens_and_any_other_key_leaves_it() {
 }
 
 #[test]
+fn a_group_delivers_each_by_itself_or_together() {
+    let folder = Folder::fresh();
+    let mut s = folder.office();
+    s.keys("n会<enter>各乡镇7月底前完成排查<enter>各乡镇6月底前联合开展一次演练<enter><esc>Bkx");
+    s.keys("I<enter>");
+    let ids: Vec<String> = s.app.register.assignments.iter().map(|a| a.id.to_string()).collect();
+    assert_eq!(ids, ["260618a/1.1@chengguan", "260618a/1.1@hexi", "260618a/2.1@chengguan"]);
+    let mut helper = folder.unit("hexi");
+    helper.keys("1");
+    assert!(helper.text().contains("配合 1"), "{}", helper.text());
+}
+
+#[test]
 fn the_same_text_changed_by_two_is_shown_and_a_person_decides() {
     let folder = Folder::fresh();
     let mut first = record(&folder).size(120, 40);

@@ -170,9 +170,9 @@ const RECORD: RecordWords = RecordWords {
     unsaved: "not saved",
     journal_broken: "The journal cannot be written: do not close this; check disk space and permissions",
     directives: |n| s::count(n as i64, "directive"),
-    each: "each",
+    each: "each unit by itself",
+    together: "together, the first unit answers",
     high: "urgent",
-    empty: "Nothing recorded yet",
     speaker: |name| format!("speaker {name}"),
     correction: |v| format!("correction, version {v}"),
 };
@@ -332,5 +332,4 @@ const SCREEN: ScreenWords = ScreenWords {
     left_line: |what, n| format!("{what}  {}", s::count(n as i64, "character")),
     left_keys: "Enter take back · x put away · Esc later",
     columns: ["", "Id", "Task", "Unit", "Due", "Status", "Done", "On time"],
-    no_room: "the window is too low for details",
 };

@@ -198,8 +198,9 @@ pub struct RecordWords {
     pub journal_broken: &'static str,
     pub directives: fn(usize) -> String,
     pub each: &'static str,
+    /// `each = false`.
+    pub together: &'static str,
     pub high: &'static str,
-    pub empty: &'static str,
     pub speaker: fn(&str) -> String,
     pub correction: fn(u32) -> String,
 }
@@ -355,5 +356,4 @@ pub struct ScreenWords {
     pub left_line: fn(&str, usize) -> String,
     pub left_keys: &'static str,
     pub columns: [&'static str; 8],
-    pub no_room: &'static str,
 }

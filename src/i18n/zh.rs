@@ -170,9 +170,9 @@ const RECORD: RecordWords = RecordWords {
     unsaved: "未保存",
     journal_broken: "草稿未能写入日志，请勿关闭；检查磁盘空间和权限",
     directives: |n| format!("{n}条"),
-    each: "分别",
+    each: "各单位分别交办",
+    together: "合并交办，首个单位牵头",
     high: "急",
-    empty: "还没有记录",
     speaker: |name| format!("讲话人 {name}"),
     correction: |v| format!("更正稿 第{v}版"),
 };
@@ -326,5 +326,4 @@ const SCREEN: ScreenWords = ScreenWords {
     left_line: |what, n| format!("{what}  {n}字"),
     left_keys: "回车 找回 · x 不要 · Esc 以后再说",
     columns: ["灯", "编号", "任务", "单位", "期限", "状态", "进度", "按期率"],
-    no_room: "窗口太矮，看不到详情",
 };
