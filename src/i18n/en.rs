@@ -29,6 +29,8 @@ pub const WORDS: Words = Words {
     month: s::month,
     date_short: s::date_short,
     day_ahead: s::day_ahead,
+    aside: |text| format!(" ({text})"),
+    due_columns: 16,
     due_cell: s::due_cell,
     unit_cells: |late, open, all| [format!("{late} late"), format!("{open} open"), format!("{all} in all")],
     late_by: |n| format!(" ({} late)", s::count(n, "day")),

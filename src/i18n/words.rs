@@ -38,7 +38,11 @@ pub struct Words {
     pub date_short: fn(NaiveDate) -> String,
     /// A date with its distance from today.
     pub day_ahead: fn(NaiveDate, NaiveDate) -> String,
-    /// A date for a table cell of 14 columns; the distance only while it matters.
+    /// A remark behind a word, in this language's brackets.
+    pub aside: fn(&str) -> String,
+    /// The columns of `due_cell`.
+    pub due_columns: usize,
+    /// A date for a table cell; the distance only while it matters.
     pub due_cell: fn(NaiveDate, NaiveDate, bool) -> String,
     /// Late, open and all, for table cells of 10 columns.
     pub unit_cells: fn(usize, usize, usize) -> [String; 3],

@@ -29,6 +29,8 @@ pub const WORDS: Words = Words {
     month: s::month,
     date_short: s::date_short,
     day_ahead: s::day_ahead,
+    aside: |text| format!("（{text}）"),
+    due_columns: 14,
     due_cell: s::due_cell,
     unit_cells: |late, open, all| [format!("超期 {late}"), format!("未结 {open}"), format!("共 {all}")],
     late_by: |n| format!("（超期{n}天）"),

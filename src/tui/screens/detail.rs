@@ -8,13 +8,16 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
     let rows = detail_rows(app, canvas.width());
     let last = rows.len().saturating_sub(canvas.height());
     let scroll = view.detail_scroll.min(last);
+    let mark = format!("{}/{}", scroll + canvas.height(), rows.len());
     for (y, row) in rows.iter().skip(scroll).take(canvas.height()).enumerate() {
         let theme = canvas.theme;
         canvas.text(1, y, row.label, theme.dim());
-        canvas.text(row.indent, y, &row.text, theme.tone(row.tone));
+        // The last row leaves room for how far down it is.
+        let kept = if last > 0 && y + 1 == canvas.height() { mark.len() + 1 } else { 0 };
+        let room = canvas.width().saturating_sub(row.indent + kept);
+        canvas.text_in(row.indent, y, room, &row.text, theme.tone(row.tone));
     }
     if last > 0 {
-        let mark = format!("{}/{}", scroll + canvas.height(), rows.len());
         let (end, y, dim) = (canvas.width(), canvas.height() - 1, canvas.theme.dim());
         canvas.text_right(end, y, &mark, dim);
     }

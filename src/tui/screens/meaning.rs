@@ -188,7 +188,7 @@ impl Page<'_, '_> {
             Some(Named::Unit(unit)) if unit.name == name => name.to_owned(),
             Some(Named::Unit(unit)) => format!("{name} = {}", unit.name),
             Some(Named::Group(group)) => (self.app.words.form.group_of)(name, group.members.len()),
-            None => format!("{name}（{}）", self.app.words.record.unknown),
+            None => format!("{name}{}", (self.app.words.aside)(self.app.words.record.unknown)),
         }
     }
 }
