@@ -24,6 +24,7 @@ mod screens;
 mod show;
 mod source;
 mod start;
+mod stats;
 mod subcommand;
 
 pub use print::complain;

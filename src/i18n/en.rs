@@ -16,6 +16,7 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::en_cli::CLI,
+    stats: super::en_stats::STATS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -28,7 +29,6 @@ pub const WORDS: Words = Words {
     date_short: s::date_short,
     day_ahead: s::day_ahead,
     due_cell: s::due_cell,
-    unit_cells: |late, open, all| [format!("{late} late"), format!("{open} open"), format!("{all} in all")],
     late_by: |n| format!(" ({} late)", s::count(n, "day")),
     repeat: s::repeat,
     deadline: s::deadline,
@@ -269,8 +269,6 @@ const HEADINGS: HeadingWords = HeadingWords {
     waiting: "With the office",
     supporting: "Supporting",
     carried_over: "Left open last time",
-    units: "Units",
-    groups: "Groups",
 };
 
 const SCREEN: ScreenWords = ScreenWords {
@@ -290,7 +288,7 @@ const SCREEN: ScreenWords = ScreenWords {
     draft: "recording",
     open_of: |open, all| format!("open {open}/{all}"),
     help_title: "Keys that work here",
-    scopes: ["While typing", "Outline", "Assignments", "Tasks", "Meetings", "Lists", "Everywhere"],
+    scopes: ["While typing", "Outline", "Assignments", "Tasks", "Meetings", super::en_stats::STATS.scope, "Lists", "Everywhere"],
     palette_title: "Commands",
     confirm: "y/Enter yes · n/Esc no",
     preview_title: "Issue: preview",

@@ -5,6 +5,9 @@ use crate::tui::canvas::Canvas;
 use crate::tui::visible::visible;
 use crate::tui::width::{pad, width};
 
+/// How wide a bar before a text is.
+const BAR: usize = 10;
+
 /// Draws the detail of the selected row.
 pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
     let lines = detail(app);
@@ -12,7 +15,7 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
     let indent = if labels > 0 { labels + 2 } else { 1 };
     let mut rows: Vec<(Tone, String, String)> = Vec::new();
     for line in &lines {
-        rows.extend(broken(line, indent, canvas.width()));
+        rows.extend(broken(line, indent, canvas));
     }
     let last = rows.len().saturating_sub(canvas.height());
     let scroll = view.detail_scroll.min(last);
@@ -30,11 +33,12 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
 }
 
 /// One line of detail as rows: its label before the first.
-fn broken(line: &DetailLine, indent: usize, columns: usize) -> Vec<(Tone, String, String)> {
+fn broken(line: &DetailLine, indent: usize, canvas: &Canvas) -> Vec<(Tone, String, String)> {
     let labelled = !line.label.is_empty();
     let x = if labelled { indent } else { 1 };
-    let text = visible(&line.text).into_owned();
-    wrap(&text, columns.saturating_sub(x + 1).max(4))
+    let bar = line.bar.map(|percent| format!("{} ", canvas.theme.bar(percent, BAR))).unwrap_or_default();
+    let text = format!("{bar}{}", visible(&line.text));
+    wrap(&text, canvas.width().saturating_sub(x + 1).max(4))
         .into_iter()
         .enumerate()
         .map(|(n, part)| {
