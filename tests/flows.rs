@@ -238,6 +238,21 @@ fn words_typed_in_the_outline_with_an_input_method_are_written_not_lost() {
 }
 
 #[test]
+fn a_half_typed_line_waits_while_another_meeting_is_recorded() {
+    let folder = Folder::fresh();
+    let mut s = record(&folder);
+    s.keys("还没写完的话<esc>");
+    s.reload();
+    s.keys("1n另一个会<enter>另一个会的一条<enter><esc>");
+    s.reload();
+    s.keys("2/全区<enter><enter>");
+    let record = s.app.record.as_ref().expect("recording");
+    assert_eq!(record.meeting.facts.title, "全区安全生产调度会");
+    assert_eq!(record.new_line.text(), "还没写完的话");
+    assert!(folder.read("drafts/260618b.toml").contains("另一个会的一条"));
+}
+
+#[test]
 fn the_same_text_changed_by_two_is_shown_and_a_person_decides() {
     let folder = Folder::fresh();
     let mut first = record(&folder).size(120, 40);

@@ -29,6 +29,8 @@ const SHOTS: &[Shot] = &[
     office("tasks", "3j"),
     office("tasks_search", "3/灯:红 单位:llx<enter>"),
     office("tasks_bad_search", "3/灯:紫"),
+    office("tasks_board", "3tl"),
+    office("tasks_calendar", "3ttl"),
     office("units", "4"),
     office("record_typing", "2<enter>区市监局要牵头对燃具市场开展抽查，各乡镇每周五前报送情况"),
     office("record_completion", "2<enter>抓好燃气安全@sjj"),

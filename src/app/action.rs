@@ -21,6 +21,8 @@ pub enum Action {
     Search,
     NextOrder,
     Number(NumberAction),
+    /// Table, board, calendar.
+    NextShape,
     /// Something done to the selected or marked assignments.
     Act(Act),
     NewMeeting,
@@ -57,6 +59,9 @@ pub enum Tab {
 pub enum Motion {
     Up,
     Down,
+    /// Only on a board or a calendar.
+    Left,
+    Right,
     PageUp,
     PageDown,
     Top,

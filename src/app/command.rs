@@ -188,6 +188,11 @@ pub const COMMANDS: &[Command] = &[
         .unless(|a| why_not::act(a, Act::Retract)),
     // Lists.
     row("tasks.order", &["o"], Scope::Tasks, Action::NextOrder, |w| w.commands.order).shown(),
+    row("tasks.shape", &["t"], Scope::Tasks, Action::NextShape, |w| w.commands.shape).shown(),
+    row("tasks.left", &["left", "h"], Scope::Tasks, Action::Move(Motion::Left), |w| w.commands.left)
+        .unless(why_not::is_table),
+    row("tasks.right", &["right", "l"], Scope::Tasks, Action::Move(Motion::Right), |w| w.commands.right)
+        .unless(why_not::is_table),
     row("meetings.edit", &["E"], Scope::Meetings, Action::EditMeeting, |w| w.commands.edit_meeting)
         .unless(why_not::no_meeting)
         .shown(),

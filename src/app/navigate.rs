@@ -1,6 +1,7 @@
 //! Moving about: between places, through lists, into and out of the detail pane.
 
 use super::action::{Motion, Tab};
+use super::detail_rows::last_scroll;
 use super::layout::{list_height, panes};
 use super::list::Row;
 use super::record;
@@ -95,23 +96,30 @@ pub fn step(app: &mut App, motion: Motion) {
         record.go(motion, usize::from(super::record_panes(size).first.1).max(2) / 2);
         return;
     }
+    let last = if app.view().is_some_and(|v| v.in_detail) { last_scroll(app) } else { 0 };
+    if let Some(shape) = app.view().filter(|v| !v.in_detail).map(|v| v.shape)
+        && super::shape::step(app, shape, motion)
+    {
+        return;
+    }
     let Some(view) = app.view_mut() else { return };
     let page = list_height(size, view.rows_above());
     if view.in_detail {
         let by = usize::from(panes(size).second.1).saturating_sub(1).max(1);
         view.detail_scroll = match motion {
-            Motion::Up => view.detail_scroll.saturating_sub(1),
-            Motion::Down => view.detail_scroll + 1,
+            Motion::Up | Motion::Left => view.detail_scroll.saturating_sub(1),
+            Motion::Down | Motion::Right => view.detail_scroll + 1,
             Motion::PageUp => view.detail_scroll.saturating_sub(by),
             Motion::PageDown => view.detail_scroll + by,
             Motion::Top => 0,
-            Motion::Bottom => usize::MAX,
-        };
+            Motion::Bottom => last,
+        }
+        .min(last);
         return;
     }
     match motion {
-        Motion::Up => view.list.step(-1),
-        Motion::Down => view.list.step(1),
+        Motion::Up | Motion::Left => view.list.step(-1),
+        Motion::Down | Motion::Right => view.list.step(1),
         Motion::PageUp => view.list.step(-(page as isize)),
         Motion::PageDown => view.list.step(page as isize),
         Motion::Top => view.list.top(),

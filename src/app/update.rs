@@ -138,6 +138,12 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Number(NumberAction::Sort) => tally::sort(app),
         Action::Number(NumberAction::Next) => tally::choose(app, true),
         Action::Number(NumberAction::Previous) => tally::choose(app, false),
+        Action::NextShape => {
+            if let Some(view) = app.view_mut() {
+                view.shape = view.shape.next();
+                view.in_detail = false;
+            }
+        }
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
         Action::EditMeeting => return edit_meeting(app),

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::list::List;
 use super::place::Place;
+use super::shape::Shape;
 use super::tally::Tally;
 use crate::query::Order;
 
@@ -17,6 +18,8 @@ pub struct View {
     /// Why the search cannot be read.
     pub search_fault: Option<String>,
     pub order: Order,
+    /// Table, board or calendar; the Tasks screen alone has more than one.
+    pub shape: Shape,
     /// The first line shown of the detail pane.
     pub detail_scroll: usize,
     /// Whether the detail pane has the keys.

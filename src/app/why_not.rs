@@ -30,6 +30,12 @@ pub fn no_search(app: &App) -> Option<String> {
     unless(app.view().is_some(), app, |w| w.no_search)
 }
 
+/// Left and right lead somewhere on a board or a calendar only.
+pub fn is_table(app: &App) -> Option<String> {
+    let shaped = app.view().is_some_and(|v| v.shape != super::shape::Shape::Table && !v.in_detail);
+    unless(shaped, app, |w| w.is_table)
+}
+
 /// A meeting must be selected or shown, and be the office's to change.
 pub fn no_meeting(app: &App) -> Option<String> {
     not_office(app).or_else(|| unless(app.meeting_meant().is_some(), app, |w| w.no_meeting))

@@ -22,6 +22,7 @@ const GOES_WITH: [(&str, &[Act]); 7] = [
     ("holds", &[Act::Recheck]),
 ];
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command

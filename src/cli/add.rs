@@ -12,6 +12,7 @@ use crate::model::{Directive, Fault, KINDS, Kind, Meeting, Ref, Task, TaskNo};
 use crate::text::{Context, Names, Reading, parse_when, read};
 use clap::{ArgMatches, Command};
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command

@@ -12,6 +12,7 @@ use crate::text::{FoundFacts, Spoken};
 use clap::{ArgMatches, Command};
 use std::path::Path;
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -47,6 +48,11 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     for spoken in &outline.directives {
         let no = meeting.next_directive_no();
         meeting.directives.push(directive(no, spoken));
+    }
+    let register = &opened.register;
+    let same = |m: &&std::sync::Arc<Meeting>| m.facts.date == date && m.facts.title == meeting.facts.title;
+    if let Some(before) = register.drafts.values().chain(register.meetings.values()).find(same) {
+        answer.remark((w.cli.same_title)(before.id.as_str()));
     }
     let saved = opened.store.save_draft(None, &meeting)?.meeting;
     answer.line((w.cli.imported)(saved.directives.len(), saved.id.as_str()));

@@ -16,6 +16,7 @@ struct Listed {
     assignments: Vec<AssignmentJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -32,8 +33,9 @@ pub fn define(command: Command, w: &'static Words) -> Command {
 /// A term of the filter is not understood.
 pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let w = call.words;
+    let terms = texts(matches, "filter");
     let opened = call.open()?;
-    let filter = Filter::parse(&texts(matches, "filter").join(" "), opened.today());
+    let filter = Filter::parse(&terms.join(" "), opened.today());
     let filter = filter.map_err(|bad| Failure::wrong((w.bad_filter)(bad.column, &bad.term, &bad.wanted)))?;
     let mut found = opened.visible();
     found.retain(|a| filter.matches(&Item::of(&opened.register, a, opened.now)));

@@ -27,6 +27,7 @@ mod start;
 mod stats;
 mod subcommand;
 
+pub use keys::markdown as keys_markdown;
 pub use print::complain;
 pub use run::run;
 pub use start::Invocation;

@@ -17,6 +17,7 @@ struct Reading {
     directives: Vec<DirectiveJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command

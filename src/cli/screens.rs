@@ -6,6 +6,7 @@ use crate::app::Who;
 use crate::failure::Failure;
 use crate::store::Store;
 use crate::tui;
+use std::sync::Arc;
 
 /// Opens the screens.
 ///
@@ -14,15 +15,20 @@ use crate::tui;
 pub fn run(call: &Call) -> Result<Answer, Failure> {
     let store = call.store()?;
     let who = call.who(&store)?;
-    show(call, store, who)
+    show(call, store, who, None)
 }
 
-/// Opens the screens on a folder that is open.
+/// Opens the screens on a folder that is open; `at_end` is done where a signal ends them.
 ///
 /// # Errors
 /// There is no terminal, or the settings name no keys.
-pub fn show(call: &Call, store: Store, who: Who) -> Result<Answer, Failure> {
+pub fn show(
+    call: &Call,
+    store: Store,
+    who: Who,
+    at_end: Option<Arc<dyn Fn() + Send + Sync>>,
+) -> Result<Answer, Failure> {
     let (clock, words, keymap, ascii) = (call.clock, call.words, call.keymap()?, call.ascii());
-    tui::run(tui::Session { store, who, clock, words, keymap, ascii })?;
+    tui::run(tui::Session { store, who, clock, words, keymap, ascii, at_end })?;
     Ok(Answer::default())
 }

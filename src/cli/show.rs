@@ -29,6 +29,7 @@ struct Full {
     entries: Vec<EntryJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command

@@ -9,6 +9,8 @@ pub struct CliWords {
     pub made: fn(&str) -> String,
     pub no_directives: &'static str,
     pub imported: fn(usize, &str) -> String,
+    /// A meeting of that day with the same title: its id.
+    pub same_title: fn(&str) -> String,
     pub all_well: &'static str,
     pub report_it: &'static str,
     pub demo: &'static str,

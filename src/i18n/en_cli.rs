@@ -9,6 +9,7 @@ pub const CLI: CliWords = CliWords {
     made: |id| format!("Made {id}"),
     no_directives: "No directives found.",
     imported: |n, id| format!("{} into draft {id}", count(n as i64, "directive")),
+    same_title: |id| format!("{id} has the same day and title; imported before? D in the screens drops a draft"),
     all_well: "All well.",
     report_it: "This is a fault of duban: please report it with the words above.",
     demo: "Sample folder (removed on leaving): ",

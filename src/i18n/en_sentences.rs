@@ -1,10 +1,26 @@
 //! English sentences: dates, deadlines, faults, problems.
 
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 pub fn date(d: NaiveDate) -> String {
     d.format("%a %-d %b %Y").to_string()
+}
+
+pub fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Mon",
+        Weekday::Tue => "Tue",
+        Weekday::Wed => "Wed",
+        Weekday::Thu => "Thu",
+        Weekday::Fri => "Fri",
+        Weekday::Sat => "Sat",
+        Weekday::Sun => "Sun",
+    }
+}
+
+pub fn month(d: NaiveDate) -> String {
+    d.format("%B %Y").to_string()
 }
 
 pub fn date_short(d: NaiveDate) -> String {
@@ -32,8 +48,8 @@ pub fn due_cell(d: NaiveDate, today: NaiveDate, over: bool) -> String {
     match (d - today).num_days() {
         _ if over => short,
         0 => format!("{short} today"),
-        n if n < 0 => format!("{short} {}d late", -n),
-        n if n <= 9 => format!("{short} in {n}d"),
+        n if n < 0 => format!("{short} +{}d", -n),
+        n if n <= 9 => format!("{short} -{n}d"),
         _ => format!("{short} {}", d.format("%a")),
     }
 }

@@ -4,7 +4,7 @@
 use super::cli_words::CliWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 /// All words of one language.
 pub struct Words {
@@ -33,6 +33,9 @@ pub struct Words {
     pub assumed: fn(Assumed) -> &'static str,
     /// With year and weekday.
     pub date: fn(NaiveDate) -> String,
+    pub weekday: fn(Weekday) -> &'static str,
+    /// Year and month.
+    pub month: fn(NaiveDate) -> String,
     /// Month and day.
     pub date_short: fn(NaiveDate) -> String,
     /// A date with its distance from today.
@@ -97,6 +100,9 @@ pub struct CommandWords {
     pub facts: &'static str,
     pub issue: &'static str,
     pub order: &'static str,
+    pub shape: &'static str,
+    pub left: &'static str,
+    pub right: &'static str,
     pub edit_meeting: &'static str,
     pub drop_draft: &'static str,
     pub open: &'static str,
@@ -142,6 +148,7 @@ pub struct WhyWords {
     pub only_office: &'static str,
     pub no_problem: &'static str,
     pub no_search: &'static str,
+    pub is_table: &'static str,
     pub no_meeting: &'static str,
     pub no_draft: &'static str,
     pub no_assignment: &'static str,

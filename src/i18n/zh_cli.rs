@@ -8,6 +8,7 @@ pub const CLI: CliWords = CliWords {
     made: |id| format!("已建立 {id}"),
     no_directives: "没有发现部署要求。",
     imported: |n, id| format!("{n} 条部署写入草稿 {id}"),
+    same_title: |id| format!("{id} 同一天、同名，是不是已经导入过？不要的草稿在界面里按 D 放弃"),
     all_well: "没有问题。",
     report_it: "这是 duban 的毛病，请连同上面的话报告。",
     demo: "示例文件夹（退出后删除）：",

@@ -186,9 +186,9 @@ fn term(word: &str, today: NaiveDate) -> Result<Term, String> {
         return Ok(Term::Under(by, value.to_owned()));
     }
     match key {
-        "count" | "计数" => Number::named(value).map(Term::Count).ok_or_else(|| {
-            names(NUMBERS.map(|(_, _, zh)| zh), NUMBERS.map(|(_, en, _)| en))
-        }),
+        "count" | "计数" => Number::named(value)
+            .map(Term::Count)
+            .ok_or_else(|| names(NUMBERS.map(|(_, _, zh)| zh), NUMBERS.map(|(_, en, _)| en))),
         "figure" | "数字" => Ok(Term::Figure(value.to_owned())),
         "unit" | "单位" => Ok(Term::Unit(Finder::new(value))),
         "meeting" | "会议" => Ok(Term::Meeting(Finder::new(value))),

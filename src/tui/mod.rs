@@ -59,6 +59,8 @@ pub struct Session {
     pub keymap: Keymap,
     /// `ascii` symbols instead of the Unicode ones.
     pub ascii: bool,
+    /// What is done last where a signal or a vanished terminal ends the program.
+    pub at_end: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 /// What wakes the loop.
@@ -193,11 +195,14 @@ fn guard(term: &Term, session: &Session, saver: Option<&Arc<Saver>>, wake: &Send
     let (on_panic, on_signal) = (finish(saver), finish(saver));
     let restorer = term.restorer();
     restorer.guard_panics(move |_| on_panic());
-    let wake = wake.clone();
+    let (wake, at_end) = (wake.clone(), session.at_end.clone());
     signals::watch(signals::Watch {
         restorer,
         restricted: session.who.restricted,
-        save: Box::new(move |_| on_signal()),
+        save: Box::new(move |_| {
+            on_signal();
+            at_end.iter().for_each(|last| last());
+        }),
         continued: Box::new(move || {
             // The loop may be gone a moment before the process.
             let _ = wake.send(Wake::Continued);

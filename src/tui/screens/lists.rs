@@ -1,6 +1,7 @@
 //! Every list screen: the rows on one side, all about the selected one beside or under them.
 
-use super::{detail, rows, tally};
+use super::{board, calendar, detail, rows, tally};
+use crate::app::shape::Shape;
 use crate::app::{App, Place, View, panes};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::column;
@@ -51,6 +52,17 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
     if view.list.rows().is_empty() {
         empty(app, view, &mut list);
         return cursor;
+    }
+    match view.shape {
+        Shape::Table => {}
+        Shape::Board => {
+            board::draw(app, view, &mut list);
+            return cursor;
+        }
+        Shape::Calendar => {
+            calendar::draw(app, view, &mut list);
+            return cursor;
+        }
     }
     let shown = view.list.rows().iter().enumerate().skip(view.list.scroll()).take(height);
     for (y, (at, row)) in shown.enumerate() {

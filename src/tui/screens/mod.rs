@@ -1,5 +1,7 @@
 //! How each screen looks. What it shows is in `app::screens`; the same names stand on both sides.
 
+mod board;
+mod calendar;
 mod detail;
 mod lists;
 mod meaning;
