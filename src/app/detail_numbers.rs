@@ -1,9 +1,10 @@
 //! The detail pane of a row of numbers: who it is, counts and rates, the last months, the figures, what presses.
 
+use super::Place;
 use super::detail::{Lines, Tone, light_tone};
 use super::list::Row;
 use crate::model::{Assignment, LedgerId, Light, UnitId};
-use crate::query::{By, Figures, Item, Number, Portion, Trend};
+use crate::query::{By, Figures, Item, Month, Number, Portion, Trend};
 
 impl Lines<'_> {
     pub(super) fn numbers(&mut self, row: &Row) {
@@ -15,8 +16,13 @@ impl Lines<'_> {
         let more = [Number::Returned, Number::Urged, Number::Declined, Number::Unsigned].map(count);
         self.push(Tone::Plain, "", (w.stats.more)(more[0], more[1], more[2], more[3]));
         self.rates(portion);
-        self.figures(&portion.figures);
-        self.trend(&portion.trend);
+        if *app.place() == Place::Figures {
+            self.figures(&portion.figures);
+            self.trend(&portion.trend);
+        } else {
+            self.trend(&portion.trend);
+            self.figures(&portion.figures);
+        }
         if let Row::Unit(id) = row {
             self.pressing(id);
         }
@@ -73,12 +79,17 @@ impl Lines<'_> {
         }
     }
 
-    /// Month by month: the bar is the on-time rate, empty where no deadline can be judged.
+    /// Month by month from the first in which anything happened: the bar is the on-time rate, empty where no deadline
+    /// can be judged.
     fn trend(&mut self, trend: &Trend) {
         let w = self.app.words;
+        let happened = |m: &Month| m.closed + m.due > 0;
+        if !trend.months().iter().any(happened) {
+            return;
+        }
         self.blank();
         self.push(Tone::Dim, "", w.stats.trend);
-        for m in trend.months() {
+        for m in trend.months().iter().skip_while(|m| !happened(m)) {
             self.bar(m.rate().unwrap_or(0), (w.stats.month)(m.first, m.closed, m.due, m.late, m.rate()));
         }
     }

@@ -70,7 +70,7 @@ fn rows(counted: &Statistics, w: &Words, name: impl Fn(&Portion) -> String) -> V
     let figures: Vec<&str> = counted.total.figures.sums().iter().map(|(name, _)| name.as_str()).collect();
     heading.extend(figures.iter().map(|name| (*name).to_owned()));
     let rates = counted.total.figures.rates();
-    heading.extend(rates.iter().map(|r| (w.stats.rate)(r.part, r.whole)));
+    heading.extend(rates.iter().map(|r| format!("{}/{}", r.part, r.whole)));
     let row = |label: String, p: &Portion| {
         let mut row = vec![label];
         row.extend(numbers(p));

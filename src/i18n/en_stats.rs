@@ -7,7 +7,7 @@ pub const STATS: StatsWords = StatsWords {
     none: "(none)",
     total: "Total",
     rank: "rank",
-    columns: ["all", "open", "late", "back", "kept", "ext."],
+    columns: ["all", "open", "late", "back", "on time", "ext."],
     by: |what| format!("by {what}"),
     chosen: |number| format!("chosen {number}"),
     sorted: |number, lowest| format!("sorted by {number}{}", if lowest { "↑" } else { "↓" }),

@@ -8,7 +8,7 @@ pub const STATS: StatsWords = StatsWords {
     none: "（无）",
     total: "合计",
     rank: "名次",
-    columns: ["全部", "在办", "超期", "退回", "按期", "延后"],
+    columns: ["全部", "在办", "超期", "退回", "按期", "延期后"],
     by: |what| format!("按{what}"),
     chosen: |number| format!("所选 {number}"),
     sorted: |number, lowest| format!("排序 {number}{}", if lowest { "↑" } else { "↓" }),

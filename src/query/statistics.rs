@@ -94,8 +94,7 @@ pub fn statistics<'a>(
 }
 
 /// A table in the making.
-struct Table<'a> {
-    register: &'a Register,
+struct Table {
     by: By,
     today: NaiveDate,
     portions: Vec<Portion>,
@@ -105,11 +104,11 @@ struct Table<'a> {
     of_unit: HashMap<UnitId, Vec<usize>>,
 }
 
-impl<'a> Table<'a> {
-    fn new(register: &'a Register, by: By, today: NaiveDate) -> Self {
+impl Table {
+    fn new(register: &Register, by: By, today: NaiveDate) -> Self {
         let total = Portion::new(String::new(), today);
         let (place, of_unit) = (HashMap::new(), HashMap::new());
-        let mut table = Self { register, by, today, portions: Vec::new(), total, place, of_unit };
+        let mut table = Self { by, today, portions: Vec::new(), total, place, of_unit };
         for key in by.known(register) {
             table.place(key);
         }

@@ -39,6 +39,13 @@ pub fn heading(app: &App, view: &View, canvas: &mut Canvas) {
         canvas.text_right(x + wide, 0, &label, style);
         x += wide;
     }
+    // There is more to either side.
+    if parting.shown.start > 0 {
+        canvas.text(parting.numbers(), 0, "<", theme.accent());
+    }
+    if parting.shown.end < view.tally.columns.len() {
+        canvas.text(x + 1, 0, ">", theme.accent());
+    }
 }
 
 /// Light, rank, name, numbers, bar.
@@ -96,10 +103,14 @@ fn percent(app: &App, tally: &Tally, row: &Row) -> Option<u32> {
 
 impl Parting {
     fn of(app: &App, tally: &Tally, columns: usize) -> Self {
-        let rank = if *app.place() == Place::Units { width(app.words.stats.rank) } else { 0 };
+        // Among those that a unit sees there is only itself.
+        let rank = if *app.place() == Place::Units && app.is_office() { width(app.words.stats.rank) } else { 0 };
         let name = if columns >= 90 { 26 } else { 16 };
         let mut parting = Self { rank, name, shown: 0..0, widths: Vec::new(), bar: 0 };
-        let room = columns.saturating_sub(parting.numbers());
+        // Figures are many: a bar is worth more than the last of them.
+        let kept = if *app.place() == Place::Figures { SHORTEST_BAR + 3 } else { 0 };
+        let all = columns.saturating_sub(parting.numbers());
+        let room = all.saturating_sub(kept);
         let wide: Vec<usize> = tally.columns.iter().map(|c| width(&c.label(app.words)).clamp(4, 12) + 2).collect();
         let sum = |range: Range<usize>| wide.get(range).map_or(0, |some| some.iter().sum::<usize>());
         let chosen = tally.chosen.min(wide.len().saturating_sub(1));
@@ -111,7 +122,7 @@ impl Parting {
         while to < wide.len() && sum(from..to + 1) <= room {
             to += 1;
         }
-        let left = room.saturating_sub(sum(from..to) + 3);
+        let left = all.saturating_sub(sum(from..to) + 3);
         parting.bar = if left >= SHORTEST_BAR { left.min(LONGEST_BAR) } else { 0 };
         parting.widths = wide[from..to].to_vec();
         parting.shown = from..to;
