@@ -1,6 +1,7 @@
 //! The command line as a person or a script meets it: transcripts in throw-away folders, in both languages.
 
 mod cli {
+    pub mod counting;
     pub mod desk;
     pub mod errors;
     pub mod life;

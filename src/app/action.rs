@@ -20,6 +20,7 @@ pub enum Action {
     Mark,
     Search,
     NextOrder,
+    Number(NumberAction),
     /// Table, board, calendar.
     NextShape,
     /// Something done to the selected or marked assignments.
@@ -29,6 +30,19 @@ pub enum Action {
     EditMeeting,
     DropDraft,
     Record(RecordAction),
+}
+
+/// What can be done with tables of numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum NumberAction {
+    /// Show what units reported in numbers.
+    Figures,
+    /// Put them together by something else.
+    Regroup,
+    /// Sort by the chosen one.
+    Sort,
+    Next,
+    Previous,
 }
 
 /// The four tabs.

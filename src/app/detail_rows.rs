@@ -5,6 +5,9 @@ use super::layout::panes;
 use super::{App, wrap};
 use unicode_width::UnicodeWidthStr;
 
+/// How wide a bar before a text is.
+pub const BAR: usize = 10;
+
 /// One row of the detail pane.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DetailRow {
@@ -13,6 +16,8 @@ pub struct DetailRow {
     pub label: &'static str,
     /// The column its text begins at.
     pub indent: usize,
+    /// A bar before the text, on the first row of its line only.
+    pub bar: Option<u32>,
     pub text: String,
 }
 
@@ -32,11 +37,13 @@ pub fn last_scroll(app: &App) -> usize {
 fn broken(line: &DetailLine, after_label: usize, columns: usize) -> impl Iterator<Item = DetailRow> {
     // A continued line stands under the text it continues.
     let indent = if line.label.is_empty() { 1 } else { after_label };
-    let parts = wrap(&line.text, columns.saturating_sub(indent + 1).max(4));
+    let before = if line.bar.is_some() { BAR + 1 } else { 0 };
+    let parts = wrap(&line.text, columns.saturating_sub(indent + before + 1).max(4));
     parts.into_iter().enumerate().map(move |(n, part)| DetailRow {
         tone: line.tone,
         label: if n == 0 { line.label } else { "" },
-        indent,
+        indent: if n == 0 { indent } else { indent + before },
+        bar: line.bar.filter(|_| n == 0),
         text: line.text[part].to_owned(),
     })
 }

@@ -5,6 +5,7 @@ use super::detail_rows::last_scroll;
 use super::layout::{list_height, panes};
 use super::list::Row;
 use super::record;
+use super::tally;
 use super::{App, Place};
 use crate::app::effect::Effect;
 
@@ -51,8 +52,11 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     match row {
         Row::Meeting { id, draft: true } => return record::open(app, &id),
         Row::Meeting { id, draft: false } => show(app, Place::Meeting(id)),
-        Row::Unit(id) => narrow_tasks(app, &format!("单位:{id}"), &format!("unit:{id}")),
-        Row::Group(_) => {}
+        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => {
+            if let Some(search) = tally::filter_behind(app, &row) {
+                narrow_tasks(app, &search);
+            }
+        }
         Row::Assignment(_) | Row::Directive { .. } | Row::Task { .. } | Row::Problem(_) => {
             let beside = panes(app.size).second.1 > 0;
             if let Some(view) = app.view_mut() {
@@ -76,8 +80,7 @@ pub fn show(app: &mut App, place: Place) {
 }
 
 /// Shows the tasks of something, as a search that can be read and changed.
-fn narrow_tasks(app: &mut App, zh: &str, en: &str) {
-    let search = if app.words.is_chinese { zh } else { en };
+fn narrow_tasks(app: &mut App, search: &str) {
     show(app, Place::Tasks);
     if let Some(view) = app.view_mut() {
         view.search = super::Field::of(search);
@@ -100,7 +103,7 @@ pub fn step(app: &mut App, motion: Motion) {
         return;
     }
     let Some(view) = app.view_mut() else { return };
-    let page = list_height(size, view.search_shown());
+    let page = list_height(size, view.rows_above());
     if view.in_detail {
         let by = usize::from(panes(size).second.1).saturating_sub(1).max(1);
         view.detail_scroll = match motion {
@@ -131,6 +134,11 @@ impl super::View {
     pub fn search_shown(&self) -> bool {
         self.searching || !self.search.is_empty()
     }
+
+    /// How many rows stand above the list: the search line, the headings of a table.
+    pub fn rows_above(&self) -> usize {
+        usize::from(self.search_shown()) + usize::from(!self.tally.columns.is_empty())
+    }
 }
 
 impl App {
@@ -140,6 +148,9 @@ impl App {
         if self.views.of(&place).is_none_or(|v| !v.stale) && !matches!(place, Place::Meeting(_)) {
             self.settle_scroll();
             return;
+        }
+        if matches!(place, Place::Units | Place::Figures) {
+            tally::count(self, &place);
         }
         let made = super::screens::rows(self, &place);
         if let Some(view) = self.views.of_mut(&place) {
@@ -159,7 +170,7 @@ impl App {
     fn settle_scroll(&mut self) {
         let size = self.size;
         if let Some(view) = self.view_mut() {
-            let height = list_height(size, view.search_shown());
+            let height = list_height(size, view.rows_above());
             view.list.show(height);
         }
     }

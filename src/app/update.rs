@@ -1,6 +1,6 @@
 //! Event → state and effects. Routes only: what is done is in the module named.
 
-use super::action::Action;
+use super::action::{Action, NumberAction};
 use super::answers::on_answer;
 use super::confirm;
 use super::effect::Effect;
@@ -12,7 +12,7 @@ use super::keymap::Found;
 use super::record;
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, navigate};
+use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, navigate, tally};
 use crate::model::LedgerId;
 use crate::text::Names;
 
@@ -134,6 +134,11 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 view.stale = true;
             }
         }
+        Action::Number(NumberAction::Figures) => tally::show_figures(app),
+        Action::Number(NumberAction::Regroup) => tally::regroup(app),
+        Action::Number(NumberAction::Sort) => tally::sort(app),
+        Action::Number(NumberAction::Next) => tally::choose(app, true),
+        Action::Number(NumberAction::Previous) => tally::choose(app, false),
         Action::NextShape => {
             if let Some(view) = app.view_mut() {
                 view.shape = view.shape.next();

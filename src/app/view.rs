@@ -4,6 +4,7 @@ use super::field::Field;
 use super::list::List;
 use super::place::Place;
 use super::shape::Shape;
+use super::tally::Tally;
 use crate::query::Order;
 
 /// A list screen's state.
@@ -23,6 +24,8 @@ pub struct View {
     pub detail_scroll: usize,
     /// Whether the detail pane has the keys.
     pub in_detail: bool,
+    /// The numbers of the rows, on the screens that show numbers.
+    pub tally: Tally,
     /// Whether the rows must be made anew before they are shown.
     pub stale: bool,
 }
@@ -34,6 +37,7 @@ pub struct Views {
     meetings: View,
     tasks: View,
     units: View,
+    figures: View,
     meeting: View,
     problems: View,
 }
@@ -45,6 +49,7 @@ impl Views {
             Place::Meetings => &self.meetings,
             Place::Tasks => &self.tasks,
             Place::Units => &self.units,
+            Place::Figures => &self.figures,
             Place::Meeting(_) => &self.meeting,
             Place::Problems => &self.problems,
             Place::Record => return None,
@@ -57,6 +62,7 @@ impl Views {
             Place::Meetings => &mut self.meetings,
             Place::Tasks => &mut self.tasks,
             Place::Units => &mut self.units,
+            Place::Figures => &mut self.figures,
             Place::Meeting(_) => &mut self.meeting,
             Place::Problems => &mut self.problems,
             Place::Record => return None,
@@ -70,10 +76,12 @@ impl Views {
             &mut self.meetings,
             &mut self.tasks,
             &mut self.units,
+            &mut self.figures,
             &mut self.meeting,
             &mut self.problems,
         ] {
             view.stale = true;
+            view.tally.forget();
         }
     }
 }

@@ -24,6 +24,7 @@ mod screens;
 mod show;
 mod source;
 mod start;
+mod stats;
 mod subcommand;
 
 pub use keys::markdown as keys_markdown;

@@ -16,6 +16,7 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::en_cli::CLI,
+    stats: super::en_stats::STATS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -32,7 +33,6 @@ pub const WORDS: Words = Words {
     aside: |text| format!(" ({text})"),
     due_columns: 16,
     due_cell: s::due_cell,
-    unit_cells: |late, open, all| [format!("{late} late"), format!("{open} open"), format!("{all} in all")],
     late_by: |n| format!(" ({} late)", s::count(n, "day")),
     repeat: s::repeat,
     deadline: s::deadline,
@@ -277,8 +277,6 @@ const HEADINGS: HeadingWords = HeadingWords {
     waiting: "With the office",
     supporting: "Supporting",
     carried_over: "Left open last time",
-    units: "Units",
-    groups: "Groups",
 };
 
 const SCREEN: ScreenWords = ScreenWords {
@@ -306,7 +304,16 @@ const SCREEN: ScreenWords = ScreenWords {
     ],
     tour_keys: "Enter next · ← back · Esc leave (so does any other key)",
     help_title: "Keys that work here",
-    scopes: ["While typing", "Outline", "Assignments", "Tasks", "Meetings", "Lists", "Everywhere"],
+    scopes: [
+        "While typing",
+        "Outline",
+        "Assignments",
+        "Tasks",
+        "Meetings",
+        super::en_stats::STATS.scope,
+        "Lists",
+        "Everywhere",
+    ],
     palette_title: "Commands",
     confirm: "y/Enter yes · n/Esc no",
     preview_title: "Issue: preview",

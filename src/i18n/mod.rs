@@ -4,14 +4,18 @@ mod cli_words;
 mod en;
 mod en_cli;
 mod en_sentences;
+mod en_stats;
 mod entry;
+mod stats_words;
 mod words;
 mod zh;
 mod zh_cli;
 mod zh_sentences;
+mod zh_stats;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
 pub use entry::entry_line;
+pub use stats_words::{StatsCommands, StatsWords};
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
 };

@@ -2,6 +2,7 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
 
@@ -19,6 +20,7 @@ pub struct Words {
     pub headings: HeadingWords,
     pub screen: ScreenWords,
     pub cli: CliWords,
+    pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,
@@ -44,8 +46,6 @@ pub struct Words {
     pub due_columns: usize,
     /// A date for a table cell; the distance only while it matters.
     pub due_cell: fn(NaiveDate, NaiveDate, bool) -> String,
-    /// Late, open and all, for table cells of 10 columns.
-    pub unit_cells: fn(usize, usize, usize) -> [String; 3],
     pub late_by: fn(i64) -> String,
     pub repeat: fn(Repeat) -> String,
     /// What a deadline means, with what was assumed.
@@ -312,8 +312,6 @@ pub struct HeadingWords {
     pub waiting: &'static str,
     pub supporting: &'static str,
     pub carried_over: &'static str,
-    pub units: &'static str,
-    pub groups: &'static str,
 }
 
 /// Everything else on the screens.
@@ -338,7 +336,7 @@ pub struct ScreenWords {
     pub tour: [&'static str; 5],
     pub tour_keys: &'static str,
     pub help_title: &'static str,
-    pub scopes: [&'static str; 7],
+    pub scopes: [&'static str; 8],
     pub palette_title: &'static str,
     pub confirm: &'static str,
     pub preview_title: &'static str,

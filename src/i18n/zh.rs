@@ -16,6 +16,7 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::zh_cli::CLI,
+    stats: super::zh_stats::STATS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -32,7 +33,6 @@ pub const WORDS: Words = Words {
     aside: |text| format!("（{text}）"),
     due_columns: 14,
     due_cell: s::due_cell,
-    unit_cells: |late, open, all| [format!("超期 {late}"), format!("未结 {open}"), format!("共 {all}")],
     late_by: |n| format!("（超期{n}天）"),
     repeat: s::repeat,
     deadline: s::deadline,
@@ -277,8 +277,6 @@ const HEADINGS: HeadingWords = HeadingWords {
     waiting: "等办公室",
     supporting: "配合",
     carried_over: "上次会议未结",
-    units: "单位",
-    groups: "群体",
 };
 
 const SCREEN: ScreenWords = ScreenWords {
@@ -306,7 +304,7 @@ const SCREEN: ScreenWords = ScreenWords {
     ],
     tour_keys: "回车 下一步 · ← 上一步 · Esc 离开（按别的键也离开）",
     help_title: "这里能用的键",
-    scopes: ["输入时", "提纲", "交办项", "任务", "会议", "列表", "到处"],
+    scopes: ["输入时", "提纲", "交办项", "任务", "会议", super::zh_stats::STATS.scope, "列表", "到处"],
     palette_title: "命令",
     confirm: "y/回车 是 · n/Esc 否",
     preview_title: "下达预览",

@@ -3,7 +3,10 @@
 //! Terms are parted by blanks and all must hold; `-` or `not` before a term turns it round. A word without a key is
 //! looked for in the text, the directive, the unit, the meeting and the id.
 
+use super::figures::reports;
+use super::grouping::{By, GROUPINGS};
 use super::item::Item;
+use super::number::{NUMBERS, Number};
 use crate::model::{LIGHTS, Light, STATUSES, Status};
 use crate::text::Finder;
 use chrono::NaiveDate;
@@ -28,6 +31,12 @@ enum Term {
     Open,
     Unsigned,
     Asked,
+    /// Under exactly this key of a grouping.
+    Under(By, String),
+    /// Among those that a number counts.
+    Count(Number),
+    /// With a figure of this name reported.
+    Figure(String),
 }
 
 /// A term that cannot be read: where it stands (columns of characters, from 0) and what was wanted.
@@ -121,6 +130,9 @@ impl Term {
             Term::Open => !a.is_over(),
             Term::Unsigned => a.status == Status::Assigned,
             Term::Asked => a.asked.is_some(),
+            Term::Under(by, key) => by.keys(item).contains(key),
+            Term::Count(number) => number.counts(item),
+            Term::Figure(name) => reports(a).any(|e| e.figures.iter().any(|(n, _)| n == name)),
         }
     }
 }
@@ -170,7 +182,14 @@ fn term(word: &str, today: NaiveDate) -> Result<Term, String> {
     };
     let sign = word[at..].chars().next().unwrap_or(':');
     let (key, value) = (&word[..at], word[at + sign.len_utf8()..].trim_matches('"'));
+    if let Some(by) = By::named(key).filter(|_| sign == '=') {
+        return Ok(Term::Under(by, value.to_owned()));
+    }
     match key {
+        "count" | "计数" => Number::named(value)
+            .map(Term::Count)
+            .ok_or_else(|| names(NUMBERS.map(|(_, _, zh)| zh), NUMBERS.map(|(_, en, _)| en))),
+        "figure" | "数字" => Ok(Term::Figure(value.to_owned())),
         "unit" | "单位" => Ok(Term::Unit(Finder::new(value))),
         "meeting" | "会议" => Ok(Term::Meeting(Finder::new(value))),
         "light" | "灯" => {
@@ -191,12 +210,22 @@ fn term(word: &str, today: NaiveDate) -> Result<Term, String> {
                 _ => Term::DueOn(day),
             })
         }
-        _ => Err("unit: meeting: light: status: due< due> · 单位: 会议: 灯: 状态: 期限< 期限>".to_owned()),
+        _ => Err(keys()),
     }
 }
 
 fn names<const A: usize, const B: usize>(zh: [&str; A], en: [&str; B]) -> String {
     format!("{} · {}", zh.join(" "), en.join(" "))
+}
+
+/// All keys, for whoever wrote another one.
+fn keys() -> String {
+    let exact = |chinese| GROUPINGS.map(|(by, _, _)| format!("{}=", by.word(chinese))).join(" ");
+    format!(
+        "unit: meeting: light: status: due< due> count: figure: {} · 单位: 会议: 灯: 状态: 期限< 期限> 计数: 数字: {}",
+        exact(false),
+        exact(true)
+    )
 }
 
 /// A day as written in a filter: with or without the year.

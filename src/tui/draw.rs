@@ -122,6 +122,7 @@ fn message(app: &App, canvas: &mut Canvas) {
         if !view.list.marked.is_empty() {
             parts.push((w.screen.marked)(view.list.marked.len()));
         }
+        parts.extend(app.tally_words());
         if *app.place() == Place::Tasks {
             let at = crate::query::ORDERS.iter().position(|o| *o == view.order).unwrap_or(0);
             parts.push(format!(

@@ -1,6 +1,6 @@
 //! The detail pane: labelled rows, scrolled. What they say is `app::detail`'s, where they break `app::detail_rows`'s.
 
-use crate::app::{App, View, detail_rows};
+use crate::app::{App, BAR, View, detail_rows};
 use crate::tui::canvas::Canvas;
 
 /// Draws the detail of the selected row.
@@ -14,8 +14,13 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
         canvas.text(1, y, row.label, theme.dim());
         // The last row leaves room for how far down it is.
         let kept = if last > 0 && y + 1 == canvas.height() { mark.len() + 1 } else { 0 };
-        let room = canvas.width().saturating_sub(row.indent + kept);
-        canvas.text_in(row.indent, y, room, &row.text, theme.tone(row.tone));
+        let mut x = row.indent;
+        if let Some(percent) = row.bar {
+            canvas.text(x, y, &theme.bar(percent, BAR), theme.good());
+            x += BAR + 1;
+        }
+        let room = canvas.width().saturating_sub(x + kept);
+        canvas.text_in(x, y, room, &row.text, theme.tone(row.tone));
     }
     if last > 0 {
         let (end, y, dim) = (canvas.width(), canvas.height() - 1, canvas.theme.dim());

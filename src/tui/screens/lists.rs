@@ -1,6 +1,6 @@
 //! Every list screen: the rows on one side, all about the selected one beside or under them.
 
-use super::{board, calendar, detail, rows};
+use super::{board, calendar, detail, rows, tally};
 use crate::app::shape::Shape;
 use crate::app::{App, Place, View, panes};
 use crate::tui::canvas::Canvas;
@@ -42,6 +42,11 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
         }
         top = 1;
     }
+    if !view.tally.columns.is_empty() {
+        let columns = canvas.width();
+        tally::heading(app, view, &mut canvas.part(0, top, columns, 1));
+        top += 1;
+    }
     let (columns, height) = (canvas.width(), canvas.height().saturating_sub(top));
     let mut list = canvas.part(0, top, columns, height);
     if view.list.rows().is_empty() {
@@ -82,6 +87,7 @@ fn empty(app: &App, view: &View, canvas: &mut Canvas) {
         Place::Meetings => w.no_meetings,
         Place::Tasks | Place::Meeting(_) => w.no_tasks,
         Place::Units => w.no_units,
+        Place::Figures => app.words.stats.no_figures,
         Place::Problems => app.words.why.no_problem,
         Place::Record => "",
     };

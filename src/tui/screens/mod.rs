@@ -8,6 +8,7 @@ mod meaning;
 mod outline;
 mod record;
 mod rows;
+mod tally;
 
 pub use lists::list;
 pub use record::record;
