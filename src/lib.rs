@@ -31,6 +31,7 @@ pub mod cli;
 pub mod clock;
 pub mod failure;
 pub mod i18n;
+pub mod intake;
 pub mod model;
 pub mod query;
 pub mod store;
