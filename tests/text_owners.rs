@@ -79,6 +79,7 @@ fn owners_by_their_form_alone() {
             ("由区住建局牵头、区应急局和消防大队配合，月底前完成", &["区住建局"], &["区应急局", "消防大队"]),
             ("由县安委办牵头,各专委会负责", &["县安委办"], &["各专委会"]),
             ("由区水利局负责编制方案", &["区水利局"], &[]),
+            ("燃气管网整治由区住建局负责，区应急局配合", &["区住建局"], &["区应急局"]),
             ("区应急局会同区公安局开展夜查", &["区应急局"], &["区公安局"]),
             ("区应急局要会同区公安局、区市场监管局开展夜查", &["区应急局"], &["区公安局", "区市场监管局"]),
             (
@@ -196,7 +197,7 @@ fn clauses_of_different_owners_become_tasks_of_their_own() {
 
 #[test]
 fn a_clause_without_owner_inherits_and_says_so() {
-    let reading = with(true, |cx| read("住建局要在6月底前完成摸底，9月底前完成整改", cx));
+    let reading = with(true, |cx| read("住建局要在6月底前查完在建工地，9月底前修好人民路排水管", cx));
     assert_eq!(reading.proposals.len(), 2);
     assert!(!reading.proposals[0].inherited && reading.proposals[1].inherited);
     assert_eq!(reading.proposals[1].lead, ["住建局"]);

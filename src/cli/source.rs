@@ -79,6 +79,7 @@ fn remark(decoded: &Decoded, w: &Words, answer: &mut Answer) {
         Encoding::Utf16Le => Some("UTF-16LE"),
         Encoding::Utf16Be => Some("UTF-16BE"),
         Encoding::Gb18030 => Some("GB18030"),
+        Encoding::Big5 => Some("Big5"),
     };
     if let Some(name) = encoding {
         answer.remark((w.cli.encoding)(name));

@@ -132,7 +132,7 @@ const HELP: HelpWords = HelpWords {
     init_dir: "Where (else as the folder is found)",
     init_name: "The name of the office's organisation",
     read: "Analyse a text: directives, tasks, owners, deadlines; writes nothing",
-    file: "The file; - reads the standard input",
+    file: "The file: text, docx, or a task table (xlsx, xls, ods, docx, csv, tsv, md); - reads the standard input",
     meeting_date: "The meeting's date, such as 2023-06-15",
     import: "Analyse a file into a draft meeting",
     import_title: "The meeting's title (else the text's own, or the file's name)",

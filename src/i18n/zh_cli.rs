@@ -113,7 +113,7 @@ const HELP: HelpWords = HelpWords {
     init_dir: "建在哪里（不写就按找文件夹的顺序）",
     init_name: "办公室所在单位的名称",
     read: "分析一段文字，列出部署、任务、牵头、期限；什么也不写",
-    file: "文件；- 表示从标准输入读",
+    file: "文件：文字、docx，或任务表（xlsx、xls、ods、docx、csv、tsv、md）；- 表示从标准输入读",
     meeting_date: "会议日期，如 2023-06-15",
     import: "分析一份文件，写成会议草稿",
     import_title: "会议名称（不写就用文中的标题或文件名）",
