@@ -91,6 +91,10 @@ pub enum RecordAction {
     Delete,
     MoveUp,
     MoveDown,
+    /// What was recognised in the line becomes its tasks on Enter; an open completion is taken instead.
+    Take,
+    /// What was recognised under or before the cursor is none.
+    Refuse,
     NextGap,
     PreviousGap,
     Undo,

@@ -59,7 +59,7 @@ pub use view::{View, Views};
 pub use wrap::{byte_at, place, wrap};
 
 use crate::i18n::Words;
-use crate::model::{LedgerId, LeftBehind, Register, TypedText};
+use crate::model::{LedgerId, LeftBehind, Meeting, Register, TypedText};
 use crate::query::Item;
 use crate::text::{Context, Names};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -186,6 +186,11 @@ impl App {
     /// What a text read on `date` depends on.
     pub fn context(&self, date: NaiveDate) -> Context<'_> {
         let site = &self.register.site;
-        Context { date, names: &self.names, calendar: &site.calendar, rules: &site.rules }
+        Context { date, names: &self.names, calendar: &site.calendar, rules: &site.rules, refused: &[] }
+    }
+
+    /// What a line of a meeting depends on.
+    pub fn context_in<'a>(&'a self, meeting: &'a Meeting) -> Context<'a> {
+        Context { refused: &meeting.refused, ..self.context(meeting.facts.date) }
     }
 }

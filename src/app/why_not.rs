@@ -99,6 +99,16 @@ pub fn no_task(app: &App) -> Option<String> {
     unless(task, app, |w| w.no_task)
 }
 
+pub fn nothing_to_take(app: &App) -> Option<String> {
+    let takes = app.record.as_ref().is_some_and(|r| !r.completions.is_empty() || r.can_take());
+    unless(takes, app, |w| w.nothing_to_take)
+}
+
+pub fn nothing_recognised(app: &App) -> Option<String> {
+    let found = app.record.as_ref().is_some_and(|r| r.finding_meant().is_some());
+    unless(found, app, |w| w.nothing_recognised)
+}
+
 pub fn no_gap(app: &App) -> Option<String> {
     let gap = app.record.as_ref().is_some_and(|r| !r.gaps.is_empty());
     unless(gap, app, |w| w.no_gap)

@@ -52,7 +52,11 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let base = draft(&opened, target.meeting())?;
     let names = Names::new(&opened.register.site);
     let (calendar, rules) = (&opened.register.site.calendar, &opened.register.site.rules);
-    let given = Given { matches, w, cx: Context { date: base.facts.date, names: &names, calendar, rules } };
+    let given = Given {
+        matches,
+        w,
+        cx: Context { date: base.facts.date, names: &names, calendar, rules, refused: &base.refused },
+    };
     let reading = read(&line, &given.cx);
     let mut mine = base.clone();
     let no = match &target {

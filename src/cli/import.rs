@@ -2,7 +2,6 @@
 
 use super::print::Answer;
 use super::read::outline_of;
-use super::source;
 use super::start::{Call, meeting_day, option, positional, text, usage_line};
 use crate::app::record::proposed_task;
 use crate::failure::Failure;
@@ -33,10 +32,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let opened = call.open_as_office()?;
     let file = text(matches, "file").unwrap_or_default();
     let mut answer = Answer::default();
-    let outline = outline_of(&source::read(&file, w, &mut answer)?, date, Some(&opened.register.site));
-    if outline.dropped > 0 {
-        answer.remark((w.cli.dropped)(outline.dropped));
-    }
+    let outline = outline_of(&file, date, Some(&opened.register.site), w, &mut answer)?;
     if outline.directives.is_empty() {
         answer.remark(w.cli.no_directives);
         return Ok(answer.nothing_found());

@@ -21,6 +21,16 @@ pub struct CliWords {
     pub nothing_matches: &'static str,
     pub dropped: fn(usize) -> String,
     pub encoding: fn(&str) -> String,
+    /// Columns of a task table that nothing was made of.
+    pub columns_left_out: fn(&[String]) -> String,
+    /// Paragraphs beside the tables of a document.
+    pub beside_tables: fn(usize) -> String,
+    /// A file, and the headings found in it.
+    pub no_task_column: fn(&str, &[String]) -> String,
+    /// A file, and the format that is not read.
+    pub foreign_format: fn(&str, &str) -> String,
+    /// A file, and why it cannot be unpacked.
+    pub damaged_file: fn(&str, &str) -> String,
     /// Bytes that mean nothing in the encoding.
     pub damaged: &'static str,
     /// Lines that look as if they were read in a wrong encoding.

@@ -77,6 +77,8 @@ pub struct CommandWords {
     pub breakdown_all: &'static str,
     pub next_gap: &'static str,
     pub previous_gap: &'static str,
+    pub take: &'static str,
+    pub refuse: &'static str,
     pub outline: &'static str,
     pub speaker: &'static str,
     pub split: &'static str,
@@ -159,6 +161,8 @@ pub struct WhyWords {
     pub nothing_selected: &'static str,
     pub no_task: &'static str,
     pub no_gap: &'static str,
+    pub nothing_to_take: &'static str,
+    pub nothing_recognised: &'static str,
     pub all_broken_down: &'static str,
     pub nothing_to_join: &'static str,
     pub nothing_to_issue: &'static str,
@@ -183,6 +187,10 @@ pub struct RecordWords {
     /// The keys of the line that are no commands.
     pub typing: &'static str,
     pub inherited: &'static str,
+    /// The words that are no owner and no deadline any more.
+    pub refused: fn(&str) -> String,
+    /// Beside a line that Enter breaks down.
+    pub taking: &'static str,
     pub unknown: &'static str,
     pub no_lead: &'static str,
     pub no_date: &'static str,
