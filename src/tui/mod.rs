@@ -33,6 +33,7 @@ pub use crate::visible;
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;
+use crate::app::key::{Code, Key};
 use crate::app::keymap::Keymap;
 use crate::app::{App, Who, tour, update};
 use crate::clock::Clock;
@@ -135,7 +136,9 @@ impl Loop {
                 match wake {
                     Wake::Inputs(inputs) => {
                         for input in inputs {
-                            effects.extend(update(&mut self.app, event(input)));
+                            for event in events(input, &self.app) {
+                                effects.extend(update(&mut self.app, event));
+                            }
                         }
                     }
                     Wake::Event(event) => effects.extend(update(&mut self.app, event)),
@@ -226,10 +229,25 @@ fn start_clock(clock: &Clock, deliver: worker::Deliver) {
     });
 }
 
-fn event(input: Input) -> Event {
+fn events(input: Input, app: &App) -> Vec<Event> {
     match input {
-        Input::Key(key) => Event::Key(key),
-        Input::Paste(text) => Event::Paste(text),
-        Input::Resize(columns, rows) => Event::Resize(columns, rows),
+        Input::Key(key) => vec![Event::Key(key)],
+        Input::Paste(text) => vec![Event::Paste(text)],
+        // In the line of the workbench every Enter records a directive, whoever's it was; a paste would leave the start of
+        // the line behind.
+        Input::Burst(text) if app.overlays.is_empty() && app.at_record().is_some_and(|r| r.typing) => {
+            text.chars().map(|c| Event::Key(typed_key(c))).collect()
+        }
+        Input::Burst(text) => vec![Event::Paste(text)],
+        Input::Resize(columns, rows) => vec![Event::Resize(columns, rows)],
+    }
+}
+
+fn typed_key(c: char) -> Key {
+    match c {
+        '\n' => Key::plain(Code::Enter),
+        // A tab of a pasted text would take a completion.
+        '\t' => Key::char(' '),
+        c => Key::char(c),
     }
 }
