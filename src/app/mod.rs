@@ -33,6 +33,7 @@ pub mod screens;
 mod settings;
 pub mod shape;
 mod tally;
+pub mod tour;
 mod typing;
 mod update;
 mod view;
@@ -52,6 +53,7 @@ pub use palette::{Palette, PaletteRow};
 pub use place::Place;
 pub use settings::Settings;
 pub use tally::{Column, Tally};
+pub use tour::Tour;
 pub use update::update;
 pub use view::{View, Views};
 pub use wrap::{byte_at, place, wrap};
@@ -80,10 +82,14 @@ pub struct Who {
 /// What lies over the screen. The last one has the keys.
 #[derive(Clone, Debug)]
 pub enum Overlay {
-    Help { scroll: usize },
+    Help {
+        scroll: usize,
+    },
     Palette(Palette),
     Form(Box<Form>),
     Confirm(Box<Confirm>),
+    /// The guided tour of the demonstration.
+    Tour(Tour),
 }
 
 /// One session.

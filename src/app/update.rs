@@ -10,6 +10,7 @@ use super::form_keys::{after_form_key, form_key};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::record;
+use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, navigate, tally};
 use crate::model::LedgerId;
@@ -201,6 +202,10 @@ fn overlay_key(app: &mut App, overlay: Overlay, key: Key) -> Vec<Effect> {
             app.overlays.push(Overlay::Help { scroll });
             Vec::new()
         }
+        Overlay::Tour(at) => match tour::key(app, at, key) {
+            Ok(effects) => effects,
+            Err(key) => on_key(app, key),
+        },
         Overlay::Palette(palette) => palette_key(app, palette, key),
         Overlay::Form(form) => form_key(app, form, key),
         Overlay::Confirm(mut confirm) => match confirm::key(app, &mut confirm, key) {

@@ -4,6 +4,7 @@ use super::print::Answer;
 use super::start::Call;
 use crate::app::Who;
 use crate::failure::Failure;
+use crate::model::LedgerId;
 use crate::store::Store;
 use crate::tui;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub fn show(
     at_end: Option<Arc<dyn Fn() + Send + Sync>>,
 ) -> Result<Answer, Failure> {
     let (clock, words, keymap, ascii) = (call.clock, call.words, call.keymap()?, call.ascii());
-    tui::run(tui::Session { store, who, clock, words, keymap, ascii, at_end })?;
+    // Only the demonstration has something to do at its end; its tour shows the office's side.
+    let tour = at_end.is_some() && who.ledger == LedgerId::Office;
+    tui::run(tui::Session { store, who, clock, words, keymap, ascii, tour, at_end })?;
     Ok(Answer::default())
 }

@@ -30,6 +30,8 @@ pub const WORDS: Words = Words {
     month: s::month,
     date_short: s::date_short,
     day_ahead: s::day_ahead,
+    aside: |text| format!(" ({text})"),
+    due_columns: 16,
     due_cell: s::due_cell,
     late_by: |n| format!(" ({} late)", s::count(n, "day")),
     repeat: s::repeat,
@@ -170,9 +172,9 @@ const RECORD: RecordWords = RecordWords {
     unsaved: "not saved",
     journal_broken: "The journal cannot be written: do not close this; check disk space and permissions",
     directives: |n| s::count(n as i64, "directive"),
-    each: "each",
+    each: "each unit by itself",
+    together: "together, the first unit answers",
     high: "urgent",
-    empty: "Nothing recorded yet",
     speaker: |name| format!("speaker {name}"),
     correction: |v| format!("correction, version {v}"),
 };
@@ -293,6 +295,14 @@ const SCREEN: ScreenWords = ScreenWords {
     marked: |n| format!("{n} marked"),
     draft: "recording",
     open_of: |open, all| format!("open {open}/{all}"),
+    tour: [
+        "Today: what needs you now, most pressing first. Move with the arrows; the details have the words as spoken, the deadline and the ledger. One key does it: v verifies, r returns, c urges.",
+        "Record: type while the leader speaks, Enter records a directive. Owners and deadlines are recognised and explained on the right; @unit ^when add what was not said. The bottom line counts what is missing; Ctrl+N leads there.",
+        "Meetings: how much each left open, and its worst light. Enter shows the outline with progress; E records on or corrects.",
+        "Tasks: every assignment. / finds Chinese, pinyin and initials; t makes it a board or a calendar; o sorts.",
+        "Units: who is behind. Enter shows a unit's tasks. ? shows the keys that work here, : finds commands, q leaves.",
+    ],
+    tour_keys: "Enter next · ← back · Esc leave (so does any other key)",
     help_title: "Keys that work here",
     scopes: [
         "While typing",
@@ -331,5 +341,4 @@ const SCREEN: ScreenWords = ScreenWords {
     left_line: |what, n| format!("{what}  {}", s::count(n as i64, "character")),
     left_keys: "Enter take back · x put away · Esc later",
     columns: ["", "Id", "Task", "Unit", "Due", "Status", "Done", "On time"],
-    no_room: "the window is too low for details",
 };

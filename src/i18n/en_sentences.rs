@@ -48,8 +48,8 @@ pub fn due_cell(d: NaiveDate, today: NaiveDate, over: bool) -> String {
     match (d - today).num_days() {
         _ if over => short,
         0 => format!("{short} today"),
-        n if n < 0 => format!("{short} +{}d", -n),
-        n if n <= 9 => format!("{short} -{n}d"),
+        n if n < 0 => format!("{short} {}d late", -n),
+        n if n <= 9 => format!("{short} in {n}d"),
         _ => format!("{short} {}", d.format("%a")),
     }
 }

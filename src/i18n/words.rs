@@ -40,7 +40,11 @@ pub struct Words {
     pub date_short: fn(NaiveDate) -> String,
     /// A date with its distance from today.
     pub day_ahead: fn(NaiveDate, NaiveDate) -> String,
-    /// A date for a table cell of 14 columns; the distance only while it matters.
+    /// A remark behind a word, in this language's brackets.
+    pub aside: fn(&str) -> String,
+    /// The columns of `due_cell`.
+    pub due_columns: usize,
+    /// A date for a table cell; the distance only while it matters.
     pub due_cell: fn(NaiveDate, NaiveDate, bool) -> String,
     pub late_by: fn(i64) -> String,
     pub repeat: fn(Repeat) -> String,
@@ -198,8 +202,9 @@ pub struct RecordWords {
     pub journal_broken: &'static str,
     pub directives: fn(usize) -> String,
     pub each: &'static str,
+    /// `each = false`.
+    pub together: &'static str,
     pub high: &'static str,
-    pub empty: &'static str,
     pub speaker: fn(&str) -> String,
     pub correction: fn(u32) -> String,
 }
@@ -327,6 +332,9 @@ pub struct ScreenWords {
     pub marked: fn(usize) -> String,
     pub draft: &'static str,
     pub open_of: fn(usize, usize) -> String,
+    /// The stops of the guided tour.
+    pub tour: [&'static str; 5],
+    pub tour_keys: &'static str,
     pub help_title: &'static str,
     pub scopes: [&'static str; 8],
     pub palette_title: &'static str,
@@ -350,5 +358,4 @@ pub struct ScreenWords {
     pub left_line: fn(&str, usize) -> String,
     pub left_keys: &'static str,
     pub columns: [&'static str; 8],
-    pub no_room: &'static str,
 }

@@ -5,6 +5,7 @@ use super::directive::Directive;
 use super::id::TaskNo;
 use super::meeting::{Facts, Meeting};
 use super::task::Task;
+use super::told::Told;
 
 /// A meeting merged from two, with what both had changed.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +22,7 @@ pub struct Clash {
     /// `3`, `3.1` or the name of a fact.
     pub record: String,
     pub field: &'static str,
+    /// The values as they stand in the file.
     pub mine: String,
     pub theirs: String,
 }
@@ -211,13 +213,7 @@ struct Picker<'a> {
 }
 
 impl Picker<'_> {
-    fn field<T: Clone + PartialEq + std::fmt::Debug>(
-        &mut self,
-        field: &'static str,
-        base: &T,
-        theirs: &T,
-        mine: &T,
-    ) -> T {
+    fn field<T: Clone + PartialEq + Told>(&mut self, field: &'static str, base: &T, theirs: &T, mine: &T) -> T {
         if mine == base {
             return theirs.clone();
         }
@@ -225,8 +221,8 @@ impl Picker<'_> {
             self.clashes.found.push(Clash {
                 record: self.record.into(),
                 field,
-                mine: format!("{mine:?}"),
-                theirs: format!("{theirs:?}"),
+                mine: mine.told(),
+                theirs: theirs.told(),
             });
             if self.clashes.stands == Stands::Theirs {
                 return theirs.clone();

@@ -34,7 +34,7 @@ pub use crate::visible;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::app::keymap::Keymap;
-use crate::app::{App, Who, update};
+use crate::app::{App, Who, tour, update};
 use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
@@ -59,6 +59,8 @@ pub struct Session {
     pub keymap: Keymap,
     /// `ascii` symbols instead of the Unicode ones.
     pub ascii: bool,
+    /// Begin with the guided tour.
+    pub tour: bool,
     /// What is done last where a signal or a vanished terminal ends the program.
     pub at_end: Option<Arc<dyn Fn() + Send + Sync>>,
 }
@@ -84,6 +86,9 @@ pub fn run(session: Session) -> Result<(), Fault> {
     guard(&term, &session, saver.as_ref().ok(), &wake).map_err(internal)?;
 
     let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.keymap.clone());
+    if session.tour {
+        tour::begin(&mut app);
+    }
     let size = term.size().map_err(internal)?;
     app.size = (size.width, size.height);
     let saver = saver

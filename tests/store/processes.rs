@@ -66,16 +66,26 @@ fn edit_directive(store: &Store, slot: usize, value: usize) {
     let text = &mut mine.directives[slot].text;
     assert!(text.parse::<usize>().unwrap() <= value, "slot {slot}: {text} before {value}");
     *text = value.to_string();
-    let saved = store.save_draft(Some(&base), &mine).unwrap();
+    let saved = patiently(|| store.save_draft(Some(&base), &mine));
     assert!(saved.clashes.is_empty());
     assert_eq!(saved.meeting.directives[slot].text, value.to_string());
+}
+
+/// Tries again where others have held the lock for too long: nothing was written then.
+fn patiently<T>(mut attempt: impl FnMut() -> Result<T, Fault>) -> T {
+    loop {
+        match attempt() {
+            Err(Fault::Locked { .. }) => eprintln!("locked for five seconds; once more"),
+            outcome => return outcome.unwrap(),
+        }
+    }
 }
 
 fn urge(store: &Store, text: &str) {
     let on = id("230615a/2.1@zjj");
     let mut entry = Entry::new(at("2023-06-20T09:00:00+08:00"), on.task.clone(), "李主任", Act::Urge);
     entry.note = text.into();
-    store.act(&on, &LedgerId::Office, entry, day("2023-06-20")).unwrap();
+    patiently(|| store.act(&on, &LedgerId::Office, entry.clone(), day("2023-06-20")));
 }
 
 /// A folder with an issued meeting and a draft with a directive for each worker.

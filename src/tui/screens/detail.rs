@@ -8,18 +8,21 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
     let rows = detail_rows(app, canvas.width());
     let last = rows.len().saturating_sub(canvas.height());
     let scroll = view.detail_scroll.min(last);
+    let mark = format!("{}/{}", scroll + canvas.height(), rows.len());
     for (y, row) in rows.iter().skip(scroll).take(canvas.height()).enumerate() {
         let theme = canvas.theme;
         canvas.text(1, y, row.label, theme.dim());
+        // The last row leaves room for how far down it is.
+        let kept = if last > 0 && y + 1 == canvas.height() { mark.len() + 1 } else { 0 };
         let mut x = row.indent;
         if let Some(percent) = row.bar {
             canvas.text(x, y, &theme.bar(percent, BAR), theme.good());
             x += BAR + 1;
         }
-        canvas.text(x, y, &row.text, theme.tone(row.tone));
+        let room = canvas.width().saturating_sub(x + kept);
+        canvas.text_in(x, y, room, &row.text, theme.tone(row.tone));
     }
     if last > 0 {
-        let mark = format!("{}/{}", scroll + canvas.height(), rows.len());
         let (end, y, dim) = (canvas.width(), canvas.height() - 1, canvas.theme.dim());
         canvas.text_right(end, y, &mark, dim);
     }

@@ -163,8 +163,11 @@ impl Page<'_, '_> {
         } else {
             self.deadline(&task.deadline, &[]);
         }
-        if task.each == Some(true) {
-            self.line("", w.form.each, theme.dim());
+        if let Some(each) = task.each {
+            self.line("", if each { w.record.each } else { w.record.together }, theme.dim());
+        }
+        if task.high {
+            self.line("", w.record.high, theme.bad());
         }
         for m in &task.milestones {
             self.line(w.detail.milestone, &format!("{} {}", (w.date_short)(m.due), m.text), theme.dim());
@@ -185,7 +188,7 @@ impl Page<'_, '_> {
             Some(Named::Unit(unit)) if unit.name == name => name.to_owned(),
             Some(Named::Unit(unit)) => format!("{name} = {}", unit.name),
             Some(Named::Group(group)) => (self.app.words.form.group_of)(name, group.members.len()),
-            None => format!("{name}（{}）", self.app.words.record.unknown),
+            None => format!("{name}{}", (self.app.words.aside)(self.app.words.record.unknown)),
         }
     }
 }

@@ -69,7 +69,8 @@ fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
     };
     column(4, 56, pad_start(&format!("{}%", a.percent), 4), theme.dim());
     column(9, 66, pad((app.words.status)(a.status), 9), theme.plain());
-    column(14, 30, pad(&due, 14), theme.light(light));
+    let wide = app.words.due_columns;
+    column(wide, 30, pad(&due, wide), theme.light(light));
     if !in_meeting && !own_unit {
         column(
             if columns >= 90 { 16 } else { 10 },
