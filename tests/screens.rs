@@ -32,6 +32,8 @@ const SHOTS: &[Shot] = &[
     office("tasks_board", "3tl"),
     office("tasks_calendar", "3ttl"),
     office("units", "4"),
+    office("units_leaders", "4vvllo"),
+    office("figures", "F"),
     office("record_typing", "2<enter>区市监局要牵头对燃具市场开展抽查，各乡镇每周五前报送情况"),
     office("record_completion", "2<enter>抓好燃气安全@sjj"),
     office("record_outline", "2<enter><esc>kk"),

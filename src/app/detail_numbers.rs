@@ -11,11 +11,8 @@ impl Lines<'_> {
         let (app, w) = (self.app, self.app.words);
         let Some(portion) = app.view().and_then(|v| v.tally.portion(row)) else { return };
         self.name(row);
-        let count = |n: Number| portion.load.get(n);
         self.push(Tone::Plain, w.detail.counts, self.load(&portion.load));
-        let more = [Number::Returned, Number::Urged, Number::Declined, Number::Unsigned].map(count);
-        self.push(Tone::Plain, "", (w.stats.more)(more[0], more[1], more[2], more[3]));
-        self.rates(portion);
+        self.push(Tone::Plain, w.detail.rate, (w.rates)(portion.load.rate(), portion.load.rate_extended()));
         if *app.place() == Place::Figures {
             self.figures(&portion.figures);
             self.trend(&portion.trend);
@@ -23,6 +20,7 @@ impl Lines<'_> {
             self.trend(&portion.trend);
             self.figures(&portion.figures);
         }
+        self.more(portion);
         if let Row::Unit(id) = row {
             self.pressing(id);
         }
@@ -55,13 +53,16 @@ impl Lines<'_> {
         self.some(w.detail.members, Some(members.join("、")));
     }
 
-    fn rates(&mut self, portion: &Portion) {
+    /// What is asked more seldom.
+    fn more(&mut self, portion: &Portion) {
         let (w, load) = (self.app.words, &portion.load);
-        self.push(Tone::Plain, w.detail.rate, (w.rates)(load.rate(), load.rate_extended()));
+        self.blank();
         if let Some(original) = load.mean_days_late() {
             let text = (w.stats.days_late)(Some(original), load.mean_days_late_extended());
             self.push(Tone::Plain, w.stats.mean_late, text);
         }
+        let more = [Number::Returned, Number::Urged, Number::Declined, Number::Unsigned].map(|n| load.get(n));
+        self.push(Tone::Plain, "", (w.stats.more)(more[0], more[1], more[2], more[3]));
     }
 
     /// Sums, and rates between them as bars.

@@ -12,7 +12,7 @@ pub fn define(command: Command, w: &'static Words) -> Command {
     let (h, s) = (&w.cli.help, &w.stats);
     command
         .about(s.help_stats)
-        .after_help(h.filter_terms)
+        .after_help(format!("{}\n{}", h.filter_terms, s.help_terms))
         .override_usage(usage_line(w, "duban stats", &["[FILTER]…", "[OPTIONS]"]))
         .arg(positional(w, "filter", "FILTER", h.filter).num_args(0..))
         .arg(option("by", "WHAT", s.help_by))

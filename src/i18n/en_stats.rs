@@ -7,11 +7,11 @@ pub const STATS: StatsWords = StatsWords {
     none: "(none)",
     total: "Total",
     rank: "rank",
-    columns: ["all", "open", "late", "back", "on time", "ext."],
+    columns: ["all", "open", "late", "back", "rate", "ext."],
     by: |what| format!("by {what}"),
     chosen: |number| format!("chosen {number}"),
     sorted: |number, lowest| format!("sorted by {number}{}", if lowest { "↑" } else { "↓" }),
-    trend: "── last 6 months: closed, missed deadlines, on-time rate ──",
+    trend: "── last 6 months, on-time rate ──",
     month: |first, closed, due, late, rate| {
         let rate = rate.map_or("—".to_owned(), |r| format!("{r}%"));
         format!("{} {closed} closed · {late} of {due} missed · {rate}", first.format("%b"))
@@ -53,5 +53,6 @@ pub const STATS: StatsWords = StatsWords {
     help_by: "What to put together: unit, group, meeting, leader, speaker, tag, month",
     help_from: "Only what was assigned from this day on; figures by the day reported",
     help_to: "Only what was assigned up to this day; figures by the day reported",
+    help_terms: "Also count:late figure:NAME, and exactly: unit=zjj group= meeting= leader= speaker= tag= month=2023-06",
     nothing: "Nothing to count.",
 };

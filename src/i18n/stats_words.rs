@@ -39,6 +39,8 @@ pub struct StatsWords {
     pub help_by: &'static str,
     pub help_from: &'static str,
     pub help_to: &'static str,
+    /// Filter terms that only numbers need.
+    pub help_terms: &'static str,
     pub nothing: &'static str,
 }
 

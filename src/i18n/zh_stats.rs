@@ -12,7 +12,7 @@ pub const STATS: StatsWords = StatsWords {
     by: |what| format!("按{what}"),
     chosen: |number| format!("所选 {number}"),
     sorted: |number, lowest| format!("排序 {number}{}", if lowest { "↑" } else { "↓" }),
-    trend: "── 近6个月：销号数、到期未按期数、按期率 ──",
+    trend: "── 近6个月按期率 ──",
     month: |first, closed, due, late, rate| {
         let rate = rate.map_or("—".to_owned(), |r| format!("{r}%"));
         format!("{:>2}月 销号{closed} 到期{due} 未按期{late} 按期{rate}", first.month())
@@ -54,5 +54,6 @@ pub const STATS: StatsWords = StatsWords {
     help_by: "按什么分：unit group meeting leader speaker tag month（单位 群体 会议 包保 讲话人 标签 月份）",
     help_from: "只算这一天起交办的；数字按上报日期算",
     help_to: "只算这一天止交办的；数字按上报日期算",
+    help_terms: "还有 计数:超期 数字:名称；完全相等的用 单位=zjj 群体= 会议= 包保= 讲话人= 标签= 月份=2023-06",
     nothing: "没有可统计的。",
 };

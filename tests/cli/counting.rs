@@ -5,12 +5,16 @@ use super::desk::{Desk, keys};
 /// Two towns and a department at work; 区住建局 was sent back once and closed late.
 fn worked() -> Desk {
     let desk = Desk::issued();
-    desk.ok("act 260618a/1.1@chengguan progress --as chengguan --note 半数 --percent 50 --figures 检查户次=10,隐患=8,整改=6");
-    desk.ok("act 260618a/1.1@hexi progress --as hexi --note 已开始 --figures 隐患=2,整改=2");
-    desk.ok("act 260618a/2.1@zjj done --as zjj --note 已报 --today 2026-06-28");
-    desk.ok("act 260618a/2.1@zjj return --as office --note 不全 --today 2026-06-29");
-    desk.ok("act 260618a/2.1@zjj done --as zjj --note 补报 --today 2026-07-03");
-    desk.ok("act 260618a/2.1@zjj verify --as office --today 2026-07-04");
+    let unit = |id: &str, line: &str| desk.ok(&format!("act {line} --as {id} --by 赵刚"));
+    unit("chengguan", "260618a/1.1@chengguan accept");
+    unit("hexi", "260618a/1.1@hexi accept");
+    unit("zjj", "260618a/2.1@zjj accept");
+    unit("chengguan", "260618a/1.1@chengguan progress --note 半数 --percent 50 --figures 检查户次=10,隐患=8,整改=6");
+    unit("hexi", "260618a/1.1@hexi progress --note 已开始 --percent 10 --figures 隐患=2,整改=2");
+    unit("zjj", "260618a/2.1@zjj done --note 已报 --today 2026-06-28");
+    desk.ok("act 260618a/2.1@zjj return --note 不全 --by 王敏 --today 2026-06-29");
+    unit("zjj", "260618a/2.1@zjj done --note 补报 --today 2026-07-03");
+    desk.ok("act 260618a/2.1@zjj verify --by 王敏 --today 2026-07-04");
     desk
 }
 
