@@ -63,7 +63,7 @@ fn with(bencher: divan::Bencher, act: impl Fn(&Context) -> usize) {
     let names = Names::new(&site());
     let (calendar, rules) = (Calendar::default(), Rules::default());
     let date = "2023-06-15".parse().expect("a valid day");
-    let cx = Context { date, names: &names, calendar: &calendar, rules: &rules };
+    let cx = Context { date, names: &names, calendar: &calendar, rules: &rules, refused: &[] };
     bencher.bench_local(|| act(&cx));
 }
 

@@ -26,7 +26,8 @@ fn with<T>(own: &[(&str, &str)], act: impl FnOnce(&FilterContext) -> T) -> T {
     let names = Names::none();
     let own: BTreeMap<String, String> = own.iter().map(|(n, s)| ((*n).to_owned(), (*s).to_owned())).collect();
     let (site, views) = (&*register.site, SavedViews::new(own));
-    let when = Context { date: now().date_naive(), names: &names, calendar: &site.calendar, rules: &site.rules };
+    let when =
+        Context { date: now().date_naive(), names: &names, calendar: &site.calendar, rules: &site.rules, refused: &[] };
     act(&FilterContext { when, site, views: &views })
 }
 
@@ -224,7 +225,7 @@ fn expr() -> impl Strategy<Value = Expr> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Expr::all),
             prop::collection::vec(inner.clone(), 2..4).prop_map(Expr::any),
-            inner.prop_map(Expr::not),
+            inner.prop_map(Expr::opposite),
         ]
     })
 }

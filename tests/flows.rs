@@ -238,6 +238,49 @@ fn words_typed_in_the_outline_with_an_input_method_are_written_not_lost() {
 }
 
 #[test]
+fn a_half_typed_line_waits_while_another_meeting_is_recorded() {
+    let folder = Folder::fresh();
+    let mut s = record(&folder);
+    s.keys("还没写完的话<esc>");
+    s.reload();
+    s.keys("1n另一个会<enter>另一个会的一条<enter><esc>");
+    s.reload();
+    s.keys("2/全区<enter><enter>");
+    let record = s.app.record.as_ref().expect("recording");
+    assert_eq!(record.meeting.facts.title, "全区安全生产调度会");
+    assert_eq!(record.new_line.text(), "还没写完的话");
+    assert!(folder.read("drafts/260618b.toml").contains("另一个会的一条"));
+}
+
+#[test]
+fn the_tour_leads_through_the_screens_and_any_other_key_leaves_it() {
+    let folder = Folder::sample();
+    let mut s = folder.office();
+    duban::app::tour::begin(&mut s.app);
+    for (keys, place) in [("", Place::Today), ("<enter>", Place::Record), ("<enter>", Place::Meetings)] {
+        s.keys(keys);
+        assert_eq!(*s.app.place(), place);
+        assert!(s.text().contains("Esc 离开"), "{}", s.text());
+    }
+    s.keys("3");
+    assert_eq!(*s.app.place(), Place::Tasks);
+    assert!(!s.text().contains("Esc 离开"));
+}
+
+#[test]
+fn a_group_delivers_each_by_itself_or_together() {
+    let folder = Folder::fresh();
+    let mut s = folder.office();
+    s.keys("n会<enter>各乡镇7月底前完成排查<enter>各乡镇6月底前联合开展一次演练<enter><esc>Bkx");
+    s.keys("I<enter>");
+    let ids: Vec<String> = s.app.register.assignments.iter().map(|a| a.id.to_string()).collect();
+    assert_eq!(ids, ["260618a/1.1@chengguan", "260618a/1.1@hexi", "260618a/2.1@chengguan"]);
+    let mut helper = folder.unit("hexi");
+    helper.keys("1");
+    assert!(helper.text().contains("配合 1"), "{}", helper.text());
+}
+
+#[test]
 fn the_same_text_changed_by_two_is_shown_and_a_person_decides() {
     let folder = Folder::fresh();
     let mut first = record(&folder).size(120, 40);

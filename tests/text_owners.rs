@@ -36,7 +36,13 @@ fn site() -> Site {
 fn with<T>(known: bool, act: impl FnOnce(&Context) -> T) -> T {
     let names = if known { Names::new(&site()) } else { Names::none() };
     let (calendar, rules) = (Calendar::default(), Rules::default());
-    act(&Context { date: "2023-06-15".parse().unwrap(), names: &names, calendar: &calendar, rules: &rules })
+    act(&Context {
+        date: "2023-06-15".parse().unwrap(),
+        names: &names,
+        calendar: &calendar,
+        rules: &rules,
+        refused: &[],
+    })
 }
 
 fn by_role(reading: &Reading, role: Role) -> Vec<String> {
@@ -73,6 +79,7 @@ fn owners_by_their_form_alone() {
             ("由区住建局牵头、区应急局和消防大队配合，月底前完成", &["区住建局"], &["区应急局", "消防大队"]),
             ("由县安委办牵头,各专委会负责", &["县安委办"], &["各专委会"]),
             ("由区水利局负责编制方案", &["区水利局"], &[]),
+            ("燃气管网整治由区住建局负责，区应急局配合", &["区住建局"], &["区应急局"]),
             ("区应急局会同区公安局开展夜查", &["区应急局"], &["区公安局"]),
             ("区应急局要会同区公安局、区市场监管局开展夜查", &["区应急局"], &["区公安局", "区市场监管局"]),
             (
@@ -190,7 +197,7 @@ fn clauses_of_different_owners_become_tasks_of_their_own() {
 
 #[test]
 fn a_clause_without_owner_inherits_and_says_so() {
-    let reading = with(true, |cx| read("住建局要在6月底前完成摸底，9月底前完成整改", cx));
+    let reading = with(true, |cx| read("住建局要在6月底前查完在建工地，9月底前修好人民路排水管", cx));
     assert_eq!(reading.proposals.len(), 2);
     assert!(!reading.proposals[0].inherited && reading.proposals[1].inherited);
     assert_eq!(reading.proposals[1].lead, ["住建局"]);
@@ -206,5 +213,39 @@ fn a_closing_bracket_answers_for_every_task() {
             (proposal.lead.clone(), proposal.support.clone()),
             (vec!["区住建局".to_owned()], vec!["区应急局".to_owned()])
         );
+    }
+}
+
+#[test]
+fn a_register_names_both_groups_and_leaves_longer_names_whole() {
+    check(
+        true,
+        &[
+            ("各乡镇各成员单位要认真组织排查", &["各乡镇", "各成员单位"], &[]),
+            ("各乡镇各部门要认真组织排查", &["各乡镇", "各部门"], &[]),
+            ("各部门各乡镇要认真组织排查", &["各部门", "各乡镇"], &[]),
+            ("各镇街要立即动员部署", &["各镇街"], &[]),
+            ("柳河镇应急管理站要立即开展排查", &["柳河镇应急管理站"], &[]),
+            ("柳河镇赶赴现场核实情况", &["柳河镇"], &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_register_does_not_change_what_longer_names_are_asked() {
+    for line in [
+        "柳河镇应急管理站要在7月底前建好物资台账",
+        "柳河镇东湖村、石桥镇浮桥村的应急服务点要立即按照7月底前完成的要求抓好建设",
+        "石桥镇综合执法大队每周五前上报巡查情况",
+        "柳河镇东湖村、石桥镇浮桥村要于本周五前完成转移",
+    ] {
+        let seen = |known| {
+            with(known, |cx| {
+                let tasks = read(line, cx).proposals;
+                tasks.into_iter().map(|p| (p.lead, p.support, p.deadline)).collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(seen(true), seen(false), "{line}");
+        assert!(!seen(true)[0].0.is_empty() && !seen(true)[0].2.is_missing(), "{line}: {:?}", seen(true));
     }
 }

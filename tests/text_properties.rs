@@ -121,7 +121,7 @@ fn any_line() -> impl Strategy<Value = String> {
 fn with<T>(date: NaiveDate, known: bool, act: impl FnOnce(&Context) -> T) -> T {
     let names = if known { Names::new(&site()) } else { Names::none() };
     let (calendar, rules) = (Calendar::default(), Rules::default());
-    act(&Context { date, names: &names, calendar: &calendar, rules: &rules })
+    act(&Context { date, names: &names, calendar: &calendar, rules: &rules, refused: &[] })
 }
 
 fn any_day() -> impl Strategy<Value = NaiveDate> {

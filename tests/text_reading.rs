@@ -5,7 +5,13 @@ use duban::text::{Context, Names, Outline, Reading, SpanKind, outline, read};
 
 fn with<T>(act: impl FnOnce(&Context) -> T) -> T {
     let (names, calendar, rules) = (Names::none(), Calendar::default(), Rules::default());
-    act(&Context { date: "2023-06-15".parse().unwrap(), names: &names, calendar: &calendar, rules: &rules })
+    act(&Context {
+        date: "2023-06-15".parse().unwrap(),
+        names: &names,
+        calendar: &calendar,
+        rules: &rules,
+        refused: &[],
+    })
 }
 
 fn line(text: &str) -> Reading {

@@ -105,11 +105,11 @@ pub fn submit(app: &mut App, act: Act, on: &[AssignmentId], form: &Form) -> Vec<
     let mut entries = Vec::new();
     for id in on {
         let entry = entry(app, act, id, form);
-        if let Some(assignment) = app.register.assignment(id) {
-            if let Err(why) = entry.check(assignment, app.today()) {
-                app.notices.refuse((app.words.why_not)(why));
-                continue;
-            }
+        if let Some(assignment) = app.register.assignment(id)
+            && let Err(why) = entry.check(assignment, app.today())
+        {
+            app.notices.refuse((app.words.why_not)(why));
+            continue;
         }
         entries.push((id.clone(), entry));
     }

@@ -29,6 +29,9 @@ pub enum Action {
     SaveView,
     DeleteView,
     NextOrder,
+    Number(NumberAction),
+    /// Table, board, calendar.
+    NextShape,
     /// Something done to the selected or marked assignments.
     Act(Act),
     NewMeeting,
@@ -36,6 +39,19 @@ pub enum Action {
     EditMeeting,
     DropDraft,
     Record(RecordAction),
+}
+
+/// What can be done with tables of numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum NumberAction {
+    /// Show what units reported in numbers.
+    Figures,
+    /// Put them together by something else.
+    Regroup,
+    /// Sort by the chosen one.
+    Sort,
+    Next,
+    Previous,
 }
 
 /// The four tabs.
@@ -52,6 +68,9 @@ pub enum Tab {
 pub enum Motion {
     Up,
     Down,
+    /// Only on a board or a calendar.
+    Left,
+    Right,
     PageUp,
     PageDown,
     Top,
@@ -81,6 +100,10 @@ pub enum RecordAction {
     Delete,
     MoveUp,
     MoveDown,
+    /// What was recognised in the line becomes its tasks on Enter; an open completion is taken instead.
+    Take,
+    /// What was recognised under or before the cursor is none.
+    Refuse,
     NextGap,
     PreviousGap,
     Undo,

@@ -2,7 +2,7 @@
 //! footer, help, palette, `duban keys`, `docs/keys.md` and the check of the settings file.
 
 use super::App;
-use super::action::{Action, Motion, RecordAction as R, Tab, TaskField};
+use super::action::{Action, Motion, NumberAction, RecordAction as R, Tab, TaskField};
 use super::why_not;
 use crate::i18n::Words;
 use crate::model::Act;
@@ -18,6 +18,8 @@ pub enum Scope {
     Items,
     Meetings,
     Tasks,
+    /// Tables of numbers.
+    Units,
     /// The outline of the workbench.
     Outline,
     /// The line being typed at the workbench; only keys that write no character.
@@ -25,8 +27,16 @@ pub enum Scope {
 }
 
 /// All scopes in the order of the documentation.
-pub const SCOPES: [Scope; 7] =
-    [Scope::Typing, Scope::Outline, Scope::Items, Scope::Tasks, Scope::Meetings, Scope::List, Scope::Global];
+pub const SCOPES: [Scope; 8] = [
+    Scope::Typing,
+    Scope::Outline,
+    Scope::Items,
+    Scope::Tasks,
+    Scope::Meetings,
+    Scope::Units,
+    Scope::List,
+    Scope::Global,
+];
 
 /// One row of the table.
 pub struct Command {
@@ -77,6 +87,9 @@ pub const COMMANDS: &[Command] = &[
         .unless(why_not::no_gap)
         .shown(),
     row("type.outline", &["esc"], Scope::Typing, record(R::Outline), |w| w.commands.outline).shown(),
+    row("type.take", &["tab"], Scope::Typing, record(R::Take), |w| w.commands.take).unless(why_not::nothing_to_take),
+    row("type.refuse", &["ctrl+x"], Scope::Typing, record(R::Refuse), |w| w.commands.refuse)
+        .unless(why_not::nothing_recognised),
     row("type.previous-gap", &["ctrl+p"], Scope::Typing, record(R::PreviousGap), |w| w.commands.previous_gap)
         .unless(why_not::no_gap),
     row("type.speaker", &["ctrl+o"], Scope::Typing, record(R::Speaker), |w| w.commands.speaker),
@@ -181,11 +194,27 @@ pub const COMMANDS: &[Command] = &[
         .unless(|a| why_not::act(a, Act::Retract)),
     // Lists.
     row("tasks.order", &["o"], Scope::Tasks, Action::NextOrder, |w| w.commands.order).shown(),
+    row("tasks.shape", &["t"], Scope::Tasks, Action::NextShape, |w| w.commands.shape).shown(),
+    row("tasks.left", &["left", "h"], Scope::Tasks, Action::Move(Motion::Left), |w| w.commands.left)
+        .unless(why_not::is_table),
+    row("tasks.right", &["right", "l"], Scope::Tasks, Action::Move(Motion::Right), |w| w.commands.right)
+        .unless(why_not::is_table),
     row("meetings.edit", &["E"], Scope::Meetings, Action::EditMeeting, |w| w.commands.edit_meeting)
         .unless(why_not::no_meeting)
         .shown(),
     row("meetings.drop", &["D"], Scope::Meetings, Action::DropDraft, |w| w.commands.drop_draft)
         .unless(why_not::no_draft),
+    row("units.by", &["v"], Scope::Units, Action::Number(NumberAction::Regroup), |w| w.stats.commands.by)
+        .unless(why_not::not_office)
+        .shown(),
+    row("units.sort", &["o"], Scope::Units, Action::Number(NumberAction::Sort), |w| w.stats.commands.sort).shown(),
+    row("units.next", &["right", "l"], Scope::Units, Action::Number(NumberAction::Next), |w| {
+        w.stats.commands.next_number
+    })
+    .shown(),
+    row("units.previous", &["left", "h"], Scope::Units, Action::Number(NumberAction::Previous), |w| {
+        w.stats.commands.previous_number
+    }),
     row("list.open", &["enter"], Scope::List, Action::Open, |w| w.commands.open).shown(),
     row("list.up", &["k", "up"], Scope::List, Action::Move(Motion::Up), |w| w.commands.up),
     row("list.down", &["j", "down"], Scope::List, Action::Move(Motion::Down), |w| w.commands.down),
@@ -214,6 +243,7 @@ pub const COMMANDS: &[Command] = &[
     row("meetings", &["2"], Scope::Global, Action::Go(Tab::Meetings), |w| w.tabs.meetings),
     row("tasks", &["3"], Scope::Global, Action::Go(Tab::Tasks), |w| w.tabs.tasks),
     row("units", &["4"], Scope::Global, Action::Go(Tab::Units), |w| w.tabs.units),
+    row("figures", &["F"], Scope::Global, Action::Number(NumberAction::Figures), |w| w.stats.commands.figures),
     row("problems", &["P"], Scope::Global, Action::Problems, |w| w.commands.problems).unless(why_not::no_problem),
     row("palette", &[":", "ctrl+k"], Scope::Global, Action::Palette, |w| w.commands.palette),
     row("back", &["esc", "h", "left"], Scope::Global, Action::Back, |w| w.commands.back),

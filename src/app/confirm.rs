@@ -97,9 +97,9 @@ fn agreed(app: &mut App, question: Question) -> Vec<Effect> {
             record::save(app)
         }
         Question::BreakdownAgain { directive, .. } => {
-            let cx_date = app.record.as_ref().map(|r| r.meeting.facts.date).unwrap_or(app.today());
-            let text = app.record.as_ref().and_then(|r| r.meeting.directive(directive)).map(|d| d.text.clone());
-            let reading = crate::text::read(&text.unwrap_or_default(), &app.context(cx_date));
+            let Some(meeting) = app.record.as_ref().map(|r| &r.meeting) else { return Vec::new() };
+            let text = meeting.directive(directive).map(|d| d.text.as_str());
+            let reading = crate::text::read(text.unwrap_or_default(), &app.context_in(meeting));
             if let Some(record) = &mut app.record {
                 record.change_directive(directive, |d| {
                     d.last_task = d.tasks.iter().map(|t| t.no.task).max().unwrap_or(0).max(d.last_task);

@@ -2,8 +2,8 @@
 
 use super::App;
 use super::list::Row;
-use crate::model::{Assignment, Directive, Light, Meeting, MeetingId, Posted, Problem, Task, TaskId, UnitId};
-use crate::query::{Item, Load, group_load, load, unit_load};
+use crate::model::{Directive, Light, Meeting, MeetingId, Posted, Problem, Task, TaskId};
+use crate::query::{Item, Load, Number, load};
 
 /// One line of the detail pane.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,6 +12,8 @@ pub struct DetailLine {
     /// A word before the text: 期限, 牵头.
     pub label: &'static str,
     pub text: String,
+    /// A bar before the text, filled to a percentage.
+    pub bar: Option<u32>,
 }
 
 /// How a line is meant.
@@ -45,8 +47,7 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
             }
         }
         Row::Task { meeting, no } => out.task(&meeting.task(*no)),
-        Row::Unit(id) => out.unit(id),
-        Row::Group(name) => out.group(name),
+        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => out.numbers(row),
         Row::Problem(at) => {
             if let Some(problem) = app.register.problems.get(*at) {
                 out.problem(problem);
@@ -57,24 +58,24 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
     out.lines
 }
 
-struct Lines<'a> {
-    app: &'a App,
-    lines: Vec<DetailLine>,
+pub(super) struct Lines<'a> {
+    pub(super) app: &'a App,
+    pub(super) lines: Vec<DetailLine>,
 }
 
 impl Lines<'_> {
-    fn push(&mut self, tone: Tone, label: &'static str, text: impl Into<String>) {
-        self.lines.push(DetailLine { tone, label, text: text.into() });
+    pub(super) fn push(&mut self, tone: Tone, label: &'static str, text: impl Into<String>) {
+        self.lines.push(DetailLine { tone, label, text: text.into(), bar: None });
     }
 
     /// A line that is left out where there is nothing to say.
-    fn some(&mut self, label: &'static str, text: Option<impl Into<String>>) {
+    pub(super) fn some(&mut self, label: &'static str, text: Option<impl Into<String>>) {
         if let Some(text) = text.map(Into::into).filter(|t: &String| !t.is_empty()) {
             self.push(Tone::Plain, label, text);
         }
     }
 
-    fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         self.push(Tone::Blank, "", "");
     }
 
@@ -220,42 +221,9 @@ impl Lines<'_> {
         }
     }
 
-    fn unit(&mut self, id: &UnitId) {
-        let app = self.app;
-        let w = app.words;
-        self.push(Tone::Title, "", app.register.site.unit(id).map_or(id.as_str(), |u| &u.name).to_owned());
-        if let Some(unit) = app.register.site.unit(id) {
-            self.some(w.detail.leader, unit.leader.clone());
-            let others: Vec<&str> = unit.names().skip(1).collect();
-            self.some(w.detail.names, Some(others.join("、")));
-        }
-        let mine: Vec<&Assignment> = app.register.assignments.iter().filter(|a| a.id.unit == *id).collect();
-        let l = load(&app.register, mine.iter().copied(), app.now);
-        self.push(Tone::Plain, w.detail.counts, self.load(&l));
-        self.push(Tone::Plain, w.detail.rate, (w.rates)(l.rate(), l.rate_extended()));
-        self.blank();
-        for a in mine {
-            let item = Item::of(&app.register, a, app.now);
-            if matches!(item.light(), Light::Red | Light::Yellow) {
-                let due = item.due().map(|d| (w.date_short)(d)).unwrap_or_default();
-                self.push(light_tone(item.light()), "", format!("{due} {} {}", a.id.task, item.text()));
-            }
-        }
-    }
-
-    fn group(&mut self, name: &str) {
-        let app = self.app;
-        let Some(group) = app.register.site.groups.iter().find(|g| g.name == name) else { return };
-        self.push(Tone::Title, "", group.name.clone());
-        let l = group_load(group, &unit_load(&app.register, app.now));
-        self.push(Tone::Plain, app.words.detail.counts, self.load(&l));
-        self.push(Tone::Plain, app.words.detail.rate, (app.words.rates)(l.rate(), l.rate_extended()));
-        let members: Vec<&str> = group.members.iter().map(|id| app.register.site.label(id)).collect();
-        self.push(Tone::Plain, app.words.detail.members, members.join("、"));
-    }
-
-    fn load(&self, l: &Load) -> String {
-        (self.app.words.load)(l.total, l.open, l.late, l.reported, l.closed)
+    pub(super) fn load(&self, l: &Load) -> String {
+        let n = [Number::Total, Number::Open, Number::Late, Number::Reported, Number::Closed].map(|n| l.get(n));
+        (self.app.words.load)(n[0], n[1], n[2], n[3], n[4])
     }
 
     fn problem(&mut self, problem: &Problem) {
@@ -279,7 +247,7 @@ pub fn entry_line(app: &App, posted: &Posted) -> String {
     crate::i18n::entry_line(app.words, &app.register.site, posted)
 }
 
-fn light_tone(light: Light) -> Tone {
+pub(super) fn light_tone(light: Light) -> Tone {
     match light {
         Light::Red => Tone::Bad,
         Light::Yellow => Tone::Warn,

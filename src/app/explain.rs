@@ -2,7 +2,7 @@
 
 use crate::i18n::Words;
 use crate::model::{LIGHTS, STATUSES};
-use crate::query::{BadFilter, Expr, Field, Flag, SavedViews, Sign, Term, Wanted};
+use crate::query::{BadFilter, Expr, Field, Flag, NUMBERS, SavedViews, Sign, Term, Wanted};
 use chrono::NaiveDate;
 
 /// What a filter asks for: “light red, unit 住建局, due before 31 July”.
@@ -44,6 +44,9 @@ fn explain_term(term: &Term, w: &Words, today: NaiveDate) -> String {
             let unit = if *field == Field::Percent { "%" } else { "" };
             (f.compared)(label(*field, w), f.number_signs[place(*sign)], &format!("{n}{unit}"))
         }
+        Term::Under(by, key) => (f.compared)(by.word(w.is_chinese), f.number_signs[0], key),
+        Term::Count(number) => number.word(w.is_chinese).to_owned(),
+        Term::Figure(name) => (f.holds)(w.form.figures, name),
         Term::Is(flag) => f.flags[match flag {
             Flag::Late => 0,
             Flag::Open => 1,
@@ -80,6 +83,7 @@ pub fn expected(bad: &BadFilter, w: &Words, views: &SavedViews) -> String {
         Wanted::Status if !w.is_chinese => list(STATUSES.iter().map(|(_, n)| *n).collect()),
         Wanted::Light => list(LIGHTS.iter().map(|(l, _)| crate::query::light_word(*l, true)).collect()),
         Wanted::Status => list(STATUSES.iter().map(|(s, _)| crate::query::status_word(*s, true)).collect()),
+        Wanted::Count => list(NUMBERS.iter().map(|(n, ..)| n.word(w.is_chinese)).collect()),
         Wanted::Day => f.want_day.to_owned(),
         Wanted::Number => f.want_number.to_owned(),
         Wanted::Is => f.want_is.to_owned(),

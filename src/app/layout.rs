@@ -50,7 +50,7 @@ pub fn record_panes(size: (u16, u16)) -> Panes {
     Panes { beside: false, first: (width, body - second - line), second: (width, second) }
 }
 
-/// How many rows of a list are shown under the rows of its search.
-pub fn list_height(size: (u16, u16), search_rows: usize) -> usize {
-    usize::from(panes(size).first.1).saturating_sub(search_rows).max(1)
+/// How many rows of a list are shown, where `above` rows stand over it.
+pub fn list_height(size: (u16, u16), above: usize) -> usize {
+    usize::from(panes(size).first.1).saturating_sub(above).max(1)
 }

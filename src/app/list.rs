@@ -23,7 +23,12 @@ pub enum Row {
         no: TaskNo,
     },
     Unit(UnitId),
+    /// By its name; empty for the units that are in none.
     Group(String),
+    /// A leader responsible for units; empty for the units that have none.
+    Leader(String),
+    /// All of a table together.
+    Total,
     /// By its place among the problems.
     Problem(usize),
 }
@@ -46,8 +51,6 @@ pub enum Heading {
     Supporting,
     /// Open items of the meeting before this one in its series.
     CarriedOver,
-    Units,
-    Groups,
 }
 
 /// A list's state. `cursor` is on a selectable row wherever there is one.

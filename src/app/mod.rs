@@ -12,6 +12,8 @@ mod answers;
 pub mod command;
 mod confirm;
 mod detail;
+mod detail_numbers;
+mod detail_rows;
 pub mod effect;
 pub mod event;
 mod explain;
@@ -32,6 +34,9 @@ pub mod record;
 pub mod screens;
 mod searching;
 mod settings;
+pub mod shape;
+mod tally;
+pub mod tour;
 mod typing;
 mod update;
 mod view;
@@ -40,6 +45,7 @@ mod wrap;
 
 pub use confirm::{Confirm, Question};
 pub use detail::{DetailLine, Tone, detail, entry_line};
+pub use detail_rows::{BAR, DetailRow, detail_rows};
 pub use explain::{bad_filter, explain};
 pub use field::{Field, allowed};
 pub use form::{Choice, FieldKind, FieldName, Form, FormField, Submit, hint};
@@ -52,12 +58,14 @@ pub use palette::{Palette, PaletteRow};
 pub use place::Place;
 pub use searching::{Prepared, Under};
 pub use settings::Settings;
+pub use tally::{Column, Tally};
+pub use tour::Tour;
 pub use update::update;
 pub use view::{View, Views};
 pub use wrap::{byte_at, place, wrap};
 
 use crate::i18n::Words;
-use crate::model::{LedgerId, LeftBehind, Register, TypedText};
+use crate::model::{LedgerId, LeftBehind, Meeting, Register, TypedText};
 use crate::query::{Item, SavedViews};
 use crate::text::{Context, Names};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -80,10 +88,14 @@ pub struct Who {
 /// What lies over the screen. The last one has the keys.
 #[derive(Clone, Debug)]
 pub enum Overlay {
-    Help { scroll: usize },
+    Help {
+        scroll: usize,
+    },
     Palette(Palette),
     Form(Box<Form>),
     Confirm(Box<Confirm>),
+    /// The guided tour of the demonstration.
+    Tour(Tour),
 }
 
 /// One session.
@@ -188,6 +200,11 @@ impl App {
     /// What a text read on `date` depends on.
     pub fn context(&self, date: NaiveDate) -> Context<'_> {
         let site = &self.register.site;
-        Context { date, names: &self.names, calendar: &site.calendar, rules: &site.rules }
+        Context { date, names: &self.names, calendar: &site.calendar, rules: &site.rules, refused: &[] }
+    }
+
+    /// What a line of a meeting depends on.
+    pub fn context_in<'a>(&'a self, meeting: &'a Meeting) -> Context<'a> {
+        Context { refused: &meeting.refused, ..self.context(meeting.facts.date) }
     }
 }

@@ -1,9 +1,11 @@
 //! Moving about: between places, through lists, into and out of the detail pane.
 
 use super::action::{Motion, Tab};
+use super::detail_rows::last_scroll;
 use super::layout::{list_height, panes};
 use super::list::Row;
 use super::record;
+use super::tally;
 use super::{App, Place};
 use crate::app::effect::Effect;
 
@@ -49,8 +51,11 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     match row {
         Row::Meeting { id, draft: true } => return record::open(app, &id),
         Row::Meeting { id, draft: false } => show(app, Place::Meeting(id)),
-        Row::Unit(id) => narrow_tasks(app, &format!("单位:{id}"), &format!("unit:{id}")),
-        Row::Group(_) => {}
+        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => {
+            if let Some(search) = tally::filter_behind(app, &row) {
+                narrow_tasks(app, &search);
+            }
+        }
         Row::Assignment(_) | Row::Directive { .. } | Row::Task { .. } | Row::Problem(_) => {
             let beside = panes(app.size).second.1 > 0;
             if let Some(view) = app.view_mut() {
@@ -74,8 +79,7 @@ pub fn show(app: &mut App, place: Place) {
 }
 
 /// Shows the tasks of something, as a search that can be read and changed.
-fn narrow_tasks(app: &mut App, zh: &str, en: &str) {
-    let search = if app.words.is_chinese { zh } else { en };
+fn narrow_tasks(app: &mut App, search: &str) {
     show(app, Place::Tasks);
     if let Some(view) = app.view_mut() {
         view.search = super::Field::of(search);
@@ -91,23 +95,30 @@ pub fn step(app: &mut App, motion: Motion) {
         record.go(motion, usize::from(super::record_panes(size).first.1).max(2) / 2);
         return;
     }
+    let last = if app.view().is_some_and(|v| v.in_detail) { last_scroll(app) } else { 0 };
+    if let Some(shape) = app.view().filter(|v| !v.in_detail).map(|v| v.shape)
+        && super::shape::step(app, shape, motion)
+    {
+        return;
+    }
     let Some(view) = app.view_mut() else { return };
-    let page = list_height(size, view.search_rows());
+    let page = list_height(size, view.rows_above());
     if view.in_detail {
         let by = usize::from(panes(size).second.1).saturating_sub(1).max(1);
         view.detail_scroll = match motion {
-            Motion::Up => view.detail_scroll.saturating_sub(1),
-            Motion::Down => view.detail_scroll + 1,
+            Motion::Up | Motion::Left => view.detail_scroll.saturating_sub(1),
+            Motion::Down | Motion::Right => view.detail_scroll + 1,
             Motion::PageUp => view.detail_scroll.saturating_sub(by),
             Motion::PageDown => view.detail_scroll + by,
             Motion::Top => 0,
-            Motion::Bottom => usize::MAX,
-        };
+            Motion::Bottom => last,
+        }
+        .min(last);
         return;
     }
     match motion {
-        Motion::Up => view.list.step(-1),
-        Motion::Down => view.list.step(1),
+        Motion::Up | Motion::Left => view.list.step(-1),
+        Motion::Down | Motion::Right => view.list.step(1),
         Motion::PageUp => view.list.step(-(page as isize)),
         Motion::PageDown => view.list.step(page as isize),
         Motion::Top => view.list.top(),
@@ -123,9 +134,10 @@ impl super::View {
         self.searching || !self.search.is_empty()
     }
 
-    /// The rows that the search takes: the line itself, and what stands under it.
-    pub fn search_rows(&self) -> usize {
-        usize::from(self.search_shown()) + usize::from(self.search_shown() && self.under_shown())
+    /// How many rows stand above the list: the search line and what stands under it, the headings of a table.
+    pub fn rows_above(&self) -> usize {
+        let search = usize::from(self.search_shown()) + usize::from(self.search_shown() && self.under_shown());
+        search + usize::from(!self.tally.columns.is_empty())
     }
 }
 
@@ -143,9 +155,15 @@ impl App {
         // A search that cannot be read leaves the list as it was: it is being typed.
         match self.search_of(&place) {
             Ok(filter) => {
+                if let Some(view) = self.views.of_mut(&place) {
+                    view.filter = filter.clone();
+                }
+                if matches!(place, Place::Units | Place::Figures) {
+                    tally::count(self, &place);
+                }
                 let rows = super::screens::rows(self, &place, &filter);
                 if let Some(view) = self.views.of_mut(&place) {
-                    (view.stale, view.search_fault, view.filter) = (false, None, filter);
+                    (view.stale, view.search_fault) = (false, None);
                     view.list.set_rows(rows);
                 }
             }
@@ -162,7 +180,7 @@ impl App {
     fn settle_scroll(&mut self) {
         let size = self.size;
         if let Some(view) = self.view_mut() {
-            let height = list_height(size, view.search_rows());
+            let height = list_height(size, view.rows_above());
             view.list.show(height);
         }
     }

@@ -14,6 +14,8 @@ pub enum Place {
     Meeting(MeetingId),
     /// The workbench for a meeting being recorded.
     Record,
+    /// What units reported in numbers.
+    Figures,
     /// What is wrong in the folder.
     Problems,
 }
@@ -25,7 +27,8 @@ impl Place {
             Place::Today => &[Scope::Items, Scope::List, Scope::Global],
             Place::Meetings => &[Scope::Meetings, Scope::List, Scope::Global],
             Place::Tasks => &[Scope::Tasks, Scope::Items, Scope::List, Scope::Global],
-            Place::Units | Place::Problems => &[Scope::List, Scope::Global],
+            Place::Units | Place::Figures => &[Scope::Units, Scope::List, Scope::Global],
+            Place::Problems => &[Scope::List, Scope::Global],
             Place::Meeting(_) => &[Scope::Items, Scope::Meetings, Scope::List, Scope::Global],
             Place::Record if typing => &[Scope::Typing],
             Place::Record => &[Scope::Outline, Scope::List, Scope::Global],

@@ -1,6 +1,6 @@
 //! Event → state and effects. Routes only: what is done is in the module named.
 
-use super::action::Action;
+use super::action::{Action, NumberAction};
 use super::answers::on_answer;
 use super::confirm;
 use super::effect::Effect;
@@ -11,8 +11,9 @@ use super::key::{Code, Key};
 use super::keymap::Found;
 use super::record;
 use super::searching::{self, search_key};
+use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate};
+use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate, tally};
 use crate::model::LedgerId;
 use crate::text::Names;
 
@@ -133,6 +134,17 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::SaveView
         | Action::DeleteView
         | Action::NextOrder => on_list(app, action),
+        Action::Number(NumberAction::Figures) => tally::show_figures(app),
+        Action::Number(NumberAction::Regroup) => tally::regroup(app),
+        Action::Number(NumberAction::Sort) => tally::sort(app),
+        Action::Number(NumberAction::Next) => tally::choose(app, true),
+        Action::Number(NumberAction::Previous) => tally::choose(app, false),
+        Action::NextShape => {
+            if let Some(view) = app.view_mut() {
+                view.shape = view.shape.next();
+                view.in_detail = false;
+            }
+        }
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
         Action::EditMeeting => return edit_meeting(app),
@@ -212,6 +224,10 @@ fn overlay_key(app: &mut App, overlay: Overlay, key: Key) -> Vec<Effect> {
             app.overlays.push(Overlay::Help { scroll });
             Vec::new()
         }
+        Overlay::Tour(at) => match tour::key(app, at, key) {
+            Ok(effects) => effects,
+            Err(key) => on_key(app, key),
+        },
         Overlay::Palette(palette) => palette_key(app, palette, key),
         Overlay::Form(form) => form_key(app, form, key),
         Overlay::Confirm(mut confirm) => match confirm::key(app, &mut confirm, key) {

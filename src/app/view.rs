@@ -3,6 +3,8 @@
 use super::field::Field;
 use super::list::List;
 use super::place::Place;
+use super::shape::Shape;
+use super::tally::Tally;
 use crate::query::{BadFilter, Expr, Order};
 
 /// A list screen's state.
@@ -18,10 +20,14 @@ pub struct View {
     /// Why the search cannot be read.
     pub search_fault: Option<BadFilter>,
     pub order: Order,
+    /// Table, board or calendar; the Tasks screen alone has more than one.
+    pub shape: Shape,
     /// The first line shown of the detail pane.
     pub detail_scroll: usize,
     /// Whether the detail pane has the keys.
     pub in_detail: bool,
+    /// The numbers of the rows, on the screens that show numbers.
+    pub tally: Tally,
     /// Whether the rows must be made anew before they are shown.
     pub stale: bool,
 }
@@ -33,6 +39,7 @@ pub struct Views {
     meetings: View,
     tasks: View,
     units: View,
+    figures: View,
     meeting: View,
     problems: View,
 }
@@ -44,6 +51,7 @@ impl Views {
             Place::Meetings => &self.meetings,
             Place::Tasks => &self.tasks,
             Place::Units => &self.units,
+            Place::Figures => &self.figures,
             Place::Meeting(_) => &self.meeting,
             Place::Problems => &self.problems,
             Place::Record => return None,
@@ -56,6 +64,7 @@ impl Views {
             Place::Meetings => &mut self.meetings,
             Place::Tasks => &mut self.tasks,
             Place::Units => &mut self.units,
+            Place::Figures => &mut self.figures,
             Place::Meeting(_) => &mut self.meeting,
             Place::Problems => &mut self.problems,
             Place::Record => return None,
@@ -69,10 +78,12 @@ impl Views {
             &mut self.meetings,
             &mut self.tasks,
             &mut self.units,
+            &mut self.figures,
             &mut self.meeting,
             &mut self.problems,
         ] {
             view.stale = true;
+            view.tally.forget();
         }
     }
 }

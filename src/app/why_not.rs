@@ -30,6 +30,12 @@ pub fn no_search(app: &App) -> Option<String> {
     unless(app.view().is_some(), app, |w| w.no_search)
 }
 
+/// Left and right lead somewhere on a board or a calendar only.
+pub fn is_table(app: &App) -> Option<String> {
+    let shaped = app.view().is_some_and(|v| v.shape != super::shape::Shape::Table && !v.in_detail);
+    unless(shaped, app, |w| w.is_table)
+}
+
 /// A meeting must be selected or shown, and be the office's to change.
 pub fn no_meeting(app: &App) -> Option<String> {
     not_office(app).or_else(|| unless(app.meeting_meant().is_some(), app, |w| w.no_meeting))
@@ -111,6 +117,16 @@ pub fn no_directive(app: &App) -> Option<String> {
 pub fn no_task(app: &App) -> Option<String> {
     let task = app.record.as_ref().is_some_and(|r| r.task_meant().is_some());
     unless(task, app, |w| w.no_task)
+}
+
+pub fn nothing_to_take(app: &App) -> Option<String> {
+    let takes = app.record.as_ref().is_some_and(|r| !r.completions.is_empty() || r.can_take());
+    unless(takes, app, |w| w.nothing_to_take)
+}
+
+pub fn nothing_recognised(app: &App) -> Option<String> {
+    let found = app.record.as_ref().is_some_and(|r| r.finding_meant().is_some());
+    unless(found, app, |w| w.nothing_recognised)
 }
 
 pub fn no_gap(app: &App) -> Option<String> {

@@ -22,6 +22,7 @@ const GOES_WITH: [(&str, &[Act]); 7] = [
     ("holds", &[Act::Recheck]),
 ];
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -150,7 +151,8 @@ fn level(text: &str, w: &Words) -> Result<Level, Failure> {
 /// A day as people say it, counted from today.
 fn when(text: &str, opened: &Opened) -> Result<NaiveDate, Failure> {
     let (site, names) = (&opened.register.site, Names::none());
-    let cx = Context { date: opened.today(), names: &names, calendar: &site.calendar, rules: &site.rules };
+    let cx =
+        Context { date: opened.today(), names: &names, calendar: &site.calendar, rules: &site.rules, refused: &[] };
     let found = parse_when(text, &cx).and_then(|f| f.deadline.due);
     found.ok_or_else(|| Fault::BadDate { text: text.to_owned() }.into())
 }

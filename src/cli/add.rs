@@ -12,6 +12,7 @@ use crate::model::{Directive, Fault, KINDS, Kind, Meeting, Ref, Task, TaskNo};
 use crate::text::{Context, Names, Reading, parse_when, read};
 use clap::{ArgMatches, Command};
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -51,7 +52,11 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let base = draft(&opened, target.meeting())?;
     let names = Names::new(&opened.register.site);
     let (calendar, rules) = (&opened.register.site.calendar, &opened.register.site.rules);
-    let given = Given { matches, w, cx: Context { date: base.facts.date, names: &names, calendar, rules } };
+    let given = Given {
+        matches,
+        w,
+        cx: Context { date: base.facts.date, names: &names, calendar, rules, refused: &base.refused },
+    };
     let reading = read(&line, &given.cx);
     let mut mine = base.clone();
     let no = match &target {

@@ -30,6 +30,7 @@ struct ProblemJson {
     excerpt: Option<String>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     command
         .about(w.cli.help.check)

@@ -12,24 +12,17 @@ use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use include_dir::{Dir, include_dir};
 use rustix::process::{Pid, test_kill_process};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-use signal_hook::iterator::Signals;
-use signal_hook::low_level;
 use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
+use std::sync::Arc;
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
 /// The day on which the sample is worth looking at.
 const DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 6, 18);
 const NAME: &str = "duban-demo-";
-/// The screens have two seconds to leave in order; after that, the demo ends the program itself.
-const LOOKS: u32 = 30;
-const PAUSE: Duration = Duration::from_millis(100);
-
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     command.about(w.cli.help.demo).override_usage(usage_line(w, "duban demo", &["[OPTIONS]"]))
 }
@@ -42,7 +35,6 @@ pub fn run(call: &Call, _matches: &ArgMatches) -> Result<Answer, Failure> {
     let temporary = std::env::temp_dir();
     sweep(&temporary);
     let copy = Copy::unpack(&temporary)?;
-    copy.remove_on_signals();
     complain(&format!("{}{}", call.words.cli.demo, copy.path.display()));
     let mut call = call.clone();
     call.options.who.get_or_insert_with(|| "office".to_owned());
@@ -51,7 +43,8 @@ pub fn run(call: &Call, _matches: &ArgMatches) -> Result<Answer, Failure> {
     }
     let store = Store::open(&copy.path)?;
     let who = call.who(&store)?;
-    screens::show(&call, store, who)
+    let path = copy.path.clone();
+    screens::show(&call, store, who, Some(Arc::new(move || remove(&path))))
 }
 
 /// The unpacked sample; gone with this value.
@@ -69,29 +62,17 @@ impl Copy {
         SAMPLE.extract(&copy.path).map_err(fault)?;
         Ok(copy)
     }
-
-    /// Removes it when the program is told to end; a saver may be at work in it until the end.
-    fn remove_on_signals(&self) {
-        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else { return };
-        let path = self.path.clone();
-        let on_signal = move || {
-            let Some(signal) = signals.forever().next() else { return };
-            for _ in 0..LOOKS {
-                let _ = fs::remove_dir_all(&path);
-                thread::sleep(PAUSE);
-            }
-            low_level::exit(128 + signal)
-        };
-        // Without the thread, the next demo sweeps it away.
-        let _ = thread::Builder::new().name("demo".into()).spawn(on_signal);
-    }
 }
 
 impl Drop for Copy {
     fn drop(&mut self) {
-        // What stays, the next demo sweeps away.
-        let _ = fs::remove_dir_all(&self.path);
+        remove(&self.path);
     }
+}
+
+/// Removes a copy. What stays, the next demo sweeps away.
+fn remove(copy: &Path) {
+    let _ = fs::remove_dir_all(copy);
 }
 
 /// Removes the copies of demos that were killed.
@@ -103,7 +84,7 @@ fn sweep(temporary: &Path) {
         if is_folder
             && owner.and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid) == Err(rustix::io::Errno::SRCH))
         {
-            let _ = fs::remove_dir_all(entry.path());
+            remove(&entry.path());
         }
     }
 }

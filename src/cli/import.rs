@@ -2,7 +2,6 @@
 
 use super::print::Answer;
 use super::read::outline_of;
-use super::source;
 use super::start::{Call, meeting_day, option, positional, text, usage_line};
 use crate::app::record::proposed_task;
 use crate::failure::Failure;
@@ -12,6 +11,7 @@ use crate::text::{FoundFacts, Spoken};
 use clap::{ArgMatches, Command};
 use std::path::Path;
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -32,10 +32,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let opened = call.open_as_office()?;
     let file = text(matches, "file").unwrap_or_default();
     let mut answer = Answer::default();
-    let outline = outline_of(&source::read(&file, w, &mut answer)?, date, Some(&opened.register.site));
-    if outline.dropped > 0 {
-        answer.remark((w.cli.dropped)(outline.dropped));
-    }
+    let outline = outline_of(&file, date, Some(&opened.register.site), w, &mut answer)?;
     if outline.directives.is_empty() {
         answer.remark(w.cli.no_directives);
         return Ok(answer.nothing_found());
@@ -47,6 +44,11 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     for spoken in &outline.directives {
         let no = meeting.next_directive_no();
         meeting.directives.push(directive(no, spoken));
+    }
+    let register = &opened.register;
+    let same = |m: &&std::sync::Arc<Meeting>| m.facts.date == date && m.facts.title == meeting.facts.title;
+    if let Some(before) = register.drafts.values().chain(register.meetings.values()).find(same) {
+        answer.remark((w.cli.same_title)(before.id.as_str()));
     }
     let saved = opened.store.save_draft(None, &meeting)?.meeting;
     answer.line((w.cli.imported)(saved.directives.len(), saved.id.as_str()));

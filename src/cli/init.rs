@@ -7,6 +7,7 @@ use crate::i18n::Words;
 use crate::store::Store;
 use clap::{ArgMatches, Command};
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     command
         .about(w.cli.help.init)

@@ -8,6 +8,7 @@ use crate::model::{Fault, GapKind, IssuePlan, Meeting, MeetingId};
 use clap::{ArgMatches, Command};
 use std::collections::BTreeMap;
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command

@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::i18n::{Lang, Words};
 use clap::{ArgMatches, Command};
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     command
         .about(w.cli.help.keys)

@@ -18,6 +18,7 @@ struct Listed {
     assignments: Vec<AssignmentJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -63,9 +64,10 @@ impl Opened {
     ///
     /// # Errors
     /// What in it is not understood, and where.
-    fn filter(&self, source: &str, views: &SavedViews) -> Result<Expr, Failure> {
+    pub fn filter(&self, source: &str, views: &SavedViews) -> Result<Expr, Failure> {
         let (site, names) = (&self.register.site, Names::none());
-        let when = Context { date: self.today(), names: &names, calendar: &site.calendar, rules: &site.rules };
+        let when =
+            Context { date: self.today(), names: &names, calendar: &site.calendar, rules: &site.rules, refused: &[] };
         parse(source, &FilterContext { when, site, views })
             .map_err(|bad| Failure::wrong(bad_filter(&bad, self.words, views)))
     }

@@ -15,6 +15,7 @@ struct Log {
     entries: Vec<EntryJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -72,7 +73,9 @@ fn line(id: &AssignmentId, posted: &Posted, opened: &Opened) -> String {
         crate::model::LedgerId::Office => w.office,
         crate::model::LedgerId::Unit(unit) => opened.register.site.label(unit),
     };
-    format!("{id}  {}  {whose}  {}", posted.entry.at.format("%Y"), entry_line(w, &opened.register.site, posted))
+    // The line begins with month and day; a log goes over years.
+    let year = posted.entry.at.format("%Y");
+    format!("{id}  {whose}  {year}-{}", entry_line(w, &opened.register.site, posted))
 }
 
 impl Opened {

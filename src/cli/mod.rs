@@ -24,8 +24,10 @@ mod screens;
 mod show;
 mod source;
 mod start;
+mod stats;
 mod subcommand;
 
+pub use keys::markdown as keys_markdown;
 pub use print::complain;
 pub use run::run;
 pub use start::Invocation;

@@ -8,6 +8,7 @@ use crate::i18n::Words;
 use crate::model::{Facts, Meeting};
 use clap::{ArgMatches, Command};
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command

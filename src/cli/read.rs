@@ -6,7 +6,7 @@ use super::start::{Call, day, flag, option, positional, text, usage_line};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use crate::model::{Deadline, Kind, Site};
-use crate::text::{Context, Names, Outline, Proposal, Spoken, outline};
+use crate::text::{Context, Names, Outline, Proposal, Spoken};
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -17,6 +17,7 @@ struct Reading {
     directives: Vec<DirectiveJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -36,11 +37,8 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let date = day(&text(matches, "date").unwrap_or_default())?;
     let site = call.named_store()?.map(|store| store.site()).transpose()?;
     let mut answer = Answer::default();
-    let spoken = source::read(&text(matches, "file").unwrap_or_default(), w, &mut answer)?;
-    let outline = outline_of(&spoken, date, site.as_ref());
-    if outline.dropped > 0 {
-        answer.remark((w.cli.dropped)(outline.dropped));
-    }
+    let file = text(matches, "file").unwrap_or_default();
+    let outline = outline_of(&file, date, site.as_ref(), w, &mut answer)?;
     if matches.get_flag("json") {
         let numbered = (1..).zip(&outline.directives);
         let directives = numbered.map(|(no, d)| DirectiveJson::read(no, d, site.as_ref())).collect();
@@ -57,12 +55,22 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     Ok(answer)
 }
 
-/// Reads a whole text on a day, with the names of a site where there is one.
-pub fn outline_of(spoken: &str, date: NaiveDate, site: Option<&Site>) -> Outline {
+/// Reads a whole file on a day, with the names of a site where there is one.
+///
+/// # Errors
+/// The file cannot be read or holds nothing that can be taken.
+pub fn outline_of(
+    file: &str,
+    date: NaiveDate,
+    site: Option<&Site>,
+    w: &Words,
+    answer: &mut Answer,
+) -> Result<Outline, Failure> {
     let none = Site::default();
     let names = site.map_or_else(Names::none, Names::new);
     let site = site.unwrap_or(&none);
-    outline(spoken, &Context { date, names: &names, calendar: &site.calendar, rules: &site.rules })
+    let cx = Context { date, names: &names, calendar: &site.calendar, rules: &site.rules, refused: &[] };
+    source::outline(file, &cx, w, answer)
 }
 
 /// What a task says besides its text: lead, helpers, deadline with its words.

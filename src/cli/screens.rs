@@ -4,8 +4,10 @@ use super::print::Answer;
 use super::start::Call;
 use crate::app::Who;
 use crate::failure::Failure;
+use crate::model::LedgerId;
 use crate::store::Store;
 use crate::tui;
+use std::sync::Arc;
 
 /// Opens the screens.
 ///
@@ -14,16 +16,23 @@ use crate::tui;
 pub fn run(call: &Call) -> Result<Answer, Failure> {
     let store = call.store()?;
     let who = call.who(&store)?;
-    show(call, store, who)
+    show(call, store, who, None)
 }
 
-/// Opens the screens on a folder that is open.
+/// Opens the screens on a folder that is open; `at_end` is done where a signal ends them.
 ///
 /// # Errors
 /// There is no terminal, or the settings name no keys.
-pub fn show(call: &Call, store: Store, who: Who) -> Result<Answer, Failure> {
+pub fn show(
+    call: &Call,
+    store: Store,
+    who: Who,
+    at_end: Option<Arc<dyn Fn() + Send + Sync>>,
+) -> Result<Answer, Failure> {
     let (clock, words, keymap, ascii) = (call.clock, call.words, call.keymap()?, call.ascii());
+    // Only the demonstration has something to do at its end; its tour shows the office's side.
+    let tour = at_end.is_some() && who.ledger == LedgerId::Office;
     let views = call.views();
-    tui::run(tui::Session { store, views, who, clock, words, keymap, ascii })?;
+    tui::run(tui::Session { store, views, who, clock, words, keymap, ascii, tour, at_end })?;
     Ok(Answer::default())
 }

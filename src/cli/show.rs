@@ -5,7 +5,7 @@ use super::read::facts;
 use super::start::{Call, Opened, flag, positional, text, usage_line};
 use crate::failure::Failure;
 use crate::i18n::{Words, entry_line};
-use crate::model::{Assignment, Directive, Fault, Meeting, Ref, Status, Task, WhyNot, units_of};
+use crate::model::{Assignment, Directive, Fault, Meeting, Ref, Status, Task, WhyNot, helping};
 use crate::query::Item;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -29,6 +29,7 @@ struct Full {
     entries: Vec<EntryJson>,
 }
 
+/// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let h = &w.cli.help;
     command
@@ -153,8 +154,7 @@ impl View<'_> {
     fn concerns(&self, meeting: &Meeting, task: &Task) -> bool {
         let Some(own) = self.opened.own_unit() else { return true };
         let register = &self.opened.register;
-        register.assignment(&meeting.id.task(task.no).at(own)).is_some()
-            || units_of(&task.support, &register.site).contains(own)
+        register.assignment(&meeting.id.task(task.no).at(own)).is_some() || helping(task, &register.site).contains(own)
     }
 
     /// The assignments of a task that the role sees.

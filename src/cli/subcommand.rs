@@ -2,7 +2,7 @@
 
 use super::print::Answer;
 use super::start::Call;
-use super::{act, add, check, demo, import, init, issue, keys, list, log, new, read, show};
+use super::{act, add, check, demo, import, init, issue, keys, list, log, new, read, show, stats};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use clap::{ArgMatches, Command};
@@ -18,7 +18,7 @@ pub struct Subcommand {
 }
 
 /// All subcommands in the order of the help.
-pub const SUBCOMMANDS: [Subcommand; 13] = [
+pub const SUBCOMMANDS: [Subcommand; 14] = [
     Subcommand { name: "demo", define: demo::define, run: demo::run, restricted: false },
     Subcommand { name: "init", define: init::define, run: init::run, restricted: false },
     Subcommand { name: "read", define: read::define, run: read::run, restricted: false },
@@ -30,6 +30,7 @@ pub const SUBCOMMANDS: [Subcommand; 13] = [
     Subcommand { name: "list", define: list::define, run: list::run, restricted: true },
     Subcommand { name: "show", define: show::define, run: show::run, restricted: true },
     Subcommand { name: "log", define: log::define, run: log::run, restricted: true },
+    Subcommand { name: "stats", define: stats::define, run: stats::run, restricted: true },
     Subcommand { name: "check", define: check::define, run: check::run, restricted: false },
     Subcommand { name: "keys", define: keys::define, run: keys::run, restricted: true },
 ];

@@ -9,6 +9,8 @@ pub struct CliWords {
     pub made: fn(&str) -> String,
     pub no_directives: &'static str,
     pub imported: fn(usize, &str) -> String,
+    /// A meeting of that day with the same title: its id.
+    pub same_title: fn(&str) -> String,
     pub all_well: &'static str,
     pub report_it: &'static str,
     pub demo: &'static str,
@@ -19,6 +21,16 @@ pub struct CliWords {
     pub nothing_matches: &'static str,
     pub dropped: fn(usize) -> String,
     pub encoding: fn(&str) -> String,
+    /// Columns of a task table that nothing was made of.
+    pub columns_left_out: fn(&[String]) -> String,
+    /// Paragraphs beside the tables of a document.
+    pub beside_tables: fn(usize) -> String,
+    /// A file, and the headings found in it.
+    pub no_task_column: fn(&str, &[String]) -> String,
+    /// A file, and the format that is not read.
+    pub foreign_format: fn(&str, &str) -> String,
+    /// A file, and why it cannot be unpacked.
+    pub damaged_file: fn(&str, &str) -> String,
     /// Bytes that mean nothing in the encoding.
     pub damaged: &'static str,
     /// Lines that look as if they were read in a wrong encoding.

@@ -9,6 +9,7 @@ pub const CLI: CliWords = CliWords {
     made: |id| format!("Made {id}"),
     no_directives: "No directives found.",
     imported: |n, id| format!("{} into draft {id}", count(n as i64, "directive")),
+    same_title: |id| format!("{id} has the same day and title; imported before? D in the screens drops a draft"),
     all_well: "All well.",
     report_it: "This is a fault of duban: please report it with the words above.",
     demo: "Sample folder (removed on leaving): ",
@@ -19,6 +20,23 @@ pub const CLI: CliWords = CliWords {
     nothing_matches: "No assignment matches.",
     dropped: |n| format!("left out {} of page furniture", count(n as i64, "line")),
     encoding: |name| format!("read as {name}"),
+    columns_left_out: |columns| format!("columns not taken: {}", columns.join(", ")),
+    beside_tables: |n| format!("left out {} beside the tables", count(n as i64, "paragraph")),
+    no_task_column: |file, found| {
+        let found = if found.is_empty() { "no words at all".to_owned() } else { found.join(", ") };
+        format!(
+            "{file} has no task table: its headings need one such as “task” and another such as “owner” or “due”; \
+             found: {found}"
+        )
+    },
+    foreign_format: |file, format| {
+        format!(
+            "{file} is in the {format} format, which is not read. Save it as docx, xlsx or plain text and try again"
+        )
+    },
+    damaged_file: |file, cause| {
+        format!("{file} cannot be opened: {cause}. Save it anew in an office program and try again")
+    },
     damaged: "some bytes mean nothing and were replaced by �; check the file",
     garbled: |lines| {
         let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
@@ -115,7 +133,7 @@ const HELP: HelpWords = HelpWords {
     init_dir: "Where (else as the folder is found)",
     init_name: "The name of the office's organisation",
     read: "Analyse a text: directives, tasks, owners, deadlines; writes nothing",
-    file: "The file; - reads the standard input",
+    file: "The file: text, docx, or a task table (xlsx, xls, ods, docx, csv, tsv, md); - reads the standard input",
     meeting_date: "The meeting's date, such as 2023-06-15",
     import: "Analyse a file into a draft meeting",
     import_title: "The meeting's title (else the text's own, or the file's name)",

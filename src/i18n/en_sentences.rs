@@ -1,10 +1,26 @@
 //! English sentences: dates, deadlines, faults, problems.
 
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 pub fn date(d: NaiveDate) -> String {
     d.format("%a %-d %b %Y").to_string()
+}
+
+pub fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Mon",
+        Weekday::Tue => "Tue",
+        Weekday::Wed => "Wed",
+        Weekday::Thu => "Thu",
+        Weekday::Fri => "Fri",
+        Weekday::Sat => "Sat",
+        Weekday::Sun => "Sun",
+    }
+}
+
+pub fn month(d: NaiveDate) -> String {
+    d.format("%B %Y").to_string()
 }
 
 pub fn date_short(d: NaiveDate) -> String {

@@ -3,8 +3,9 @@
 
 use super::cli_words::CliWords;
 use super::find_words::FindWords;
+use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 /// All words of one language.
 pub struct Words {
@@ -21,6 +22,7 @@ pub struct Words {
     pub screen: ScreenWords,
     pub cli: CliWords,
     pub find: FindWords,
+    pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,
@@ -33,14 +35,19 @@ pub struct Words {
     pub assumed: fn(Assumed) -> &'static str,
     /// With year and weekday.
     pub date: fn(NaiveDate) -> String,
+    pub weekday: fn(Weekday) -> &'static str,
+    /// Year and month.
+    pub month: fn(NaiveDate) -> String,
     /// Month and day.
     pub date_short: fn(NaiveDate) -> String,
     /// A date with its distance from today.
     pub day_ahead: fn(NaiveDate, NaiveDate) -> String,
-    /// A date for a table cell of 14 columns; the distance only while it matters.
+    /// A remark behind a word, in this language's brackets.
+    pub aside: fn(&str) -> String,
+    /// The columns of `due_cell`.
+    pub due_columns: usize,
+    /// A date for a table cell; the distance only while it matters.
     pub due_cell: fn(NaiveDate, NaiveDate, bool) -> String,
-    /// Late, open and all, for table cells of 10 columns.
-    pub unit_cells: fn(usize, usize, usize) -> [String; 3],
     pub late_by: fn(i64) -> String,
     pub repeat: fn(Repeat) -> String,
     /// What a deadline means, with what was assumed.
@@ -72,6 +79,8 @@ pub struct CommandWords {
     pub breakdown_all: &'static str,
     pub next_gap: &'static str,
     pub previous_gap: &'static str,
+    pub take: &'static str,
+    pub refuse: &'static str,
     pub outline: &'static str,
     pub speaker: &'static str,
     pub split: &'static str,
@@ -99,6 +108,9 @@ pub struct CommandWords {
     pub facts: &'static str,
     pub issue: &'static str,
     pub order: &'static str,
+    pub shape: &'static str,
+    pub left: &'static str,
+    pub right: &'static str,
     pub edit_meeting: &'static str,
     pub drop_draft: &'static str,
     pub open: &'static str,
@@ -144,12 +156,15 @@ pub struct WhyWords {
     pub only_office: &'static str,
     pub no_problem: &'static str,
     pub no_search: &'static str,
+    pub is_table: &'static str,
     pub no_meeting: &'static str,
     pub no_draft: &'static str,
     pub no_assignment: &'static str,
     pub nothing_selected: &'static str,
     pub no_task: &'static str,
     pub no_gap: &'static str,
+    pub nothing_to_take: &'static str,
+    pub nothing_recognised: &'static str,
     pub all_broken_down: &'static str,
     pub nothing_to_join: &'static str,
     pub nothing_to_issue: &'static str,
@@ -174,6 +189,10 @@ pub struct RecordWords {
     /// The keys of the line that are no commands.
     pub typing: &'static str,
     pub inherited: &'static str,
+    /// The words that are no owner and no deadline any more.
+    pub refused: fn(&str) -> String,
+    /// Beside a line that Enter breaks down.
+    pub taking: &'static str,
     pub unknown: &'static str,
     pub no_lead: &'static str,
     pub no_date: &'static str,
@@ -193,8 +212,9 @@ pub struct RecordWords {
     pub journal_broken: &'static str,
     pub directives: fn(usize) -> String,
     pub each: &'static str,
+    /// `each = false`.
+    pub together: &'static str,
     pub high: &'static str,
-    pub empty: &'static str,
     pub speaker: fn(&str) -> String,
     pub correction: fn(u32) -> String,
 }
@@ -302,8 +322,6 @@ pub struct HeadingWords {
     pub waiting: &'static str,
     pub supporting: &'static str,
     pub carried_over: &'static str,
-    pub units: &'static str,
-    pub groups: &'static str,
 }
 
 /// Everything else on the screens.
@@ -324,8 +342,11 @@ pub struct ScreenWords {
     pub marked: fn(usize) -> String,
     pub draft: &'static str,
     pub open_of: fn(usize, usize) -> String,
+    /// The stops of the guided tour.
+    pub tour: [&'static str; 5],
+    pub tour_keys: &'static str,
     pub help_title: &'static str,
-    pub scopes: [&'static str; 7],
+    pub scopes: [&'static str; 8],
     pub palette_title: &'static str,
     pub confirm: &'static str,
     pub preview_title: &'static str,
@@ -347,5 +368,4 @@ pub struct ScreenWords {
     pub left_line: fn(&str, usize) -> String,
     pub left_keys: &'static str,
     pub columns: [&'static str; 8],
-    pub no_room: &'static str,
 }

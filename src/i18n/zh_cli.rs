@@ -8,6 +8,7 @@ pub const CLI: CliWords = CliWords {
     made: |id| format!("已建立 {id}"),
     no_directives: "没有发现部署要求。",
     imported: |n, id| format!("{n} 条部署写入草稿 {id}"),
+    same_title: |id| format!("{id} 同一天、同名，是不是已经导入过？不要的草稿在界面里按 D 放弃"),
     all_well: "没有问题。",
     report_it: "这是 duban 的毛病，请连同上面的话报告。",
     demo: "示例文件夹（退出后删除）：",
@@ -18,6 +19,15 @@ pub const CLI: CliWords = CliWords {
     nothing_matches: "没有符合的交办项。",
     dropped: |n| format!("略去 {n} 行网页杂项"),
     encoding: |name| format!("按 {name} 编码读取"),
+    columns_left_out: |columns| format!("没有导入的列：{}", columns.join("、")),
+    beside_tables: |n| format!("表格以外的 {n} 段文字没有导入"),
+    no_task_column: |file, found| {
+        let found =
+            if found.is_empty() { "没有文字".to_owned() } else { format!("只有：{}", found.join("、")) };
+        format!("{file} 里没有任务表：表头要有“任务”一类的列，并有“责任单位”或“完成时限”等列；找到的表头{found}")
+    },
+    foreign_format: |file, format| format!("{file} 是 {format} 格式，读不了。请另存为 docx、xlsx 或纯文本再试"),
+    damaged_file: |file, cause| format!("{file} 打不开：{cause}。请用办公软件另存一份再试"),
     damaged: "有些字节认不出，已用 � 代替；请核对原文件",
     garbled: |lines| format!("第 {} 行像是乱码，请核对", list(lines, "、")),
     colon: "：",
@@ -104,7 +114,7 @@ const HELP: HelpWords = HelpWords {
     init_dir: "建在哪里（不写就按找文件夹的顺序）",
     init_name: "办公室所在单位的名称",
     read: "分析一段文字，列出部署、任务、牵头、期限；什么也不写",
-    file: "文件；- 表示从标准输入读",
+    file: "文件：文字、docx，或任务表（xlsx、xls、ods、docx、csv、tsv、md）；- 表示从标准输入读",
     meeting_date: "会议日期，如 2023-06-15",
     import: "分析一份文件，写成会议草稿",
     import_title: "会议名称（不写就用文中的标题或文件名）",

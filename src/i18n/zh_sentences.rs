@@ -19,6 +19,10 @@ pub fn date(d: NaiveDate) -> String {
     format!("{}年{}月{}日 {}", d.year(), d.month(), d.day(), weekday(d.weekday()))
 }
 
+pub fn month(d: NaiveDate) -> String {
+    format!("{}年{}月", d.year(), d.month())
+}
+
 pub fn date_short(d: NaiveDate) -> String {
     format!("{}-{:02}", d.month(), d.day())
 }
@@ -203,7 +207,7 @@ pub fn fault(f: &Fault) -> String {
             let who = holder.as_ref().map(|h| format!("（{h}）")).unwrap_or_default();
             format!("等了{seconds}秒，{path} 一直被占用{who}。稍后再试")
         }
-        Fault::Broken(problem) => format!("{problem} 有错，不会写它。先按 P 看问题并改好"),
+        Fault::Broken(problem) => format!("{problem} 有错，不会写它。先用 duban check 或按 P 看问题，改好它"),
         Fault::Newer { path, format } => {
             format!("{path} 是更新版本的 duban 写的（格式 {format}），只能看。请升级 duban")
         }

@@ -8,6 +8,8 @@ use super::meeting::{Facts, Meeting};
 pub enum Change {
     /// The meeting's facts.
     Facts { before: Box<Facts>, after: Box<Facts> },
+    /// Words refused as owner or deadline in this meeting; undone, they are read again.
+    Refused { words: String, refused: bool },
     /// A directive added, removed, moved or edited; its tasks are part of it.
     Directive { before: Option<Placed>, after: Option<Placed>, last_before: u32, last_after: u32 },
 }
@@ -56,10 +58,16 @@ impl Change {
         Change::Facts { before: Box::new(meeting.facts.clone()), after: Box::new(after) }
     }
 
+    /// Refuses words as an owner or a deadline.
+    pub fn refuse(words: String) -> Self {
+        Change::Refused { words, refused: true }
+    }
+
     /// The edit that takes this one back.
     pub fn inverse(self) -> Self {
         match self {
             Change::Facts { before, after } => Change::Facts { before: after, after: before },
+            Change::Refused { words, refused } => Change::Refused { words, refused: !refused },
             Change::Directive { before, after, last_before, last_after } => {
                 Change::Directive { before: after, after: before, last_before: last_after, last_after: last_before }
             }
@@ -70,6 +78,12 @@ impl Change {
     pub fn apply(&self, meeting: &mut Meeting) {
         match self {
             Change::Facts { after, .. } => meeting.facts = (**after).clone(),
+            Change::Refused { words, refused } => {
+                meeting.refused.retain(|w| w != words);
+                if *refused {
+                    meeting.refused.push(words.clone());
+                }
+            }
             Change::Directive { before, after, last_after, .. } => {
                 if let Some(gone) = before {
                     meeting.directives.retain(|d| d.no != gone.directive.no);
@@ -86,7 +100,7 @@ impl Change {
     /// The directive it speaks of, where it speaks of one.
     pub fn directive_no(&self) -> Option<u32> {
         match self {
-            Change::Facts { .. } => None,
+            Change::Facts { .. } | Change::Refused { .. } => None,
             Change::Directive { before, after, .. } => after.as_ref().or(before.as_ref()).map(|p| p.directive.no),
         }
     }

@@ -56,7 +56,7 @@ impl IssuePlan {
         let mut wanted: BTreeMap<(TaskNo, UnitId), ToAssign> = BTreeMap::new();
         for (_, task) in meeting.tasks() {
             let (due, assumed) = issued_due(task, site, meeting.facts.date);
-            for unit in units_of(&task.lead, site) {
+            for unit in leading(task, site) {
                 let to = ToAssign { task: task.no, unit: unit.clone(), due, assumed };
                 wanted.insert((task.no, unit), to);
             }
@@ -114,6 +114,24 @@ pub fn units_of(names: &[String], site: &Site) -> Vec<UnitId> {
             units.push(id);
         }
     }
+    units
+}
+
+/// The units that get an assignment: every unit that leads; where they deliver together (`each = false`), the first alone.
+pub fn leading(task: &Task, site: &Site) -> Vec<UnitId> {
+    let mut units = units_of(&task.lead, site);
+    if task.each == Some(false) {
+        units.truncate(1);
+    }
+    units
+}
+
+/// The units that help: those named as support, and those that lead together with the first.
+pub fn helping(task: &Task, site: &Site) -> Vec<UnitId> {
+    let leading = leading(task, site);
+    let mut units = units_of(&task.lead, site);
+    units.extend(units_of(&task.support, site));
+    units.retain(|u| !leading.contains(u));
     units
 }
 

@@ -12,6 +12,8 @@ pub struct Meeting {
     pub facts: Facts,
     /// 1 when first issued; a correction is version n+1. A draft carries the version it will be issued as.
     pub version: u32,
+    /// Words that are no owner and no deadline in this meeting, although they read like one.
+    pub refused: Vec<String>,
     pub directives: Vec<Directive>,
     /// The highest directive number ever given here, so that none is given twice.
     pub last_directive: u32,
@@ -36,7 +38,8 @@ pub struct Facts {
 
 impl Meeting {
     pub fn new(id: MeetingId, title: impl Into<String>, date: NaiveDate) -> Self {
-        Self { id, facts: Facts::new(title, date), version: 1, directives: Vec::new(), last_directive: 0 }
+        let facts = Facts::new(title, date);
+        Self { id, facts, version: 1, refused: Vec::new(), directives: Vec::new(), last_directive: 0 }
     }
 
     /// Gives the next directive number.

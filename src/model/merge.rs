@@ -5,6 +5,7 @@ use super::directive::Directive;
 use super::id::TaskNo;
 use super::meeting::{Facts, Meeting};
 use super::task::Task;
+use super::told::Told;
 
 /// A meeting merged from two, with what both had changed.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +22,7 @@ pub struct Clash {
     /// `3`, `3.1` or the name of a fact.
     pub record: String,
     pub field: &'static str,
+    /// The values as they stand in the file.
     pub mine: String,
     pub theirs: String,
 }
@@ -58,10 +60,18 @@ fn merge_with(base: &Meeting, theirs: &Meeting, mine: &Meeting, stands: Stands) 
         id: mine.id.clone(),
         facts,
         version: theirs.version.max(mine.version),
+        refused: merge_refused(&base.refused, &theirs.refused, &mine.refused),
         last_directive: theirs.last_directive.max(mine.last_directive),
         directives,
     };
     Merged { meeting, clashes: clashes.found, renumbered }
+}
+
+/// Words are a set: what either side added or took back counts.
+fn merge_refused(base: &[String], theirs: &[String], mine: &[String]) -> Vec<String> {
+    let kept = theirs.iter().filter(|w| mine.contains(w) || !base.contains(w));
+    let added = mine.iter().filter(|w| !base.contains(w) && !theirs.contains(w));
+    kept.chain(added).cloned().collect()
 }
 
 /// Gives new numbers to directives of mine that clash with new ones of theirs.
@@ -211,13 +221,7 @@ struct Picker<'a> {
 }
 
 impl Picker<'_> {
-    fn field<T: Clone + PartialEq + std::fmt::Debug>(
-        &mut self,
-        field: &'static str,
-        base: &T,
-        theirs: &T,
-        mine: &T,
-    ) -> T {
+    fn field<T: Clone + PartialEq + Told>(&mut self, field: &'static str, base: &T, theirs: &T, mine: &T) -> T {
         if mine == base {
             return theirs.clone();
         }
@@ -225,8 +229,8 @@ impl Picker<'_> {
             self.clashes.found.push(Clash {
                 record: self.record.into(),
                 field,
-                mine: format!("{mine:?}"),
-                theirs: format!("{theirs:?}"),
+                mine: mine.told(),
+                theirs: theirs.told(),
             });
             if self.clashes.stands == Stands::Theirs {
                 return theirs.clone();
@@ -265,10 +269,13 @@ mod tests {
             m.directives.push(Directive::new(no, text));
         }
         mine.directives[0].topic = Some("题".into());
+        theirs.refused.push("第一时间".into());
+        mine.refused.push("上下".into());
         let merged = merge(&base, &theirs, &mine);
         assert_eq!(texts(&merged.meeting), ["一", "我加的", "他加的"]);
         assert_eq!(merged.renumbered, [(2, 3)]);
         assert_eq!(merged.meeting.directives[0].topic.as_deref(), Some("题"));
+        assert_eq!(merged.meeting.refused, ["第一时间", "上下"]);
         assert!(merged.clashes.is_empty());
     }
 

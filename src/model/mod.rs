@@ -31,6 +31,7 @@ mod register;
 mod rules;
 mod site;
 mod task;
+mod told;
 mod unit;
 
 pub use act::{ACTS, Act, Side, WhyNot};
@@ -43,7 +44,7 @@ pub use entry::{Entry, LEVELS, LedgerId, Level};
 pub use fault::{Fault, FaultKind};
 pub use history::History;
 pub use id::{AssignmentId, BadId, DirectiveId, MeetingId, Ref, TaskId, TaskNo, UnitId};
-pub use issue::{Gap, GapKind, IssuePlan, ToAssign, gaps, issued_due, units_of};
+pub use issue::{Gap, GapKind, IssuePlan, ToAssign, gaps, helping, issued_due, leading, units_of};
 pub use jot::{Jot, LeftBehind, TypedText};
 pub use light::{LIGHTS, Lateness, Light, light, next_due, recheck_due, unsigned_too_long};
 pub use meeting::{Facts, Meeting};

@@ -2,17 +2,27 @@
 
 mod agenda;
 mod carry_over;
+mod figures;
 mod filter;
+mod grouping;
 mod item;
+mod number;
 mod order;
+mod statistics;
+mod trend;
 mod workload;
 
 pub use agenda::{Need, agenda, needs};
 pub use carry_over::{carried_over, previous_of_series};
+pub use figures::{FigureRate, Figures, reports};
 pub use filter::{
     BadFilter, Candidates, Expr, Field, FilterContext, Flag, Keys, Matcher, Needle, SavedViews, Sign, Term, Wanted,
     candidates, light_word, parse, print, select, status_word, view_name,
 };
+pub use grouping::{By, GROUPINGS};
 pub use item::Item;
+pub use number::{NUMBERS, Number};
 pub use order::{ORDERS, Order, sort};
-pub use workload::{Load, group_load, load, unit_load};
+pub use statistics::{Period, Portion, Statistics, ranks, statistics};
+pub use trend::{Month, Trend};
+pub use workload::{Load, load};

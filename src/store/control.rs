@@ -73,6 +73,7 @@ pub(super) fn texts_of_meeting(meeting: &Meeting, each: &mut dyn FnMut(&str, &st
     }
     facts.present.iter().for_each(|t| each("present", t));
     facts.absent.iter().for_each(|t| each("absent", t));
+    meeting.refused.iter().for_each(|t| each("refused", t));
     for directive in &meeting.directives {
         directive.by.iter().for_each(|t| each("by", t));
         directive.topic.iter().for_each(|t| each("topic", t));

@@ -68,7 +68,8 @@ fn wait(file: &File) -> std::io::Result<bool> {
                 let pause = Duration::from_micros(fastrand::u64(pause_ms * 500..=pause_ms * 1500));
                 std::thread::sleep(pause);
                 waited += pause;
-                pause_ms = (pause_ms * 2).min(30);
+                // Short pauses to the end: between two saves of a busy program the lock is free for a moment only.
+                pause_ms = (pause_ms * 2).min(4);
             }
         }
     }

@@ -30,6 +30,8 @@ struct MeetingShape {
     series: Option<String>,
     upstream: Option<String>,
     version: Option<u32>,
+    #[serde(default, deserialize_with = "names")]
+    refused: Vec<String>,
     last: Option<u32>,
     #[serde(default)]
     directive: Vec<DirectiveShape>,
@@ -158,6 +160,7 @@ impl MeetingShape {
             id: self.id.into_inner().0,
             facts,
             version: self.version.unwrap_or(1).max(1),
+            refused: self.refused,
             directives,
             last_directive: self.last.unwrap_or(0),
         };

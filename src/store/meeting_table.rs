@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use toml_edit::{Array, ArrayOfTables, InlineTable, Item, Table, Value};
 
 /// The keys of every table in their order, by which a key that is added finds its place.
-pub(super) const KEYS: [&str; 38] = [
+pub(super) const KEYS: [&str; 39] = [
     "format",
     "id",
     "no",
@@ -22,6 +22,7 @@ pub(super) const KEYS: [&str; 38] = [
     "series",
     "upstream",
     "version",
+    "refused",
     "by",
     "topic",
     "text",
@@ -65,6 +66,7 @@ pub(super) fn table_of_meeting(meeting: &Meeting) -> Result<Table, Fault> {
     rows.maybe("series", facts.series.as_deref());
     rows.maybe("upstream", facts.upstream.as_deref());
     rows.put("version", i64::from(meeting.version));
+    rows.list("refused", &meeting.refused);
     let highest = meeting.directives.iter().map(|d| d.no).max().unwrap_or(0);
     rows.maybe("last", (meeting.last_directive > highest).then_some(i64::from(meeting.last_directive)));
     rows.tables("directive", meeting.directives.iter().map(table_of_directive))?;

@@ -6,6 +6,7 @@ use super::cursor::{Cursor, holds_any};
 use super::deadline::Hit;
 use super::found::{Assumed, Role};
 use super::owner::Owner;
+use super::steps;
 use std::ops::Range;
 
 /// A stretch of clauses that makes one task.
@@ -19,6 +20,8 @@ pub(crate) struct Piece {
     pub hits: Vec<usize>,
     /// Whether it takes over the owners of the piece before.
     pub inherited: bool,
+    /// The deadlines that are steps of this one work, as indices; the last one is its own.
+    pub steps: Range<usize>,
     sentence: usize,
     has_work: bool,
 }
@@ -26,6 +29,7 @@ pub(crate) struct Piece {
 /// Cuts a directive into pieces.
 pub(crate) fn pieces(chars: &[char], clauses: &[Clause], hits: &[Hit], owners: &[Owner]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let runs = steps::runs(chars, hits, owners);
     for (n, clause) in clauses.iter().enumerate() {
         let here: Vec<usize> = owners.iter().enumerate().filter(|(_, o)| o.clause == Some(n)).map(|(i, _)| i).collect();
         let due: Vec<usize> = hits
@@ -35,7 +39,9 @@ pub(crate) fn pieces(chars: &[char], clauses: &[Clause], hits: &[Hit], owners: &
             .map(|(i, _)| i)
             .collect();
         let work = has_work(chars, clause, hits);
-        let new = pieces.last().is_some_and(|last| is_new(chars, last, clause, &here, &due, hits, owners));
+        let new = pieces.last().is_some_and(|last| {
+            !within_run(&runs, &last.hits, &due) && is_new(chars, last, clause, &here, &due, hits, owners)
+        });
         match pieces.last_mut() {
             Some(last) if !new => {
                 last.at.end = clause.at.end;
@@ -51,13 +57,26 @@ pub(crate) fn pieces(chars: &[char], clauses: &[Clause], hits: &[Hit], owners: &
                     owners: here,
                     hits: due,
                     inherited,
+                    steps: 0..0,
                     sentence: clause.sentence,
                     has_work: work,
                 });
             }
         }
     }
+    for piece in &mut pieces {
+        let run = runs.iter().find(|run| (run.start..run.end).all(|n| piece.hits.contains(&n)));
+        piece.steps = run.cloned().unwrap_or_default();
+    }
     pieces
+}
+
+/// Whether a clause goes on with the steps of the work before it.
+fn within_run(runs: &[Range<usize>], before: &[usize], due: &[usize]) -> bool {
+    runs.iter().any(|run| {
+        let inside = |list: &[usize]| list.iter().any(|n| run.contains(n));
+        inside(before) && inside(due)
+    })
 }
 
 /// What stands in the closing bracket of owners is no part of the work.
@@ -126,7 +145,8 @@ pub(crate) fn begins_item(chars: &[char], at: usize) -> bool {
 pub(crate) fn deadline<'h>(piece: &Piece, hits: &'h [Hit]) -> Option<(&'h Hit, Option<&'h Hit>)> {
     let all: Vec<&Hit> = piece.hits.iter().filter_map(|i| hits.get(*i)).collect();
     let start = all.iter().copied().find(|h| is_start_only(h) && !h.deadline.standing && h.deadline.from.is_some());
-    let firm = all.iter().copied().find(|h| h.is_firm() && !is_start_only(h));
+    let last_step = piece.steps.clone().next_back().and_then(|n| hits.get(n));
+    let firm = last_step.or_else(|| all.iter().copied().find(|h| h.is_firm() && !is_start_only(h)));
     let soon = all.iter().copied().find(|h| h.assumed.contains(&Assumed::AtOnce));
     let lasting = all.iter().copied().find(|h| h.deadline.standing);
     let main = firm.or(soon).or(lasting).or(start)?;

@@ -1,6 +1,6 @@
 //! Bytes of a file → text, with the encoding that was taken and whether it can be trusted. Reads no file.
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
 
 /// A text with the encoding it was read in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,9 +20,10 @@ pub enum Encoding {
     Utf16Le,
     Utf16Be,
     Gb18030,
+    Big5,
 }
 
-/// Reads bytes: a byte order mark decides, else valid UTF-8, else UTF-16 by its zeros, else GB18030.
+/// Reads bytes: a byte order mark decides, else valid UTF-8, else UTF-16 by its zeros, else GB18030 or Big5.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let (text, encoding, damaged) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
@@ -32,10 +33,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
             Ok(text) if !text.contains('\0') => (text.to_owned(), Encoding::Utf8, false),
             _ => match zeros(bytes) {
                 Some(encoding) => utf16(bytes, encoding),
-                None => {
-                    let (text, damaged) = GB18030.decode_without_bom_handling(bytes);
-                    (text.into_owned(), Encoding::Gb18030, damaged)
-                }
+                None => double_bytes(bytes),
             },
         },
     };
@@ -53,6 +51,18 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> (String, Encoding, bool) {
     let reader = if encoding == Encoding::Utf16Be { UTF_16BE } else { UTF_16LE };
     let (text, damaged) = reader.decode_without_bom_handling(bytes);
     (text.into_owned(), encoding, damaged)
+}
+
+/// GB18030 or Big5: nearly all bytes mean something in both, but only one of them gives words that people use.
+fn double_bytes(bytes: &[u8]) -> (String, Encoding, bool) {
+    const USED: &str = "的一是在不了有人这為为要和年月日各市縣县區区鎮镇局部門门會会安全工作前後后上下任務务責责單单位";
+    let usual = |text: &str| text.chars().filter(|c| USED.contains(*c)).count();
+    let (gb, gb_damaged) = GB18030.decode_without_bom_handling(bytes);
+    let (big5, big5_damaged) = BIG5.decode_without_bom_handling(bytes);
+    if !big5_damaged && usual(&big5) > usual(&gb) {
+        return (big5.into_owned(), Encoding::Big5, false);
+    }
+    (gb.into_owned(), Encoding::Gb18030, gb_damaged)
 }
 
 /// UTF-16 without a mark: line ends, blanks and digits leave a zero in every second byte.
@@ -90,6 +100,9 @@ mod tests {
     fn every_usual_encoding_is_told_apart() {
         let text = "区应急局7月底前完成";
         let gb = GB18030.encode(text).0.into_owned();
+        let traditional = "區消防局要在七月底前完成全部檢查任務";
+        let decoded = decode(&BIG5.encode(traditional).0);
+        assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.damaged), (traditional, Encoding::Big5, false));
         let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         let bom = |mark: &[u8], rest: &[u8]| [mark, rest].concat();

@@ -1,7 +1,7 @@
 //! What was found in a text: values with the place of the words they came from. No parsing.
 
 pub use crate::model::Assumed;
-use crate::model::{Deadline, Kind, UnitId};
+use crate::model::{Deadline, Kind, Milestone, UnitId};
 use std::ops::Range;
 
 /// All that one line (a directive as typed) says.
@@ -66,6 +66,8 @@ pub struct Proposal {
     pub each: Option<bool>,
     pub deadline: Deadline,
     pub high: bool,
+    /// The steps on the way, where the words name a day for each; the last day is the deadline.
+    pub milestones: Vec<Milestone>,
     pub assumed: Vec<Assumed>,
     /// Whether lead and support were taken over from an earlier clause.
     pub inherited: bool,

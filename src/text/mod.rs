@@ -25,6 +25,7 @@ mod owner;
 mod pinyin;
 mod reading;
 mod script;
+mod steps;
 mod words;
 
 pub use completion::{Completion, complete};

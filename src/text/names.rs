@@ -133,4 +133,6 @@ pub struct Context<'a> {
     pub names: &'a Names,
     pub calendar: &'a Calendar,
     pub rules: &'a Rules,
+    /// Words that the person said are no owner and no deadline in this meeting.
+    pub refused: &'a [String],
 }

@@ -7,9 +7,10 @@ use super::found::{Assumed, FoundDeadline, FoundOwner, Mark, Proposal, Reading, 
 use super::kind::kind;
 use super::marks::{marks, masked, tidied};
 use super::names::Context;
-use super::normalise::Folded;
+use super::normalise::{Folded, plain};
 use super::owner::{self, Owner};
-use crate::model::{Deadline, Kind};
+use super::steps;
+use crate::model::{Deadline, Kind, Milestone};
 use std::ops::Range;
 
 /// Reads one directive, which may hold inline marks. Made to be called at every keystroke.
@@ -17,9 +18,11 @@ pub fn read(line: &str, cx: &Context) -> Reading {
     let marks = marks(line);
     let spoken = masked(line, &marks);
     let text = Folded::new(&spoken);
-    let hits = deadline::find(&text, cx);
+    let mut hits = deadline::find(&text, cx);
+    hits.retain(|h| !is_refused(&text, &h.at, cx));
     let clauses = clauses(&text.chars);
-    let owners = owner::find(&text, &clauses, &hits, cx);
+    let mut owners = owner::find(&text, &clauses, &hits, cx);
+    owners.retain(|o| !is_refused(&text, &o.at, cx));
     let page = Page { line, text: &text, hits: &hits, owners: &owners, clauses: &clauses, cx };
     let mut reading = Reading {
         text: tidied(line, &marks),
@@ -36,6 +39,15 @@ pub fn read(line: &str, cx: &Context) -> Reading {
     }
     take_marks(&mut reading, marks, cx);
     reading
+}
+
+/// Whether the person said that these words are no finding.
+fn is_refused(text: &Folded, at: &Range<usize>, cx: &Context) -> bool {
+    !cx.refused.is_empty()
+        && text.chars.get(at.clone()).is_some_and(|found| {
+            let found: String = found.iter().collect();
+            cx.refused.iter().any(|words| plain(words) == found)
+        })
 }
 
 /// A line with all that was found in it.
@@ -136,7 +148,20 @@ impl Page<'_> {
                 proposal.deadline.from = proposal.deadline.from.or(start.deadline.from);
             }
         }
+        proposal.milestones = self.milestones(piece);
         proposal
+    }
+
+    /// The steps on the way; the last one is the task's own deadline.
+    fn milestones(&self, piece: &Piece) -> Vec<Milestone> {
+        let on_the_way = piece.steps.start..piece.steps.end.saturating_sub(1);
+        on_the_way
+            .filter_map(|n| {
+                let due = self.hits.get(n)?.deadline.due?;
+                let (_, text) = self.words(&steps::words(&self.text.chars, self.hits, &piece.steps, n));
+                Some(Milestone { due, text })
+            })
+            .collect()
     }
 
     fn take_owners<'o>(&self, proposal: &mut Proposal, owners: impl Iterator<Item = &'o Owner>) {

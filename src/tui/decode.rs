@@ -69,7 +69,7 @@ pub fn decode(items: &[Item]) -> Vec<Input> {
     while let Some(first) = rest.first() {
         let run = rest.iter().take_while(|item| text_of(item).is_some()).count();
         if is_burst(&rest[..run]) {
-            out.push(paste(&rest[..run].iter().filter_map(text_of).collect::<String>()));
+            out.push(Input::Burst(clean(&rest[..run].iter().filter_map(text_of).collect::<String>())));
             rest = &rest[run..];
             continue;
         }
@@ -110,7 +110,11 @@ fn after_escape<'a>(rest: &'a [Item], out: &mut Vec<Input>) -> &'a [Item] {
 }
 
 fn paste(text: &str) -> Input {
-    Input::Paste(harmless(&text.replace("\r\n", "\n").replace('\r', "\n")))
+    Input::Paste(clean(text))
+}
+
+fn clean(text: &str) -> String {
+    harmless(&text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// The text that an item stands for in the middle of a paste.

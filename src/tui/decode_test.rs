@@ -22,6 +22,10 @@ fn pasted(text: &str) -> Input {
     Input::Paste(text.into())
 }
 
+fn burst(text: &str) -> Input {
+    Input::Burst(text.into())
+}
+
 fn press(code: KeyCode, modifiers: KeyModifiers) -> Option<Item> {
     item(Event::Key(KeyEvent::new(code, modifiers)))
 }
@@ -80,10 +84,10 @@ fn what_belongs_together_is_waited_for() {
 }
 
 #[test]
-fn a_burst_with_line_ends_is_a_paste() {
-    assert_eq!(decode(&keys("一是排查隐患\r二是整改\r")), [pasted("一是排查隐患\n二是整改\n")]);
+fn many_characters_at_once_are_a_burst() {
+    assert_eq!(decode(&keys("一是排查隐患\r二是整改\r")), [burst("一是排查隐患\n二是整改\n")]);
     assert_eq!(decode(&keys("dqxu\n\tyes")), pressed("d q x u ctrl+j tab y e s"));
-    assert_eq!(decode(&keys("dqxu\n\tyess")), [pasted("dqxu\n\tyess")]);
+    assert_eq!(decode(&keys("dqxu\n\tyess")), [burst("dqxu\n\tyess")]);
 }
 
 #[test]

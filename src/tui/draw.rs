@@ -42,6 +42,10 @@ fn whole(app: &App, canvas: &mut Canvas) -> Option<Position> {
     for overlay in &app.overlays {
         cursor = match overlay {
             Overlay::Help { scroll } => widgets::help(app, *scroll, &mut over),
+            Overlay::Tour(at) => {
+                widgets::tour(app, *at, &mut over);
+                cursor
+            }
             Overlay::Palette(palette) => widgets::palette(app, palette, &mut over),
             Overlay::Form(form) => widgets::form(app, form, &mut over),
             Overlay::Confirm(confirm) => widgets::confirm(app, confirm, &mut over),
@@ -121,6 +125,7 @@ fn message(app: &App, canvas: &mut Canvas) {
                 parts.push(w.find.range.to_owned());
             }
         }
+        parts.extend(app.tally_words());
         if *app.place() == Place::Tasks {
             let at = crate::query::ORDERS.iter().position(|o| *o == view.order).unwrap_or(0);
             parts.push(format!(

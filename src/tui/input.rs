@@ -18,6 +18,9 @@ pub enum Input {
     Key(Key),
     /// Text, never commands: lines end in `\n`, nothing in it that a terminal would obey.
     Paste(String),
+    /// Text that came faster than hands type: pasted where the terminal does not mark pastes, or typed while the line
+    /// stood still. Only a place where text and Enter mean the same either way may take it for typing.
+    Burst(String),
     /// Columns and rows.
     Resize(u16, u16),
 }

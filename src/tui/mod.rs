@@ -33,8 +33,9 @@ pub use crate::visible;
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;
+use crate::app::key::{Code, Key};
 use crate::app::keymap::Keymap;
-use crate::app::{App, Who, update};
+use crate::app::{App, Who, tour, update};
 use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
@@ -62,6 +63,10 @@ pub struct Session {
     pub keymap: Keymap,
     /// `ascii` symbols instead of the Unicode ones.
     pub ascii: bool,
+    /// Begin with the guided tour.
+    pub tour: bool,
+    /// What is done last where a signal or a vanished terminal ends the program.
+    pub at_end: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 /// What wakes the loop.
@@ -85,6 +90,9 @@ pub fn run(session: Session) -> Result<(), Fault> {
     guard(&term, &session, saver.as_ref().ok(), &wake).map_err(internal)?;
 
     let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.keymap.clone());
+    if session.tour {
+        tour::begin(&mut app);
+    }
     let size = term.size().map_err(internal)?;
     app.size = (size.width, size.height);
     match session.views.read() {
@@ -135,7 +143,9 @@ impl Loop {
                 match wake {
                     Wake::Inputs(inputs) => {
                         for input in inputs {
-                            effects.extend(update(&mut self.app, event(input)));
+                            for event in events(input, &self.app) {
+                                effects.extend(update(&mut self.app, event));
+                            }
                         }
                     }
                     Wake::Event(event) => effects.extend(update(&mut self.app, event)),
@@ -200,11 +210,14 @@ fn guard(term: &Term, session: &Session, saver: Option<&Arc<Saver>>, wake: &Send
     let (on_panic, on_signal) = (finish(saver), finish(saver));
     let restorer = term.restorer();
     restorer.guard_panics(move |_| on_panic());
-    let wake = wake.clone();
+    let (wake, at_end) = (wake.clone(), session.at_end.clone());
     signals::watch(signals::Watch {
         restorer,
         restricted: session.who.restricted,
-        save: Box::new(move |_| on_signal()),
+        save: Box::new(move |_| {
+            on_signal();
+            at_end.iter().for_each(|last| last());
+        }),
         continued: Box::new(move || {
             // The loop may be gone a moment before the process.
             let _ = wake.send(Wake::Continued);
@@ -223,10 +236,25 @@ fn start_clock(clock: &Clock, deliver: worker::Deliver) {
     });
 }
 
-fn event(input: Input) -> Event {
+fn events(input: Input, app: &App) -> Vec<Event> {
     match input {
-        Input::Key(key) => Event::Key(key),
-        Input::Paste(text) => Event::Paste(text),
-        Input::Resize(columns, rows) => Event::Resize(columns, rows),
+        Input::Key(key) => vec![Event::Key(key)],
+        Input::Paste(text) => vec![Event::Paste(text)],
+        // In the line of the workbench every Enter records a directive, whoever's it was; a paste would leave the start of
+        // the line behind.
+        Input::Burst(text) if app.overlays.is_empty() && app.at_record().is_some_and(|r| r.typing) => {
+            text.chars().map(|c| Event::Key(typed_key(c))).collect()
+        }
+        Input::Burst(text) => vec![Event::Paste(text)],
+        Input::Resize(columns, rows) => vec![Event::Resize(columns, rows)],
+    }
+}
+
+fn typed_key(c: char) -> Key {
+    match c {
+        '\n' => Key::plain(Code::Enter),
+        // A tab of a pasted text would take a completion.
+        '\t' => Key::char(' '),
+        c => Key::char(c),
     }
 }

@@ -28,7 +28,11 @@ impl Desk {
     }
 
     pub fn start(&self, size: Size, env: &[(&str, &str)]) -> Session {
-        let arguments = self.arguments("office");
+        self.start_as("office", size, env)
+    }
+
+    pub fn start_as(&self, who: &str, size: Size, env: &[(&str, &str)]) -> Session {
+        let arguments = self.arguments(who);
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let session = Session::start(&self.home, &arguments, size, env);
         session.wait_until("the first screen", |screen| screen.alternate_screen() && screen.title_bar());

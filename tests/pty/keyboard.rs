@@ -55,6 +55,19 @@ fn a_speech_pasted_without_marks_becomes_directives_as_well() {
 }
 
 #[test]
+fn what_was_typed_while_the_line_stood_still_arrives_as_it_was_typed() {
+    let desk = Desk::new();
+    let mut session = desk.record();
+    session.keys("区应急局牵头，");
+    session.wait_for("区应急局牵头，");
+    session.send("一季度一通报。\r白石镇月底前完成警示牌更换。\r清水镇下周三前".as_bytes());
+    pause(300);
+    session.keys("报值班表。<enter>");
+    let lines = ["区应急局牵头，一季度一通报。", "白石镇月底前完成警示牌更换。", "清水镇下周三前报值班表。"];
+    assert_in_draft(&desk, &lines.map(|line| format!("text = \"{line}\"")).each_ref().map(String::as_str));
+}
+
+#[test]
 fn a_paste_where_nothing_is_typed_is_never_a_command() {
     let desk = Desk::new();
     let before = desk.files();

@@ -88,7 +88,7 @@ fn a_paste_is_text_however_it_arrives() {
     session.wait_for("paste(三是q⏎四是x)");
     pause(200);
     session.send("五是排查隐患\r六是整改到位".as_bytes());
-    session.wait_for("paste(五是排查隐患⏎六是整改到位)");
+    session.wait_for("burst(五是排查隐患⏎六是整改到位)");
 }
 
 #[test]
@@ -120,10 +120,10 @@ fn a_large_paste_without_marks_is_text_as_well() {
     let (home, mut session) = ready(&[]);
     let speech = "一是q\r二是d\rx\r".repeat(2000);
     session.send(speech.as_bytes());
-    session.wait_until("the paste", |screen| screen_text(screen).contains("paste("));
+    session.wait_until("the paste", |screen| screen_text(screen).contains("burst("));
     session.signal(Signal::TERM);
     session.exit_status();
-    assert!(saved(&home) == format!("15: paste({})", speech.replace('\r', "⏎")));
+    assert!(saved(&home) == format!("15: burst({})", speech.replace('\r', "⏎")));
 }
 
 #[test]

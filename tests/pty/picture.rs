@@ -132,3 +132,44 @@ fn a_field_shows_the_cursor_at_its_very_end() {
     let (column, _) = session.cursor().unwrap();
     assert!(column < 80);
 }
+
+#[test]
+fn every_field_of_a_form_shows_the_cursor_behind_its_text() {
+    let desk = Desk::new();
+    let mut session = desk.start_as("zjj", USUAL, &[]);
+    session.wait_for("每周五报送燃气整治进度");
+    session.keys("p");
+    session.wait_for("报进展");
+    let mut rows = Vec::new();
+    for typed in ["甲乙", "5", "户7", "丙丁"] {
+        session.keys(typed);
+        wait_until("the cursor behind the text", || {
+            session.cursor().is_some() && session.before_cursor().ends_with(typed)
+        });
+        rows.push(session.cursor().unwrap().1);
+        session.keys("<enter>");
+        wait_until("the next field", || !session.before_cursor().ends_with(typed));
+    }
+    assert!(rows.is_sorted() && rows[0] < rows[3], "{rows:?}");
+}
+
+#[test]
+fn typing_costs_at_most_60_bytes_a_character_and_standing_still_nothing() {
+    let desk = Desk::new();
+    let mut session = desk.start(USUAL, &[]);
+    session.keys("n");
+    session.wait_for("新会议");
+    session.keys("全");
+    settled(&session);
+    let before = session.bytes().len();
+    for typed in "区安全生产调度会abc".chars() {
+        session.keys(&typed.to_string());
+        wait_until("the character", || session.before_cursor().ends_with(typed));
+    }
+    settled(&session);
+    let typed = session.bytes().len();
+    println!("{} bytes a character", (typed - before) / 11);
+    assert!(typed - before <= 60 * 11, "{}", typed - before);
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert_eq!(session.bytes().len(), typed);
+}

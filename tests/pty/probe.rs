@@ -110,6 +110,7 @@ fn shown(input: &Input) -> String {
     match input {
         Input::Key(key) => key.to_string(),
         Input::Paste(text) => format!("paste({})", text.replace('\n', "⏎")),
+        Input::Burst(text) => format!("burst({})", text.replace('\n', "⏎")),
         Input::Resize(columns, rows) => format!("{columns}x{rows}"),
     }
 }

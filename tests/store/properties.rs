@@ -125,9 +125,10 @@ fn any_meeting() -> impl Strategy<Value = Meeting> {
             series,
             upstream,
         });
-    (facts, prop::collection::vec(directive(), 0..5), 1_u32..4, any::<bool>()).prop_map(
-        |(facts, directives, version, backwards)| {
-            let mut m = Meeting { id: mid("230615a"), facts, version, directives: Vec::new(), last_directive: 0 };
+    (facts, names(), prop::collection::vec(directive(), 0..5), 1_u32..4, any::<bool>()).prop_map(
+        |(facts, refused, directives, version, backwards)| {
+            let mut m =
+                Meeting { id: mid("230615a"), facts, version, refused, directives: Vec::new(), last_directive: 0 };
             for mut d in directives {
                 d.no = m.next_directive_no();
                 d.tasks.iter_mut().for_each(|t| t.no.directive = d.no);

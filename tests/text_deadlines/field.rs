@@ -10,7 +10,8 @@ fn what_was_taken_for_granted_is_said() {
     let calendar = Calendar::default();
     let rules = Rules::default();
     let assumed = |line: &str, date: &str| {
-        let cx = Context { date: date.parse().unwrap(), names: &names, calendar: &calendar, rules: &rules };
+        let cx =
+            Context { date: date.parse().unwrap(), names: &names, calendar: &calendar, rules: &rules, refused: &[] };
         read(line, &cx).deadlines.first().map(|d| d.assumed.clone()).unwrap_or_default()
     };
     assert_eq!(assumed("7月底前完成", "2023-06-15"), []);
@@ -31,7 +32,13 @@ fn a_form_field_takes_short_forms() {
     let names = Names::none();
     let calendar = Calendar::default();
     let rules = Rules::default();
-    let cx = Context { date: "2023-06-15".parse().unwrap(), names: &names, calendar: &calendar, rules: &rules };
+    let cx = Context {
+        date: "2023-06-15".parse().unwrap(),
+        names: &names,
+        calendar: &calendar,
+        rules: &rules,
+        refused: &[],
+    };
     for (words, want) in [
         ("下周五", "2023-06-23"),
         ("周五", "2023-06-16"),

@@ -15,7 +15,7 @@ fn said(line: &str, date: &str) -> String {
     let calendar = Calendar::default();
     let rules = Rules::default();
     let date: NaiveDate = date.parse().unwrap();
-    let cx = Context { date, names: &names, calendar: &calendar, rules: &rules };
+    let cx = Context { date, names: &names, calendar: &calendar, rules: &rules, refused: &[] };
     let reading = read(line, &cx);
     for found in &reading.deadlines {
         assert_eq!(found.deadline.text.as_deref(), line.get(found.at.clone()), "words and place differ in {line}");
@@ -61,7 +61,13 @@ fn each_deadline_goes_to_its_own_clause() {
     let names = Names::none();
     let calendar = Calendar::default();
     let rules = Rules::default();
-    let cx = Context { date: "2023-06-15".parse().unwrap(), names: &names, calendar: &calendar, rules: &rules };
+    let cx = Context {
+        date: "2023-06-15".parse().unwrap(),
+        names: &names,
+        calendar: &calendar,
+        rules: &rules,
+        refused: &[],
+    };
     for (line, want) in [
         ("月底前完成摸底,8月底前完成整改,年底前通过验收", vec!["2023-06-30", "2023-08-31", "2023-12-31"]),
         ("2024年6月底前出台办法，12月底前全面推开", vec!["2024-06-30", "2024-12-31"]),

@@ -28,6 +28,12 @@ pub fn perform(app: &mut App, action: RecordAction) -> Vec<Effect> {
         R::Delete => return ask_delete(app),
         R::MoveUp => record.shift(true),
         R::MoveDown => record.shift(false),
+        R::Take => record.take(),
+        R::Refuse => {
+            if let Some(words) = record.refuse() {
+                app.notices.info((app.words.record.refused)(&words));
+            }
+        }
         R::NextGap => record.next_gap(true),
         R::PreviousGap => record.next_gap(false),
         R::Undo => record.undo(),
@@ -311,7 +317,8 @@ impl Record {
 
     /// Takes back what was typed in the line, else the last change of the meeting.
     fn undo(&mut self) {
-        if self.typing && self.field_mut().undo() {
+        let refused = std::mem::take(&mut self.refused_last);
+        if self.typing && !refused && self.field_mut().undo() {
             return;
         }
         let touched = self.history.undo(&mut self.meeting).and_then(|s| s.last()?.directive_no());

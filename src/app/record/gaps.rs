@@ -22,9 +22,11 @@ impl Record {
 /// Reads the line under the cursor and everything without tasks, and counts what is missing.
 pub fn refresh(app: &mut App) {
     let Some(mut record) = app.record.take() else { return };
-    let cx = app.context(record.meeting.facts.date);
+    let refused = record.meeting.refused.clone();
+    let cx = Context { refused: &refused, ..app.context(record.meeting.facts.date) };
     let line = record.active_text();
     record.reading = text::read(&line, &cx);
+    record.stops_taking();
     record.refresh_readings(&cx);
     record.refresh_gaps(app);
     record.refresh_completions(app);
@@ -55,6 +57,10 @@ impl Record {
 
     fn refresh_readings(&mut self, cx: &Context) {
         let mut readings = std::mem::take(&mut self.readings);
+        if self.read_without != cx.refused {
+            readings.clear();
+            self.read_without = cx.refused.to_vec();
+        }
         self.readings = self
             .meeting
             .directives

@@ -23,7 +23,6 @@ pub fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
     let width = text_width(target, columns);
     let choosing = !record.completions.is_empty();
     match key.code {
-        Code::Tab if choosing => accept_completion(record),
         Code::Up if choosing => record.chosen = record.chosen.saturating_sub(1),
         Code::Down if choosing => record.chosen = (record.chosen + 1).min(record.completions.len() - 1),
         Code::Enter if !key.alt => return enter(app),
@@ -32,6 +31,7 @@ pub fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
         Code::PageUp => leave_upward(record),
         _ => {
             edit_field(record.field_mut(), key);
+            record.refused_last = false;
         }
     }
     after_typing(app)
@@ -42,7 +42,7 @@ pub fn type_paste(app: &mut App, pasted: &str) -> Vec<Effect> {
     let Some(record) = &app.record else { return Vec::new() };
     let speech = pasted.trim().contains('\n') || pasted.chars().count() > SHORT_PASTE;
     if speech && record.editing.is_none() {
-        let outline = text::outline(pasted, &app.context(record.meeting.facts.date));
+        let outline = text::outline(pasted, &app.context_in(&record.meeting));
         if outline.directives.len() > 1 {
             return take_speech(app, outline);
         }
@@ -107,6 +107,7 @@ fn enter(app: &mut App) -> Vec<Effect> {
 impl Record {
     /// Takes the new line in as a directive and empties it. Marks in it become its first task.
     pub(super) fn record_line(&mut self) -> Option<u32> {
+        let taking = self.is_taking();
         let reading = std::mem::take(&mut self.reading);
         if reading.text.trim().is_empty() && reading.marks.is_empty() {
             return None;
@@ -116,7 +117,11 @@ impl Record {
         let last_before = self.meeting.last_directive;
         let no = self.meeting.next_directive_no();
         self.meeting.last_directive = last_before;
-        let directive = self.directive_of(no, &reading, self.speaker.clone());
+        let mut directive = self.directive_of(no, &reading, self.speaker.clone());
+        if taking && directive.tasks.is_empty() {
+            directive.take_tasks(reading.proposals.iter().map(super::task_edit::task_of));
+        }
+        self.taking = false;
         let change = Change::add(&self.meeting, at, directive);
         self.history.perform(&mut self.meeting, vec![change]);
         if self.after.is_some() {

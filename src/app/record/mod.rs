@@ -5,6 +5,7 @@ mod edit;
 mod gaps;
 mod line;
 mod outline;
+mod refuse;
 mod save;
 mod start;
 mod task_edit;
@@ -62,6 +63,10 @@ pub struct Record {
     /// What the mark being typed may become.
     pub completions: Vec<Completion>,
     pub chosen: usize,
+    /// Tab was pressed: with Enter the line becomes its tasks too.
+    pub taking: bool,
+    /// The last thing done was a refusal: undo takes it back before what was typed.
+    refused_last: bool,
     /// Who speaks; goes into every new directive.
     pub speaker: Option<String>,
     pub gaps: Vec<Gap>,
@@ -69,6 +74,8 @@ pub struct Record {
     pub carried: Vec<AssignmentId>,
     /// Readings of directives that have no task yet, by number, with the text they are of.
     readings: HashMap<u32, (String, Reading)>,
+    /// The refused words that those were read without.
+    read_without: Vec<String>,
 }
 
 impl Record {
@@ -91,10 +98,13 @@ impl Record {
             reading: Reading::default(),
             completions: Vec::new(),
             chosen: 0,
+            taking: false,
+            refused_last: false,
             speaker,
             gaps: Vec::new(),
             carried: Vec::new(),
             readings: HashMap::new(),
+            read_without: Vec::new(),
         }
     }
 

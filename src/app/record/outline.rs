@@ -30,8 +30,8 @@ impl Record {
         let rows = self.rows();
         let at = rows.iter().position(|r| *r == self.selected).unwrap_or(rows.len() - 1);
         let to = match motion {
-            Motion::Up => at.saturating_sub(1),
-            Motion::Down => at + 1,
+            Motion::Up | Motion::Left => at.saturating_sub(1),
+            Motion::Down | Motion::Right => at + 1,
             Motion::PageUp => at.saturating_sub(page),
             Motion::PageDown => at + page,
             Motion::Top => 0,

@@ -3,7 +3,7 @@
 use super::{Record, Target, save};
 use crate::app::effect::Effect;
 use crate::app::{App, Field, Place};
-use crate::model::{LeftBehind, Meeting, MeetingId};
+use crate::model::{LeftBehind, Meeting, MeetingId, TypedText};
 
 /// Starts recording a new meeting of today.
 pub fn start(app: &mut App, title: String) -> Vec<Effect> {
@@ -11,12 +11,14 @@ pub fn start(app: &mut App, title: String) -> Vec<Effect> {
     let mut meeting = Meeting::new(app.register.next_meeting_id(day), title, day);
     meeting.facts.recorder = Some(app.who.by.clone());
     meeting.facts.series = series_of(app, &meeting.facts.title);
-    show(app, Record::new(meeting, None));
-    save(app)
+    let mut effects = show(app, Record::new(meeting, None));
+    effects.extend(save(app));
+    effects
 }
 
 /// Opens a draft; the one already on the workbench is only shown.
 pub fn open(app: &mut App, id: &MeetingId) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if app.record.as_ref().is_none_or(|r| r.meeting.id != *id) {
         let Some(draft) = app.register.drafts.get(id).cloned() else { return Vec::new() };
         let mut record = Record::new((*draft).clone(), Some((*draft).clone()));
@@ -25,11 +27,12 @@ pub fn open(app: &mut App, id: &MeetingId) -> Vec<Effect> {
             record.new_line = Field::of(kept.text);
             record.new_line.go(kept.cursor);
         }
-        show(app, record);
+        effects = show(app, record);
     } else {
         go_there(app);
     }
-    save(app)
+    effects.extend(save(app));
+    effects
 }
 
 /// Puts the draft of a correction on the workbench.
@@ -37,8 +40,9 @@ pub fn correct(app: &mut App, draft: Meeting) -> Vec<Effect> {
     let mut record = Record::new(draft.clone(), Some(draft));
     record.typing = false;
     record.selected = record.rows()[0];
-    show(app, record);
-    save(app)
+    let mut effects = show(app, record);
+    effects.extend(save(app));
+    effects
 }
 
 /// Takes back what a session left in its journal: edits not saved, and the half-typed line.
@@ -46,23 +50,25 @@ pub fn recovered(app: &mut App, left: LeftBehind) -> Vec<Effect> {
     for typed in left.typed {
         app.kept.insert(typed.key.clone(), typed);
     }
+    let mut effects = Vec::new();
     for (base, mine) in left.edited {
         let on_disk = app.register.drafts.get(&mine.id).map(|m| (**m).clone());
         // The base of the journal makes the merge right where the draft was changed since.
         let base = base.or(on_disk);
-        show(app, Record::new(mine, base));
+        effects.extend(show(app, Record::new(mine, base)));
     }
     let draft = app.kept.keys().find_map(|k| k.strip_suffix("/new")?.parse::<MeetingId>().ok());
     if let Some(id) = draft.filter(|_| app.record.is_none()) {
         return open(app, &id);
     }
-    let Some(record) = &mut app.record else { return Vec::new() };
+    let Some(record) = &mut app.record else { return effects };
     if let Some(kept) = app.kept.remove(&format!("{}/new", record.meeting.id)) {
         record.new_line = Field::of(kept.text);
         record.new_line.go(kept.cursor);
     }
     reopen_edited_line(app);
-    save(app)
+    effects.extend(save(app));
+    effects
 }
 
 /// A directive or task that was being edited is edited again, with the text as typed so far.
@@ -95,9 +101,24 @@ fn series_of(app: &App, title: &str) -> Option<String> {
     app.register.meetings.values().rev().find(|m| bare(&m.facts.title) == wanted)?.facts.series.clone()
 }
 
-fn show(app: &mut App, record: Record) {
-    app.record = Some(record);
+/// Puts a meeting on the workbench. What the one before it had not saved is saved; its half-typed line is kept for when it
+/// is opened again.
+fn show(app: &mut App, record: Record) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some(mut former) = app.record.replace(record) {
+        former.finish_editing();
+        let (text, cursor) = (former.new_line.text().to_owned(), former.new_line.cursor());
+        if !text.is_empty() {
+            let typed = TypedText { key: format!("{}/new", former.meeting.id), text, cursor };
+            app.kept.insert(typed.key.clone(), typed);
+        }
+        if former.base.as_ref() != Some(&former.meeting) {
+            app.under_way += 1;
+            effects.push(Effect::SaveDraft { base: former.base.map(Box::new), mine: Box::new(former.meeting) });
+        }
+    }
     go_there(app);
+    effects
 }
 
 fn go_there(app: &mut App) {

@@ -18,7 +18,7 @@ pub fn task_of(proposal: &Proposal) -> Task {
         each: proposal.each,
         deadline: proposal.deadline.clone(),
         high: proposal.high,
-        milestones: Vec::new(),
+        milestones: proposal.milestones.clone(),
     }
 }
 

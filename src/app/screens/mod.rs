@@ -4,14 +4,16 @@ mod meeting;
 mod meetings;
 mod tasks;
 mod today;
-mod units;
 
 pub use meeting::progress;
 pub use meetings::counts;
 
 use super::list::Row;
+use super::tally::{rows_of_figures, rows_of_units};
 use super::{App, Place};
+use crate::model::LedgerId;
 use crate::query::Expr;
+use crate::text::Finder;
 
 /// The rows of a list screen, narrowed by its search.
 pub fn rows(app: &App, place: &Place, filter: &Expr) -> Vec<Row> {
@@ -20,9 +22,33 @@ pub fn rows(app: &App, place: &Place, filter: &Expr) -> Vec<Row> {
         Place::Today => today::rows(app, filter),
         Place::Meetings => meetings::rows(app, search),
         Place::Tasks => tasks::rows(app, filter),
-        Place::Units => units::rows(app, search),
+        Place::Units => units(app, search),
+        Place::Figures => tally_rows(app, place),
         Place::Meeting(id) => meeting::rows(app, id, filter),
         Place::Problems => (0..app.register.problems.len()).map(Row::Problem).collect(),
         Place::Record => Vec::new(),
     }
+}
+
+/// Who carries what; a search narrows the names.
+fn units(app: &App, search: &str) -> Vec<Row> {
+    let finder = Finder::new(search);
+    let site = &app.register.site;
+    let own = |row: &Row| match (&app.who.ledger, row) {
+        (LedgerId::Unit(own), Row::Unit(id)) => id == own,
+        (LedgerId::Unit(_), _) => false,
+        (LedgerId::Office, Row::Unit(id)) => {
+            search.is_empty() || site.unit(id).is_some_and(|u| u.names().any(|n| finder.score(n).is_some()))
+        }
+        (LedgerId::Office, row) => search.is_empty() || row.key().is_some_and(|k| finder.score(k.1).is_some()),
+    };
+    let mut rows = tally_rows(app, &Place::Units);
+    rows.retain(own);
+    rows
+}
+
+fn tally_rows(app: &App, place: &Place) -> Vec<Row> {
+    let tally = app.views.of(place).map(|v| &v.tally);
+    let rows = if *place == Place::Figures { rows_of_figures } else { rows_of_units };
+    tally.map(rows).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::list::{Heading, Row};
-use crate::model::{LedgerId, units_of};
+use crate::model::{LedgerId, helping};
 use crate::query::{Expr, Item, Matcher, Need, agenda};
 
 /// Sections with their assignments; drafts of the office first.
@@ -59,7 +59,7 @@ fn supporting(app: &App) -> Vec<Row> {
     let mut rows = Vec::new();
     for meeting in app.register.meetings.values() {
         for (_, task) in meeting.tasks() {
-            let helps = units_of(&task.support, &app.register.site).contains(own);
+            let helps = helping(task, &app.register.site).contains(own);
             let open = app.register.of_task(&meeting.id.task(task.no)).iter().any(|a| !a.is_over());
             if helps && open {
                 rows.push(Row::Task { meeting: meeting.id.clone(), no: task.no });

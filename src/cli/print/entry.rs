@@ -56,7 +56,7 @@ impl EntryJson {
 }
 
 /// A whole number without a fraction, as it was typed.
-fn number(n: f64) -> Value {
+pub(super) fn number(n: f64) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if n.fract() == 0.0 && n.abs() < EXACT { Value::from(n as i64) } else { Value::from(n) }
 }

@@ -5,6 +5,7 @@ mod assignment;
 mod entry;
 mod json;
 mod meeting;
+mod statistics;
 mod table;
 
 pub use answer::{Answer, complain};
@@ -12,4 +13,5 @@ pub use assignment::AssignmentJson;
 pub use entry::EntryJson;
 pub use json::Day;
 pub use meeting::{DirectiveJson, MeetingJson, TaskJson};
-pub use table::table;
+pub use statistics::StatisticsJson;
+pub use table::{number_table, table};

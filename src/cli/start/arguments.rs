@@ -37,9 +37,9 @@ pub fn positional(w: &'static Words, id: &'static str, value: &'static str, help
     Arg::new(id).value_name(value).help(help).help_heading(w.cli.help.arguments)
 }
 
-/// An option with a value; values may begin with a hyphen, as notes do.
+/// An option with a value.
 pub fn option(id: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(id).long(id).value_name(value).help(help).allow_hyphen_values(true)
+    Arg::new(id).long(id).value_name(value).help(help)
 }
 
 /// An option without a value.

@@ -3,6 +3,8 @@
 use super::lexer::Sign;
 use super::words::{Field, Flag};
 use crate::model::{Light, Site, Status, UnitId};
+use crate::query::grouping::By;
+use crate::query::number::Number;
 use crate::text::{Finder, plain};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -41,6 +43,12 @@ pub enum Term {
     Day(Field, Sign, NaiveDate),
     Number(Field, Sign, i64),
     Is(Flag),
+    /// Under exactly this key of a grouping: `unit=zjj`, `month=2026-06`.
+    Under(By, String),
+    /// Among those that a number of the Units screen counts.
+    Count(Number),
+    /// With a figure of this name reported.
+    Figure(String),
 }
 
 /// A text that is looked for, ready to be found.
@@ -80,7 +88,7 @@ impl Expr {
     }
 
     /// The opposite; of an opposite, the thing itself.
-    pub fn not(self) -> Self {
+    pub fn opposite(self) -> Self {
         match self {
             Expr::Not(inner) => *inner,
             other => Expr::Not(Box::new(other)),

@@ -6,6 +6,7 @@ use super::lexer::Sign;
 use super::words::{Field, Flag};
 use crate::model::{Light, Register, Status};
 use crate::query::Item;
+use crate::query::figures::reports;
 use crate::text::plain;
 use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
@@ -101,6 +102,9 @@ impl<'a> Matcher<'a> {
                 let late = if a.extended.is_some() { item.lateness().by_extended } else { item.lateness().by_original };
                 late.is_some_and(|days| compare(&days.max(0), *sign, n))
             }
+            Term::Under(by, key) => by.keys(item).contains(key),
+            Term::Count(number) => number.counts(item),
+            Term::Figure(name) => reports(a).any(|e| e.figures.iter().any(|(n, _)| n == name)),
             Term::Is(Flag::Late) => item.light() == Light::Red,
             Term::Is(Flag::Open) => !a.is_over(),
             Term::Is(Flag::Unsigned) => a.status == Status::Assigned,

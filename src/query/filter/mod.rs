@@ -22,5 +22,6 @@ pub use lexer::Sign;
 pub use matching::{Matcher, select};
 pub use parse::{BadFilter, FilterContext, Wanted, parse};
 pub use print::print;
+pub(super) use print::value;
 pub use views::{SavedViews, view_name};
 pub use words::{Field, Flag, light_word, status_word};

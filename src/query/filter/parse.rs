@@ -3,8 +3,10 @@
 use super::expr::{Expr, Needle, Term};
 use super::lexer::{Sign, Token, TokenKind, tokens};
 use super::views::SavedViews;
-use super::words::{Field, Flag, Joint, light_named, status_named};
+use super::words::{Field, Flag, Joint, Numbered, light_named, status_named};
 use crate::model::{Site, UnitId};
+use crate::query::grouping::By;
+use crate::query::number::Number;
 use crate::text::{Context, matches, parse_when};
 use chrono::{Datelike, Days, NaiveDate};
 use std::collections::BTreeSet;
@@ -41,6 +43,8 @@ pub enum Wanted {
     Value(Field),
     Light,
     Status,
+    /// The name of a number.
+    Count,
     Day,
     Number,
     /// `:`, since the field has no order.
@@ -151,7 +155,7 @@ impl Reader<'_> {
             }
             _ => return Err(self.bad(self.next, Wanted::Term)),
         };
-        Ok(if opposite { part.not() } else { part })
+        Ok(if opposite { part.opposite() } else { part })
     }
 
     fn bracket(&mut self) -> Result<Expr, BadFilter> {
@@ -192,6 +196,9 @@ impl Reader<'_> {
                 None => self.word(word),
             });
         };
+        if let Some(term) = self.behind_a_number(word)? {
+            return Ok(Expr::Term(term));
+        }
         let field = Field::named(word).ok_or_else(|| self.bad(at, Wanted::Key))?;
         if sign != Sign::Is && !field.is_ordered() {
             return Err(self.bad(self.next, Wanted::Is));
@@ -204,6 +211,30 @@ impl Reader<'_> {
         };
         self.next += 1;
         self.keyed(field, sign, &value).map(Expr::Term).map_err(|wanted| self.bad(value_at, wanted))
+    }
+
+    /// The terms that lead from a number to its list: `unit=zjj`, `count:late`, `figure:隐患`. They mean exactly what
+    /// they say, even nothing.
+    fn behind_a_number(&mut self, word: &str) -> Result<Option<Term>, BadFilter> {
+        let exactly = self.tokens.get(self.next).is_some_and(|t| matches!(&self.source[t.at.clone()], "=" | "＝"));
+        let by = By::named(word).filter(|_| exactly);
+        let numbered = Numbered::named(word);
+        if by.is_none() && numbered.is_none() {
+            return Ok(None);
+        }
+        let at = self.next + 1;
+        let value = match self.tokens.get(at).map(|t| t.kind.clone()) {
+            Some(TokenKind::Word(text) | TokenKind::Quoted(text)) => text,
+            _ => return Err(self.bad(at, Wanted::Key)),
+        };
+        self.next = at + 1;
+        Ok(Some(match (by, numbered) {
+            (Some(by), _) => Term::Under(by, value),
+            (None, Some(Numbered::Count)) => {
+                Term::Count(Number::named(&value).ok_or_else(|| self.bad(at, Wanted::Count))?)
+            }
+            (None, _) => Term::Figure(value),
+        }))
     }
 
     fn keyed(&mut self, field: Field, sign: Sign, value: &str) -> Result<Term, Wanted> {

@@ -2,7 +2,7 @@
 
 use super::expr::{Expr, Term};
 use super::lexer::ends_word;
-use super::words::{Field, Flag, Joint, light_word, status_word};
+use super::words::{Field, Flag, Joint, Numbered, light_word, status_word};
 
 /// Writes a filter with the English or the Chinese names.
 pub fn print(expr: &Expr, chinese: bool) -> String {
@@ -39,6 +39,9 @@ fn print_term(term: &Term, chinese: bool) -> String {
         Term::Day(field, sign, day) => keyed(*field, sign.symbol(), &day.to_string()),
         Term::Number(field, sign, n) => keyed(*field, sign.symbol(), &n.to_string()),
         Term::Is(flag) => flag.name(chinese).to_owned(),
+        Term::Under(by, key) => by.term(key, chinese),
+        Term::Count(number) => format!("{}:{}", Numbered::Count.name(chinese), number.word(chinese)),
+        Term::Figure(name) => format!("{}:{}", Numbered::Figure.name(chinese), value(name)),
     }
 }
 
@@ -49,7 +52,7 @@ fn word(text: &str) -> String {
 }
 
 /// The value of a key; in quotation marks where it would end early.
-pub(super) fn value(text: &str) -> String {
+pub(in crate::query) fn value(text: &str) -> String {
     if text.is_empty() || text.chars().any(ends_word) { quote(text) } else { text.to_owned() }
 }
 

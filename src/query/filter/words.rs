@@ -60,6 +60,16 @@ pub const FLAGS: [(Flag, &str, &str); 4] = [
     (Flag::Asked, "asked", "申请延期"),
 ];
 
+/// A key that leads from a number to the list behind it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Numbered {
+    Count,
+    Figure,
+}
+
+pub const NUMBERED: [(Numbered, &str, &str); 2] =
+    [(Numbered::Count, "count", "计数"), (Numbered::Figure, "figure", "数字")];
+
 /// How terms are joined.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Joint {
@@ -113,6 +123,16 @@ impl Flag {
 
     pub fn name(self, chinese: bool) -> &'static str {
         FLAGS.iter().find(|(f, ..)| *f == self).map_or("", |(_, en, zh)| if chinese { zh } else { en })
+    }
+}
+
+impl Numbered {
+    pub fn named(word: &str) -> Option<Self> {
+        NUMBERED.iter().find(|(_, en, zh)| en.eq_ignore_ascii_case(word) || *zh == word).map(|(n, ..)| *n)
+    }
+
+    pub fn name(self, chinese: bool) -> &'static str {
+        NUMBERED.iter().find(|(n, ..)| *n == self).map_or("", |(_, en, zh)| if chinese { zh } else { en })
     }
 }
 

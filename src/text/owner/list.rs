@@ -106,7 +106,16 @@ fn parts(page: &Page, at: &Range<usize>) -> Vec<Range<usize>> {
     let (mut start, mut i) = (at.start, at.start);
     while i < at.end {
         if let Some(known) = page.known.iter().find(|k| k.at.start == i && k.at.end <= at.end) {
+            if i > start && begins_with_each(page, i) && name(page, start..i).is_some() {
+                parts.push(start..i);
+                start = i;
+            }
             i = known.at.end;
+            // 各乡镇各部门: two names without a sign between them.
+            if i < at.end && begins_with_each(page, i) && page.known_as(&(start..i)).is_some() {
+                parts.push(start..i);
+                start = i;
+            }
             continue;
         }
         if let Some(close) = super::super::clause::closing(page.chars, i).filter(|c| *c < at.end) {
@@ -132,6 +141,10 @@ fn parts(page: &Page, at: &Range<usize>) -> Vec<Range<usize>> {
     parts.push(start..at.end);
     parts.retain(|p| !p.is_empty());
     parts
+}
+
+fn begins_with_each(page: &Page, at: usize) -> bool {
+    Cursor::new(page.chars, at).sees("各")
 }
 
 fn begins_name(page: &Page, rest: Range<usize>) -> bool {

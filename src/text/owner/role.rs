@@ -178,7 +178,17 @@ fn by_verbs(page: &Page, at: Range<usize>) -> Vec<Owned> {
 fn names_before(page: &Page, at: Range<usize>) -> Option<Vec<Name>> {
     let mut place = Cursor::new(page.chars, trimmed(page.chars, at.clone()).start);
     place.any(&["并由", "请由", "拟由", "统一由", "由", "请"]);
-    (place.at < at.end).then(|| names(page, place.at..at.end)).flatten()
+    (place.at < at.end).then(|| names(page, by_whom(page, place.at..at.end))).flatten()
+}
+
+/// 燃气管网整治由区住建局负责: the work stands before 由, who does it behind.
+fn by_whom(page: &Page, at: Range<usize>) -> Range<usize> {
+    let word = |i: &usize| {
+        Cursor::new(page.chars, *i).sees("由")
+            && !Cursor::new(page.chars, *i).follows_any(&["自", "理", "事", "缘", "经"])
+    };
+    let by = at.clone().rev().find(word).map(|i| i + 1).filter(|i| *i < at.end);
+    by.unwrap_or(at.start)..at.end
 }
 
 /// X要配合…: what is asked of X is the role itself.

@@ -194,18 +194,42 @@ fn by_subject(page: &Page, here: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
     let mut opening = Cursor::new(page.chars, here.start);
     opening.any(&["由", "请"]);
     let start = opening.at;
+    // A known name is cut off from what follows it only where no word asks something of a longer name.
+    let asked = by_trigger(
+        page,
+        start..here.end,
+        |at| {
+            let timed = hits.iter().any(|h| h.at.start == at);
+            trigger(&Cursor::new(page.chars, at)).or(timed.then_some(Trigger::Verb))
+        },
+        hits,
+    );
+    if !asked.is_empty() {
+        return asked;
+    }
+    by_trigger(
+        page,
+        start..here.end,
+        |at| {
+            let goes_on = Cursor::new(page.chars, at).sees_any(&["、", "和", "及", "与", "等", "以及", "/"])
+                || continues(page, at, here.end);
+            let ends = page.known.iter().any(|k| k.at.end == at && k.at.start >= start);
+            (ends && !goes_on).then_some(Trigger::Verb)
+        },
+        hits,
+    )
+}
+
+/// The names from the beginning of a stretch to the first word there that asks something of them.
+fn by_trigger(page: &Page, here: Range<usize>, trigger: impl Fn(usize) -> Option<Trigger>, hits: &[Hit]) -> Vec<Owned> {
+    let start = here.start;
     let mut at = start + 1;
     while at < here.end && at - start <= 120 {
         if let Some(close) = super::super::clause::closing(page.chars, at) {
             at = close + 1;
             continue;
         }
-        let place = Cursor::new(page.chars, at);
-        let timed = hits.iter().any(|h| h.at.start == at);
-        let goes_on = place.sees_any(&["、", "和", "及", "与", "等", "以及", "/"]);
-        let blank = !goes_on && page.known.iter().any(|k| k.at.end == at && k.at.start >= start);
-        let trigger = trigger(&place).or((timed || blank).then_some(Trigger::Verb));
-        if let Some(trigger) = trigger
+        if let Some(trigger) = trigger(at)
             && let Some(found) = subject(page, start..at, trigger, hits)
         {
             return found;

@@ -1,6 +1,7 @@
 //! Every list screen: the rows on one side, all about the selected one beside or under them.
 
-use super::{detail, rows};
+use super::{board, calendar, detail, rows, tally};
+use crate::app::shape::Shape;
 use crate::app::{App, Place, Under, View, panes};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::{column, width};
@@ -37,13 +38,29 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
             cursor = canvas.position(used + column(view.search.text(), view.search.cursor()), 0);
         }
         under(app, view, used, canvas);
-        top = view.search_rows();
+        top = view.rows_above() - usize::from(!view.tally.columns.is_empty());
+    }
+    if !view.tally.columns.is_empty() {
+        let columns = canvas.width();
+        tally::heading(app, view, &mut canvas.part(0, top, columns, 1));
+        top += 1;
     }
     let (columns, height) = (canvas.width(), canvas.height().saturating_sub(top));
     let mut list = canvas.part(0, top, columns, height);
     if view.list.rows().is_empty() {
         empty(app, view, &mut list);
         return cursor;
+    }
+    match view.shape {
+        Shape::Table => {}
+        Shape::Board => {
+            board::draw(app, view, &mut list);
+            return cursor;
+        }
+        Shape::Calendar => {
+            calendar::draw(app, view, &mut list);
+            return cursor;
+        }
     }
     let shown = view.list.rows().iter().enumerate().skip(view.list.scroll()).take(height);
     for (y, (at, row)) in shown.enumerate() {
@@ -98,6 +115,7 @@ fn empty(app: &App, view: &View, canvas: &mut Canvas) {
         Place::Meetings => w.no_meetings,
         Place::Tasks | Place::Meeting(_) => w.no_tasks,
         Place::Units => w.no_units,
+        Place::Figures => app.words.stats.no_figures,
         Place::Problems => app.words.why.no_problem,
         Place::Record => "",
     };

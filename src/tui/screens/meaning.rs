@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::record::{Record, Target};
-use crate::model::{Deadline, Kind, Named, Task};
+use crate::model::{Deadline, Kind, Milestone, Named, Task};
 use crate::query::Item;
 use crate::text::{Proposal, Reading, Role};
 use crate::tui::canvas::Canvas;
@@ -63,7 +63,13 @@ impl Page<'_, '_> {
             Target::Task(_) | Target::Directive(_) | Target::New if record.reading.text.trim().is_empty() => {
                 self.last(record);
             }
-            Target::Task(_) | Target::Directive(_) | Target::New => self.reading(&record.reading),
+            Target::Task(_) | Target::Directive(_) | Target::New => {
+                self.reading(&record.reading);
+                if record.is_taking() {
+                    let (text, style) = (self.app.words.record.taking, self.canvas.theme.good());
+                    self.line("", text, style);
+                }
+            }
         }
     }
 
@@ -121,6 +127,7 @@ impl Page<'_, '_> {
                 self.proposal(proposal);
             }
         } else if let [only] = reading.proposals.as_slice() {
+            self.milestones(&only.milestones);
             if only.lead.is_empty() {
                 self.line("", w.record.no_lead, theme.warn());
             }
@@ -142,6 +149,15 @@ impl Page<'_, '_> {
             text.push_str(&part);
         }
         self.line("·", &text, theme.plain());
+        self.milestones(&p.milestones);
+    }
+
+    fn milestones(&mut self, milestones: &[Milestone]) {
+        let dim = self.canvas.theme.dim();
+        let w = self.app.words;
+        for m in milestones {
+            self.line(w.detail.milestone, &format!("{} {}", (w.date_short)(m.due), m.text), dim);
+        }
     }
 
     fn task(&mut self, task: &Task) {
@@ -163,12 +179,13 @@ impl Page<'_, '_> {
         } else {
             self.deadline(&task.deadline, &[]);
         }
-        if task.each == Some(true) {
-            self.line("", w.form.each, theme.dim());
+        if let Some(each) = task.each {
+            self.line("", if each { w.record.each } else { w.record.together }, theme.dim());
         }
-        for m in &task.milestones {
-            self.line(w.detail.milestone, &format!("{} {}", (w.date_short)(m.due), m.text), theme.dim());
+        if task.high {
+            self.line("", w.record.high, theme.bad());
         }
+        self.milestones(&task.milestones);
     }
 
     /// The day first, then the words it came from.
@@ -185,7 +202,7 @@ impl Page<'_, '_> {
             Some(Named::Unit(unit)) if unit.name == name => name.to_owned(),
             Some(Named::Unit(unit)) => format!("{name} = {}", unit.name),
             Some(Named::Group(group)) => (self.app.words.form.group_of)(name, group.members.len()),
-            None => format!("{name}（{}）", self.app.words.record.unknown),
+            None => format!("{name}{}", (self.app.words.aside)(self.app.words.record.unknown)),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! How each screen looks. What it shows is in `app::screens`; the same names stand on both sides.
 
+mod board;
+mod calendar;
 mod detail;
 mod lists;
 mod meaning;
 mod outline;
 mod record;
 mod rows;
+mod tally;
 
 pub use lists::list;
 pub use record::record;

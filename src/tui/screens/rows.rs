@@ -1,9 +1,10 @@
 //! One row of any list, in one line. Columns give way from the least needed when the screen is narrow.
 
+use super::tally;
 use crate::app::{App, Heading, Row, screens as shown};
 use crate::i18n::HeadingWords;
-use crate::model::{AssignmentId, LedgerId, Light, MeetingId, TaskId, UnitId};
-use crate::query::{Item, Load, group_load, load, unit_load};
+use crate::model::{AssignmentId, LedgerId, Light, MeetingId, TaskId};
+use crate::query::Item;
 use crate::tui::canvas::Canvas;
 use crate::tui::width::{fit, pad, pad_start, width};
 
@@ -35,11 +36,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
             canvas.text_with(x, 0, room, (&text, theme.strong()), &hits, theme.hit());
         }
         Row::Task { meeting, no } => task(app, &meeting.task(*no), canvas),
-        Row::Unit(id) => unit(app, id, canvas),
-        Row::Group(name) => {
-            let Some(group) = app.register.site.groups.iter().find(|g| g.name == *name) else { return };
-            counts(app, &group.name, &group_load(group, &unit_load(&app.register, app.now)), canvas);
-        }
+        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => tally::row(app, row, canvas),
         Row::Problem(at) => {
             let Some(problem) = app.register.problems.get(*at) else { return };
             let style = if problem.kind.is_fault() { theme.bad() } else { theme.warn() };
@@ -75,7 +72,8 @@ fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
     };
     column(4, 56, pad_start(&format!("{}%", a.percent), 4), theme.dim());
     column(9, 66, pad((app.words.status)(a.status), 9), theme.plain());
-    column(14, 30, pad(&due, 14), theme.light(light));
+    let wide = app.words.due_columns;
+    column(wide, 30, pad(&due, wide), theme.light(light));
     if !in_meeting && !own_unit {
         column(
             if columns >= 90 { 16 } else { 10 },
@@ -153,44 +151,6 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
     }
 }
 
-fn unit(app: &App, id: &UnitId, canvas: &mut Canvas) {
-    let mine = app.register.assignments.iter().filter(|a| a.id.unit == *id);
-    let l = load(&app.register, mine, app.now);
-    counts(app, app.register.site.label(id), &l, canvas);
-}
-
-/// Name, late, open, all, on-time rate with a bar.
-fn counts(app: &App, name: &str, l: &Load, canvas: &mut Canvas) {
-    let theme = canvas.theme;
-    let columns = canvas.width();
-    let sign = match l {
-        _ if l.late > 0 => Light::Red,
-        _ if l.soon > 0 => Light::Yellow,
-        _ if l.open > 0 => Light::Green,
-        _ => Light::Blue,
-    };
-    if l.total > 0 {
-        canvas.text(0, 0, theme.light_sign(sign), theme.light(sign));
-    }
-    let name_columns = if columns >= 90 { 26 } else { 16 };
-    canvas.text_in(2, 0, name_columns, name, theme.plain());
-    let cells = (app.words.unit_cells)(l.late, l.open, l.total);
-    let mut x = 3 + name_columns;
-    let late = if l.late > 0 { theme.bad() } else { theme.dim() };
-    for (text, style) in cells.iter().zip([late, theme.plain(), theme.dim()]) {
-        canvas.text_in(x, 0, 10, text, style);
-        x += 11;
-    }
-    if let Some(rate) = l.rate() {
-        let label = format!("{rate:>3}%");
-        let used = canvas.text(x, 0, &label, theme.strong());
-        let room = columns.saturating_sub(x + used + 1).min(20);
-        if room >= 5 {
-            canvas.text(x + used + 1, 0, &theme.bar(rate, room), theme.good());
-        }
-    }
-}
-
 fn heading_words(heading: Heading, w: &HeadingWords) -> &'static str {
     match heading {
         Heading::Late => w.late,
@@ -207,7 +167,5 @@ fn heading_words(heading: Heading, w: &HeadingWords) -> &'static str {
         Heading::Waiting => w.waiting,
         Heading::Supporting => w.supporting,
         Heading::CarriedOver => w.carried_over,
-        Heading::Units => w.units,
-        Heading::Groups => w.groups,
     }
 }

@@ -37,7 +37,7 @@ pub fn help(app: &App, scroll: usize, canvas: &mut Canvas) -> Option<Position> {
             let label = (command.words)(app.words);
             match (command.why_not)(app) {
                 None => lines.push((keys.join(" "), label.to_owned(), theme.plain())),
-                Some(why) => lines.push((keys.join(" "), format!("{label}（{why}）"), theme.dim())),
+                Some(why) => lines.push((keys.join(" "), format!("{label}{}", (app.words.aside)(&why)), theme.dim())),
             }
         }
     }

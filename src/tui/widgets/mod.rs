@@ -5,8 +5,10 @@ mod form;
 mod help;
 mod palette;
 mod preview;
+mod tour;
 
 pub use confirm::confirm;
 pub use form::form;
 pub use help::{help, key_label};
 pub use palette::palette;
+pub use tour::tour;

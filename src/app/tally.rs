@@ -1,0 +1,290 @@
+//! The numbers behind the Units and Figures screens: counted once when the rows are made, with how they are put
+//! together, sorted, and which of them is chosen. How they look is in `tui::screens::tally`.
+
+use super::list::Row;
+use super::{App, Place};
+use crate::i18n::Words;
+use crate::model::LedgerId;
+use crate::query::{By, Item, Matcher, Number, Period, Portion, Statistics, parse, ranks, statistics};
+use std::collections::HashMap;
+
+/// The groupings of the screens, in the order a key goes through them.
+const GROUPINGS: [By; 3] = [By::Unit, By::Group, By::Leader];
+
+/// The state of a screen of numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    pub by: By,
+    /// Which of `columns` Enter means.
+    pub chosen: usize,
+    /// The column sorted by, and whether the lowest stands first; none is as the screen has it by itself.
+    pub sorted: Option<(usize, bool)>,
+    pub columns: Vec<Column>,
+    /// What is counted stands for this grouping and filter; none where the folder or the day has changed.
+    counted: Option<(By, String)>,
+    statistics: Option<Statistics>,
+    ranks: Vec<Option<usize>>,
+    places: HashMap<String, usize>,
+}
+
+/// A column of numbers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Column {
+    Count(Number),
+    /// The on-time rate by the original deadline.
+    Rate,
+    /// The on-time rate by the extended deadline.
+    RateExtended,
+    Figure(String),
+    /// One figure as a part of another.
+    FigureRate(&'static str, &'static str),
+}
+
+impl Tally {
+    /// What is counted no longer holds.
+    pub fn forget(&mut self) {
+        self.counted = None;
+    }
+
+    /// The numbers of a row; none where the row is no row of numbers.
+    pub fn portion(&self, row: &Row) -> Option<&Portion> {
+        let statistics = self.statistics.as_ref()?;
+        match row {
+            Row::Total => Some(&statistics.total),
+            _ => self.places.get(row.key()?.1).map(|at| &statistics.portions[*at]),
+        }
+    }
+
+    pub fn rank(&self, row: &Row) -> Option<usize> {
+        self.places.get(row.key()?.1).and_then(|at| self.ranks[*at])
+    }
+
+    /// The highest value of a column among the portions.
+    pub fn highest(&self, column: &Column) -> f64 {
+        let portions = self.statistics.iter().flat_map(|s| &s.portions);
+        portions.filter_map(|p| column.value(p)).fold(0.0, f64::max)
+    }
+
+    pub fn chosen_column(&self) -> Option<&Column> {
+        self.columns.get(self.chosen)
+    }
+
+    /// The portions in the order they are shown: by the chosen order, else by `usual`, the largest first.
+    fn in_order<K: Ord>(&self, usual: impl Fn(&Portion) -> K) -> Vec<&Portion> {
+        let mut shown: Vec<&Portion> = self.statistics.iter().flat_map(|s| &s.portions).collect();
+        shown.sort_by_key(|p| std::cmp::Reverse(usual(p)));
+        if let Some((at, lowest)) = self.sorted
+            && let Some(column) = self.columns.get(at)
+        {
+            // Stable: equal ones stay in the usual order. What has no value is last either way.
+            shown.sort_by(|a, b| match (column.value(a), column.value(b)) {
+                (Some(a), Some(b)) if lowest => a.total_cmp(&b),
+                (Some(a), Some(b)) => b.total_cmp(&a),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            });
+        }
+        shown
+    }
+
+    fn take(&mut self, statistics: Statistics, columns: Vec<Column>) {
+        self.ranks = ranks(&statistics.portions);
+        self.places = statistics.portions.iter().enumerate().map(|(at, p)| (p.key.clone(), at)).collect();
+        self.statistics = Some(statistics);
+        self.chosen = self.chosen.min(columns.len().saturating_sub(1));
+        self.columns = columns;
+    }
+}
+
+impl Column {
+    /// The six of the Units screen.
+    fn of_units() -> Vec<Self> {
+        let counts = [Number::Total, Number::Open, Number::Late, Number::Returned].map(Column::Count);
+        counts.into_iter().chain([Column::Rate, Column::RateExtended]).collect()
+    }
+
+    fn of_figures(total: &Portion) -> Vec<Self> {
+        let sums = total.figures.sums().iter().map(|(name, _)| Column::Figure(name.clone()));
+        let rates = total.figures.rates().into_iter().map(|r| Column::FigureRate(r.part, r.whole));
+        sums.chain(rates).collect()
+    }
+
+    pub fn value(&self, portion: &Portion) -> Option<f64> {
+        let load = &portion.load;
+        match self {
+            Column::Count(number) => Some(load.get(*number) as f64),
+            Column::Rate => load.rate().map(f64::from),
+            Column::RateExtended => load.rate_extended().map(f64::from),
+            Column::Figure(name) => portion.figures.get(name),
+            Column::FigureRate(part, whole) => {
+                let rates = portion.figures.rates();
+                rates.into_iter().find(|r| r.part == *part && r.whole == *whole).map(|r| f64::from(r.percent))
+            }
+        }
+    }
+
+    pub fn is_rate(&self) -> bool {
+        matches!(self, Column::Rate | Column::RateExtended | Column::FigureRate(..))
+    }
+
+    pub fn cell(&self, portion: &Portion) -> String {
+        match self.value(portion) {
+            Some(value) if self.is_rate() => format!("{value}%"),
+            Some(value) => value.to_string(),
+            None => "—".to_owned(),
+        }
+    }
+
+    pub fn label(&self, w: &Words) -> String {
+        let columns = &w.stats.columns;
+        match self {
+            Column::Count(Number::Total) => columns[0].to_owned(),
+            Column::Count(Number::Open) => columns[1].to_owned(),
+            Column::Count(Number::Late) => columns[2].to_owned(),
+            Column::Count(Number::Returned) => columns[3].to_owned(),
+            Column::Count(number) => number.word(w.is_chinese).to_owned(),
+            Column::Rate => columns[4].to_owned(),
+            Column::RateExtended => columns[5].to_owned(),
+            Column::Figure(name) => name.clone(),
+            Column::FigureRate(part, whole) => format!("{part}/{whole}"),
+        }
+    }
+
+    /// The filter of the list behind the number. Behind a rate stand those that lower it.
+    fn filter(&self, chinese: bool) -> String {
+        let count = |number: Number| format!("{}:{}", if chinese { "计数" } else { "count" }, number.word(chinese));
+        let figure = |name: &str| format!("{}:\"{name}\"", if chinese { "数字" } else { "figure" });
+        match self {
+            Column::Count(number) => count(*number),
+            Column::Rate => format!("{} -{}", count(Number::Judged), count(Number::OnTime)),
+            Column::RateExtended => format!("{} -{}", count(Number::JudgedExtended), count(Number::OnTimeExtended)),
+            Column::Figure(name) => figure(name),
+            Column::FigureRate(part, whole) => format!("{} {}", figure(part), figure(whole)),
+        }
+    }
+}
+
+impl Row {
+    /// The grouping and the key of a row of numbers.
+    pub fn key(&self) -> Option<(By, &str)> {
+        match self {
+            Row::Unit(id) => Some((By::Unit, id.as_str())),
+            Row::Group(name) => Some((By::Group, name)),
+            Row::Leader(name) => Some((By::Leader, name)),
+            _ => None,
+        }
+    }
+
+    fn of_key(by: By, key: &str) -> Option<Self> {
+        match by {
+            By::Unit => key.parse().ok().map(Row::Unit),
+            By::Group => Some(Row::Group(key.to_owned())),
+            By::Leader => Some(Row::Leader(key.to_owned())),
+            By::Meeting | By::Speaker | By::Tag | By::Month => None,
+        }
+    }
+}
+
+/// Counts what a screen of numbers shows, unless that stands already.
+pub fn count(app: &mut App, place: &Place) {
+    let Some(view) = app.views.of(place) else { return };
+    let by = view.tally.by;
+    let search = if *place == Place::Figures { view.search.text().trim().to_owned() } else { String::new() };
+    let wanted = (by, search);
+    if view.tally.counted.as_ref() == Some(&wanted) {
+        return;
+    }
+    // A search that cannot be read leaves the numbers as they were; the rows say what is wrong.
+    let Ok(filter) = parse(&wanted.1, &app.filter_context()) else { return };
+    let mut matcher = Matcher::new(&filter, None);
+    let register = &app.register;
+    let own = match &app.who.ledger {
+        LedgerId::Office => None,
+        LedgerId::Unit(own) => Some(own),
+    };
+    let some = register
+        .assignments
+        .iter()
+        .filter(|a| own.is_none_or(|own| a.id.unit == *own))
+        .filter(|a| filter.is_empty() || matcher.matches(&Item::of(register, a, app.now)));
+    let statistics = statistics(register, some, by, Period::default(), app.now);
+    let columns = match place {
+        Place::Figures => Column::of_figures(&statistics.total),
+        _ => Column::of_units(),
+    };
+    if let Some(view) = app.views.of_mut(place) {
+        view.tally.take(statistics, columns);
+        view.tally.counted = Some(wanted);
+    }
+}
+
+/// The rows of the Units screen: most late first, so that who is behind stands on top.
+pub fn rows_of_units(tally: &Tally) -> Vec<Row> {
+    let pressing = |p: &Portion| [Number::Late, Number::Soon, Number::Open].map(|n| p.load.get(n));
+    tally.in_order(pressing).into_iter().filter_map(|p| Row::of_key(tally.by, &p.key)).collect()
+}
+
+/// The rows of the Figures screen: all together, then who reported any.
+pub fn rows_of_figures(tally: &Tally) -> Vec<Row> {
+    let first = tally.columns.first();
+    let most = |p: &Portion| first.and_then(|c| c.value(p)).map_or(i64::MIN, |n| (n * 1e3) as i64);
+    let shown = tally.in_order(most).into_iter().filter(|p| !p.figures.is_empty());
+    let rows: Vec<Row> = shown.filter_map(|p| Row::of_key(tally.by, &p.key)).collect();
+    if rows.is_empty() { rows } else { std::iter::once(Row::Total).chain(rows).collect() }
+}
+
+/// Puts the numbers together by something else.
+pub fn regroup(app: &mut App) {
+    if let Some(view) = app.view_mut() {
+        let at = GROUPINGS.iter().position(|by| *by == view.tally.by).unwrap_or(0);
+        view.tally.by = GROUPINGS[(at + 1) % GROUPINGS.len()];
+        view.list.top();
+        view.stale = true;
+    }
+}
+
+/// Sorts by the chosen number, the highest first; asked again, the lowest.
+pub fn sort(app: &mut App) {
+    if let Some(view) = app.view_mut() {
+        let chosen = view.tally.chosen;
+        let again = view.tally.sorted == Some((chosen, false));
+        view.tally.sorted = Some((chosen, again));
+        view.stale = true;
+    }
+}
+
+/// Chooses the number to the right or to the left.
+pub fn choose(app: &mut App, right: bool) {
+    if let Some(view) = app.view_mut() {
+        let last = view.tally.columns.len().saturating_sub(1);
+        let chosen = view.tally.chosen;
+        view.tally.chosen = if right { (chosen + 1).min(last) } else { chosen.saturating_sub(1) };
+    }
+}
+
+/// Shows the figures; from the tasks, of those that are shown there.
+pub fn show_figures(app: &mut App) {
+    let search = match app.place() {
+        Place::Tasks => app.view().map(|v| v.search.clone()),
+        _ => None,
+    };
+    if let Some(view) = app.views.of_mut(&Place::Figures) {
+        view.search = search.unwrap_or_default();
+    }
+    super::navigate::show(app, Place::Figures);
+}
+
+/// The filter of the list behind the chosen number of a row.
+pub fn filter_behind(app: &App, row: &Row) -> Option<String> {
+    let view = app.view()?;
+    let chinese = app.words.is_chinese;
+    let column = view.tally.chosen_column()?.filter(chinese);
+    let narrowed = if *app.place() == Place::Figures { view.search.text().trim() } else { "" };
+    let under = match row {
+        Row::Total => String::new(),
+        _ => row.key().map(|(by, key)| by.term(key, chinese))?,
+    };
+    // In brackets, since the search may hold an `or`.
+    let narrowed = if narrowed.is_empty() { String::new() } else { format!("({narrowed})") };
+    let terms = [narrowed.as_str(), &under, &column];
+    Some(terms.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,115 @@
+//! `duban stats`: counts, on-time rates and figures, put together by unit, group, meeting, leader, speaker, tag or month.
+//! What each number is stands in docs/statistics.md.
+
+use super::print::{Answer, StatisticsJson, number_table};
+use super::start::{Call, day, flag, option, positional, text, texts, usage_line};
+use crate::failure::Failure;
+use crate::i18n::Words;
+use crate::query::{By, GROUPINGS, Item, Matcher, Number, Period, Portion, SavedViews, Statistics, statistics};
+use clap::{ArgMatches, Command};
+
+pub fn define(command: Command, w: &'static Words) -> Command {
+    let (h, s) = (&w.cli.help, &w.stats);
+    command
+        .about(s.help_stats)
+        .after_help(format!("{}\n{}", h.filter_terms, s.help_terms))
+        .override_usage(usage_line(w, "duban stats", &["[FILTER]…", "[OPTIONS]"]))
+        .arg(positional(w, "filter", "FILTER", h.filter).num_args(0..))
+        .arg(option("by", "WHAT", s.help_by))
+        .arg(option("from", "DATE", s.help_from))
+        .arg(option("to", "DATE", s.help_to))
+        .arg(flag("json", h.json))
+}
+
+/// Prints the table; a unit's own numbers only, for a unit.
+///
+/// # Errors
+/// A grouping, a day or a term of the filter is not understood.
+pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
+    let w = call.words;
+    let by = match text(matches, "by") {
+        None => By::Unit,
+        Some(word) => By::named(&word).ok_or_else(|| Failure::bad_input(&word, &groupings(w)))?,
+    };
+    let on = |id| text(matches, id).map(|t| day(&t)).transpose();
+    let period = Period { from: on("from")?, to: on("to")? };
+    let opened = call.open()?;
+    let views = SavedViews::new(call.views().read()?);
+    let filter = opened.filter(&texts(matches, "filter").join(" "), &views)?;
+    let mut matcher = Matcher::new(&filter, None);
+    let mut found = opened.visible();
+    found.retain(|a| matcher.matches(&Item::of(&opened.register, a, opened.now)));
+    let mut counted = statistics(&opened.register, found, by, period, opened.now);
+    counted.portions.retain(|p| !p.is_empty());
+    let mut answer = Answer::default();
+    if matches.get_flag("json") {
+        answer.json(&StatisticsJson::of(&counted, &opened.register, period, opened.today()))?;
+    } else if !counted.total.is_empty() {
+        let name = |p: &Portion| match p.key.as_str() {
+            "" => w.stats.none.to_owned(),
+            key => by.label(&opened.register, key),
+        };
+        answer.lines(number_table(&rows(&counted, w, name)));
+    }
+    if counted.total.is_empty() {
+        answer.remark(w.stats.nothing);
+        return Ok(answer.nothing_found());
+    }
+    Ok(answer)
+}
+
+/// The words of `--by` in the person's language.
+fn groupings(w: &Words) -> String {
+    GROUPINGS.map(|(by, _, _)| by.word(w.is_chinese)).join(w.cli.comma)
+}
+
+/// Heading, a row each, and all together.
+fn rows(counted: &Statistics, w: &Words, name: impl Fn(&Portion) -> String) -> Vec<Vec<String>> {
+    let at = GROUPINGS.iter().position(|row| row.0 == counted.by).unwrap_or(0);
+    let mut heading = vec![w.stats.groupings[at].to_owned()];
+    heading.extend(w.stats.cli_columns.map(str::to_owned));
+    let figures: Vec<&str> = counted.total.figures.sums().iter().map(|(name, _)| name.as_str()).collect();
+    heading.extend(figures.iter().map(|name| (*name).to_owned()));
+    let rates = counted.total.figures.rates();
+    heading.extend(rates.iter().map(|r| format!("{}/{}", r.part, r.whole)));
+    let row = |label: String, p: &Portion| {
+        let mut row = vec![label];
+        row.extend(numbers(p));
+        row.extend(figures.iter().map(|name| or_dash(p.figures.get(name))));
+        let own = p.figures.rates();
+        row.extend(rates.iter().map(|r| {
+            let same = own.iter().find(|o| o.part == r.part && o.whole == r.whole);
+            rate(same.map(|o| o.percent))
+        }));
+        row
+    };
+    let mut rows = vec![heading];
+    rows.extend(counted.portions.iter().map(|p| row(name(p), p)));
+    rows.push(row(w.stats.total.to_owned(), &counted.total));
+    rows
+}
+
+fn numbers(p: &Portion) -> Vec<String> {
+    let counts = [
+        Number::Total,
+        Number::Open,
+        Number::Late,
+        Number::Unsigned,
+        Number::Reported,
+        Number::Closed,
+        Number::Declined,
+        Number::Returned,
+        Number::Urged,
+    ];
+    let mut cells: Vec<String> = counts.iter().map(|n| p.load.get(*n).to_string()).collect();
+    cells.extend([rate(p.load.rate()), rate(p.load.rate_extended()), or_dash(p.load.mean_days_late())]);
+    cells
+}
+
+fn rate(percent: Option<u32>) -> String {
+    percent.map_or("—".to_owned(), |r| format!("{r}%"))
+}
+
+fn or_dash(n: Option<f64>) -> String {
+    n.map_or("—".to_owned(), |n| n.to_string())
+}

@@ -1,0 +1,306 @@
+//! A task table → directives: which row holds the headings, which rows belong to one directive, what each cell is for.
+
+use super::column::{Column, column};
+use super::grid::Grid;
+use crate::model::{Deadline, Kind};
+use crate::text::{Context, Proposal, Reading, Spoken, parse_when, read};
+
+/// Headings stand within the first rows, under a title.
+const TOP: usize = 15;
+
+/// What the tables of a file held so far.
+#[derive(Default)]
+pub(super) struct Found {
+    pub title: Option<String>,
+    pub directives: Vec<Spoken>,
+    /// Headings of columns that nothing was made of.
+    pub left_out: Vec<String>,
+    /// How many tables had tasks' headings.
+    pub tables: usize,
+}
+
+/// Takes the rows of a table of tasks; any other table is passed by.
+pub(super) fn take(grid: &Grid, cx: &Context, found: &mut Found) {
+    let Some(top) = headings(grid) else { return };
+    let head = Head::of(grid, top);
+    found.tables += 1;
+    for heading in head.unknown(grid) {
+        if !found.left_out.contains(&heading) {
+            found.left_out.push(heading);
+        }
+    }
+    let title = grid.rows[..top].iter().find_map(|row| lone(row).map(|(_, text)| text.to_owned()));
+    found.title = found.title.take().or(title);
+    let mut topic = None;
+    let mut before: Option<Row> = None;
+    for at in top + 1..grid.rows.len() {
+        match head.row(grid, at) {
+            Line::Nothing => {}
+            Line::Topic(text) => (topic, before) = (Some(text), None),
+            Line::Task(row) => {
+                let goes_on = before.as_ref().is_some_and(|b| row.goes_on(b, &head));
+                let last = found.directives.last_mut().filter(|_| goes_on);
+                match last {
+                    Some(last) => more(last, &row, cx),
+                    None => found.directives.push(spoken(&row, topic.as_deref(), cx)),
+                }
+                before = Some(row.after(before.filter(|_| goes_on)));
+            }
+        }
+    }
+}
+
+/// How many headings of the likeliest row are known; none where it has no column of tasks.
+pub(super) fn known_headings(grid: &Grid) -> usize {
+    headings(grid).map_or(0, |top| grid.rows[top].iter().filter_map(|c| column(c)).count())
+}
+
+/// The row that may have been meant for headings: the fullest of the first ones.
+pub(super) fn likely_headings(grid: &Grid) -> Option<Vec<String>> {
+    let filled = |row: &&Vec<String>| row.iter().filter(|c| !c.is_empty()).count();
+    let row = grid.rows.iter().take(TOP).rev().max_by_key(filled)?;
+    Some(row.iter().filter(|c| !c.is_empty()).map(|c| c.replace('\n', " ")).collect())
+}
+
+/// The row of headings: a column of tasks and one more.
+fn headings(grid: &Grid) -> Option<usize> {
+    let known = |row: &Vec<String>| {
+        let columns: Vec<Column> = row.iter().filter_map(|c| column(c)).collect();
+        let tasks = columns.iter().any(|c| matches!(c, Column::Task | Column::Item));
+        let others = columns.iter().any(|c| !matches!(c, Column::Task | Column::Item | Column::Number));
+        if tasks && others { columns.len() } else { 0 }
+    };
+    let rows = grid.rows.iter().take(TOP).enumerate();
+    rows.map(|(at, row)| (at, known(row))).filter(|(_, n)| *n > 0).rev().max_by_key(|(_, n)| *n).map(|(at, _)| at)
+}
+
+/// The only text of a row, with its first column; a merged cell counts once.
+fn lone(row: &[String]) -> Option<(usize, &str)> {
+    let mut filled = row.iter().enumerate().filter(|(_, c)| !c.is_empty());
+    let (at, first) = filled.next()?;
+    filled.all(|(_, c)| c == first).then_some((at, first.as_str()))
+}
+
+/// The columns of a table, and whether its rows are numbered.
+struct Head {
+    top: usize,
+    columns: Vec<Option<Column>>,
+    numbered: bool,
+    items: bool,
+}
+
+/// What a row is.
+enum Line {
+    Nothing,
+    /// A heading over the rows that follow.
+    Topic(String),
+    Task(Box<Row>),
+}
+
+/// The cells of a row by what they are for.
+#[derive(Clone, Default)]
+struct Row {
+    number: String,
+    item: String,
+    task: String,
+    lead: Vec<String>,
+    support: Vec<String>,
+    due: String,
+    start: String,
+    topic: String,
+    by: String,
+    /// Persons and notes, each with its heading.
+    notes: Vec<(String, String)>,
+}
+
+impl Head {
+    fn of(grid: &Grid, top: usize) -> Self {
+        let columns: Vec<Option<Column>> = grid.rows[top].iter().map(|c| column(c)).collect();
+        let number = columns.iter().position(|c| *c == Some(Column::Number));
+        let numbered = number.is_some_and(|n| (top + 1..grid.rows.len()).any(|row| !grid.cell(row, n).is_empty()));
+        // A table of matters without tasks of their own: the matters are the tasks.
+        let tasks = columns.contains(&Some(Column::Task));
+        let columns: Vec<Option<Column>> = columns
+            .into_iter()
+            .map(|c| if !tasks && c == Some(Column::Item) { Some(Column::Task) } else { c })
+            .collect();
+        let items = columns.contains(&Some(Column::Item));
+        Self { top, columns, numbered, items }
+    }
+
+    fn unknown(&self, grid: &Grid) -> Vec<String> {
+        let headings = grid.rows[self.top].iter().zip(&self.columns);
+        headings.filter(|(h, c)| c.is_none() && !h.is_empty()).map(|(h, _)| h.replace('\n', " ")).collect()
+    }
+
+    fn row(&self, grid: &Grid, at: usize) -> Line {
+        let cells = &grid.rows[at];
+        let again = cells.iter().filter_map(|c| column(c)).count() >= self.columns.iter().flatten().count().max(2);
+        let Some((first, _)) = cells.iter().enumerate().find(|(_, c)| !c.is_empty()).filter(|_| !again) else {
+            return Line::Nothing;
+        };
+        let is_task = self.columns.get(first).copied().flatten() == Some(Column::Task);
+        if let Some((_, text)) = lone(cells) {
+            let wide = cells.iter().filter(|c| !c.is_empty()).count() > 1;
+            let number = text.chars().all(|c| c.is_ascii_digit());
+            if wide || !is_task {
+                return if number { Line::Nothing } else { Line::Topic(text.to_owned()) };
+            }
+        }
+        let row = self.cells(grid, at);
+        if row.task.is_empty() || ["合计", "总计", "小计"].contains(&row.number.as_str()) {
+            return Line::Nothing;
+        }
+        Line::Task(Box::new(row))
+    }
+
+    fn cells(&self, grid: &Grid, at: usize) -> Row {
+        let mut row = Row::default();
+        let mut responsible = Vec::new();
+        for (n, column) in self.columns.iter().enumerate() {
+            let text = grid.cell(at, n);
+            let Some(column) = column.filter(|_| !text.is_empty()) else { continue };
+            let heading = grid.cell(self.top, n).replace('\n', "");
+            match column {
+                Column::Number => text.clone_into(&mut row.number),
+                Column::Item => joined(&mut row.item, text),
+                Column::Task => joined(&mut row.task, text),
+                Column::Lead => row.lead.extend(owners(text)),
+                Column::Responsible => responsible.extend(owners(text)),
+                Column::Support => row.support.extend(owners(text)),
+                Column::Person | Column::Note => row.notes.push((heading, one_line(text))),
+                Column::Due => joined(&mut row.due, text),
+                Column::Start => joined(&mut row.start, text),
+                Column::Topic => joined(&mut row.topic, text),
+                Column::By => joined(&mut row.by, text),
+            }
+        }
+        if row.task.is_empty() {
+            row.task.clone_from(&row.item);
+        }
+        let place = if row.lead.is_empty() { &mut row.lead } else { &mut row.support };
+        place.extend(responsible);
+        let lead = row.lead.clone();
+        row.support.retain(|name| !lead.contains(name));
+        row
+    }
+}
+
+impl Row {
+    /// Whether the row is one more task of the directive before: under the same number, or of the same matter.
+    fn goes_on(&self, before: &Row, head: &Head) -> bool {
+        let same = |mine: &str, theirs: &str| mine.is_empty() || mine == theirs;
+        match (head.numbered, head.items) {
+            (true, _) => same(&self.number, &before.number) && same(&self.item, &before.item),
+            (false, true) => same(&self.item, &before.item),
+            (false, false) => self.task == before.task,
+        }
+    }
+
+    /// The row with the number and the matter of the one that it goes on.
+    fn after(mut self, before: Option<Row>) -> Row {
+        if let Some(before) = before {
+            for (mine, theirs) in [(&mut self.number, before.number), (&mut self.item, before.item)] {
+                if mine.is_empty() {
+                    *mine = theirs;
+                }
+            }
+        }
+        self
+    }
+}
+
+/// A cell on one line.
+fn one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    let blank = if text.is_ascii() { " " } else { "" };
+    lines.join(blank)
+}
+
+fn joined(place: &mut String, text: &str) {
+    let text = one_line(text);
+    if !place.is_empty() && *place != text {
+        place.push(' ');
+        place.push_str(&text);
+    } else {
+        *place = text;
+    }
+}
+
+/// Names of a cell: each on its own line or between 、; in English between commas.
+fn owners(text: &str) -> Vec<String> {
+    let english = text.is_ascii();
+    let apart = |c: char| matches!(c, '、' | '\n' | '；' | ';') || english && c == ',';
+    text.split(apart).map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned).collect()
+}
+
+fn spoken(row: &Row, topic: Option<&str>, cx: &Context) -> Spoken {
+    let text = if row.item.is_empty() { row.task.clone() } else { row.item.clone() };
+    let some = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
+    let reading =
+        Reading { text: text.clone(), kind: Kind::Task, proposals: vec![proposal(row, cx)], ..Reading::default() };
+    Spoken { by: some(&row.by), topic: some(&row.topic).or(topic.map(str::to_owned)), text, kind: Kind::Task, reading }
+}
+
+/// One more task of a directive; an empty cell of a table without merged cells goes on from above.
+fn more(directive: &mut Spoken, row: &Row, cx: &Context) {
+    let mut next = proposal(row, cx);
+    if let Some(last) = directive.reading.proposals.last().filter(|_| row.number.is_empty()) {
+        if next.lead.is_empty() && next.support.is_empty() {
+            (next.lead, next.support) = (last.lead.clone(), last.support.clone());
+            next.inherited = true;
+        }
+        if next.deadline.is_missing() && next.deadline.text.is_none() {
+            next.deadline = last.deadline.clone();
+        }
+    }
+    if row.item.is_empty() && !directive.text.contains(&row.task) {
+        directive.text = format!("{}；{}", directive.text.trim_end_matches(['。', '；', ';']), row.task);
+        directive.reading.text.clone_from(&directive.text);
+    }
+    directive.reading.proposals.push(next);
+}
+
+/// A row's task. What the columns leave open, the task's own words may say.
+fn proposal(row: &Row, cx: &Context) -> Proposal {
+    let mut proposal =
+        Proposal { text: with_notes(row), lead: row.lead.clone(), support: row.support.clone(), ..Proposal::default() };
+    let said = read(&row.task, cx).proposals;
+    if let [said] = said.as_slice() {
+        if proposal.lead.is_empty() && proposal.support.is_empty() {
+            (proposal.lead, proposal.support, proposal.each) = (said.lead.clone(), said.support.clone(), said.each);
+        }
+        (proposal.deadline, proposal.assumed) = (said.deadline.clone(), said.assumed.clone());
+    }
+    if !row.due.is_empty() {
+        (proposal.deadline, proposal.assumed) = when(&row.due, cx);
+    }
+    if let Some(from) = parse_when(&row.start, cx).and_then(|f| f.deadline.due) {
+        proposal.deadline.from = Some(from);
+    }
+    proposal
+}
+
+/// A deadline's cell; words that name no day are kept as words.
+fn when(cell: &str, cx: &Context) -> (Deadline, Vec<crate::model::Assumed>) {
+    if let Some(found) = parse_when(cell, cx) {
+        return (found.deadline, found.assumed);
+    }
+    match read(cell, cx).deadlines.as_slice() {
+        [only] => (Deadline { text: Some(cell.to_owned()), ..only.deadline.clone() }, only.assumed.clone()),
+        _ => (Deadline { text: Some(cell.to_owned()), ..Deadline::default() }, Vec::new()),
+    }
+}
+
+/// The task's words, and behind them what no field of a task keeps.
+fn with_notes(row: &Row) -> String {
+    let mut text = row.task.clone();
+    for (heading, note) in &row.notes {
+        if heading.is_ascii() {
+            text.push_str(&format!(" ({heading}: {note})"));
+        } else {
+            text.push_str(&format!("（{heading}：{note}）"));
+        }
+    }
+    text
+}

@@ -1,0 +1,110 @@
+//! The numbers that are counted about assignments, each as the question whether one assignment is among them. Counts,
+//! lists and filters all ask here, so that a number and the list behind it are the same.
+
+use super::item::Item;
+use crate::model::{Assignment, Lateness, Light, Status};
+
+/// What can be counted. A cancelled assignment is in none of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Number {
+    Total,
+    /// With the unit, or declined and back at the office: neither reported nor closed.
+    Open,
+    Late,
+    Soon,
+    Unsigned,
+    Reported,
+    Closed,
+    Declined,
+    /// Sent back by the office at least once.
+    Returned,
+    /// Urged at least once.
+    Urged,
+    /// Done, or past the deadline it was issued with: what can be judged by the original deadline.
+    Judged,
+    OnTime,
+    /// The same by the deadline in force.
+    JudgedExtended,
+    OnTimeExtended,
+}
+
+/// All numbers with the words of filters and of JSON.
+pub const NUMBERS: [(Number, &str, &str); 14] = [
+    (Number::Total, "total", "全部"),
+    (Number::Open, "open", "在办"),
+    (Number::Late, "late", "超期"),
+    (Number::Soon, "soon", "临期"),
+    (Number::Unsigned, "unsigned", "未签收"),
+    (Number::Reported, "reported", "待核查"),
+    (Number::Closed, "closed", "已销号"),
+    (Number::Declined, "declined", "退回异议"),
+    (Number::Returned, "returned", "退回重办"),
+    (Number::Urged, "urged", "催办过"),
+    (Number::Judged, "judged", "可考核"),
+    (Number::OnTime, "on-time", "按期"),
+    (Number::JudgedExtended, "judged-extended", "延后可考核"),
+    (Number::OnTimeExtended, "on-time-extended", "延后按期"),
+];
+
+impl Number {
+    /// The number a word of either language means.
+    pub fn named(word: &str) -> Option<Self> {
+        NUMBERS.iter().find(|(_, en, zh)| *en == word || *zh == word).map(|row| row.0)
+    }
+
+    pub fn word(self, chinese: bool) -> &'static str {
+        NUMBERS.iter().find(|row| row.0 == self).map_or("", |row| if chinese { row.2 } else { row.1 })
+    }
+
+    /// Whether an assignment is among them.
+    pub fn counts(self, item: &Item) -> bool {
+        self.counts_seen(&Seen::of(item))
+    }
+
+    pub(super) fn counts_seen(self, seen: &Seen) -> bool {
+        let status = seen.assignment.status;
+        status != Status::Cancelled
+            && match self {
+                Number::Total => true,
+                Number::Open => !seen.done(),
+                Number::Late => seen.light == Light::Red,
+                Number::Soon => seen.light == Light::Yellow,
+                Number::Unsigned => status == Status::Assigned,
+                Number::Reported => status == Status::Reported,
+                Number::Closed => status == Status::Closed,
+                Number::Declined => status == Status::Declined,
+                Number::Returned => seen.assignment.returns > 0,
+                Number::Urged => seen.assignment.urges > 0,
+                Number::Judged => seen.judged(seen.late.by_original),
+                Number::OnTime => seen.on_time(seen.late.by_original),
+                Number::JudgedExtended => seen.judged(seen.late.by_extended),
+                Number::OnTimeExtended => seen.on_time(seen.late.by_extended),
+            }
+    }
+}
+
+/// An assignment with what is asked about it again and again.
+pub(super) struct Seen<'a> {
+    pub assignment: &'a Assignment,
+    pub light: Light,
+    pub late: Lateness,
+}
+
+impl<'a> Seen<'a> {
+    pub fn of(item: &Item<'a>) -> Self {
+        Self { assignment: item.assignment, light: item.light(), late: item.lateness() }
+    }
+
+    fn done(&self) -> bool {
+        matches!(self.assignment.status, Status::Reported | Status::Closed)
+    }
+
+    /// There is a deadline, and it has passed or the work is done: before that nothing can be said.
+    fn judged(&self, days: Option<i64>) -> bool {
+        days.is_some_and(|days| self.done() || days > 0)
+    }
+
+    fn on_time(&self, days: Option<i64>) -> bool {
+        self.judged(days) && days.is_some_and(|days| days <= 0)
+    }
+}

@@ -1,0 +1,106 @@
+//! Days that are steps of one piece of work: 6月20日前完成摸底、7月10日前完成整改、7月底前通过验收. Where another owner or
+//! other work is named, there are several tasks, and no steps.
+
+use super::cursor::{holds_any, position};
+use super::deadline::Hit;
+use super::found::Role;
+use super::owner::Owner;
+use super::words::Words;
+use std::ops::Range;
+
+/// The longest step, in characters, where a text says that it has stages.
+const STAGE: usize = 40;
+/// How much may stand before the step itself in the first one: 完成老旧小区燃气管网摸底.
+const OBJECT: usize = 16;
+
+static STEPS: Words = Words::new(
+    "摸底 摸排 排查 普查 自查 自纠 整改 整治 复查 复核 核查 核验 验收 销号 清零 总结 评估 评审 方案 方案编制 动员 部署 \
+     启动 设计 立项 可研 招标 招投标 开工 施工 主体 封顶 竣工 完工 调试 试运行 投用 初稿 征求意见 送审 印发 回头看 收尾 \
+     建档 建账 建档立卡 台账 汇总 梳理 工程",
+);
+static AROUND: Words = Words::new(
+    "前 底前 完成 要 须 应 全部 全面 基本 进行 开展 组织 通过 实现 启动 提交 形成 力争 确保 做好 抓好 工作 任务 阶段 并 和 及 \
+     与 、 , ; 的 再 先 后 最后 最终 初步 首轮 集中 问题 隐患 交付 “ ”",
+);
+
+/// The runs of deadlines that are steps of one work, as indices into the deadlines.
+pub(crate) fn runs(chars: &[char], hits: &[Hit], owners: &[Owner]) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    while start < hits.len() {
+        let mut end = start;
+        while end < hits.len() && (end == start || follows(chars, &hits[end - 1], &hits[end])) && is_day(&hits[end]) {
+            end += 1;
+        }
+        let run = start..end;
+        if run.len() > 1 && is_one_work(chars, hits, owners, &run) {
+            runs.push(run);
+        }
+        start = end.max(start + 1);
+    }
+    runs
+}
+
+/// The words of a step behind its day, up to the next one.
+pub(crate) fn words(chars: &[char], hits: &[Hit], run: &Range<usize>, n: usize) -> Range<usize> {
+    let start = hits[n].at.end;
+    let next = if n + 1 < run.end { hits[n + 1].at.start } else { chars.len() };
+    let stop = |i: &usize| matches!(chars[*i], ',' | '。' | ';' | '\n') && n + 1 == run.end;
+    let mut end = (start..next).find(stop).unwrap_or(next);
+    while end > start && matches!(chars[end - 1], '、' | ',' | ';' | '。' | ' ' | '并' | '和' | ':') {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The stages that the text announces make steps of whatever is said.
+fn has_stages(chars: &[char]) -> bool {
+    let stages = ["个阶段", "阶段推进", "分步", "分阶段", "两步走", "三步走", "倒排", "第一阶段"];
+    stages.iter().any(|w| position(chars, w).is_some())
+}
+
+fn is_day(hit: &Hit) -> bool {
+    hit.is_firm() && hit.deadline.due.is_some() && hit.deadline.repeat.is_none()
+}
+
+/// A later day in the same sentence.
+fn follows(chars: &[char], before: &Hit, hit: &Hit) -> bool {
+    let between = chars.get(before.at.end..hit.at.start).unwrap_or_default();
+    let ends = if has_stages(chars) { "。!?\n" } else { "。;!?\n" };
+    !between.iter().any(|c| ends.contains(*c)) && before.deadline.due < hit.deadline.due
+}
+
+fn is_one_work(chars: &[char], hits: &[Hit], owners: &[Owner], run: &Range<usize>) -> bool {
+    let last = words(chars, hits, run, run.end - 1);
+    let whole = hits[run.start].at.end..last.end;
+    if owners.iter().any(|o| o.role == Role::Lead && whole.contains(&o.at.start)) {
+        return false;
+    }
+    let stages = has_stages(chars);
+    run.clone().all(|n| {
+        let words = words(chars, hits, run, n);
+        let words = &chars[words];
+        let step = if n == run.start { ends_in_step(words) } else { is_step(words) };
+        step || stages && (2..=STAGE).contains(&words.len()) && !holds_any(words, &["牵头", "负责"])
+    })
+}
+
+/// Whether the words are nothing but a step: 完成整改工作.
+fn is_step(words: &[char]) -> bool {
+    let (mut at, mut steps) = (0, 0);
+    while at < words.len() {
+        if let Some(len) = STEPS.beginning(&words[at..]) {
+            (at, steps) = (at + len, steps + 1);
+        } else if let Some(len) = AROUND.beginning(&words[at..]) {
+            at += len;
+        } else {
+            return false;
+        }
+    }
+    steps > 0
+}
+
+/// The first step may say what the work is: 完成老旧小区燃气管网摸底.
+fn ends_in_step(words: &[char]) -> bool {
+    (0..words.len().min(OBJECT)).any(|at| is_step(&words[at..]))
+}
