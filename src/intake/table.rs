@@ -94,7 +94,7 @@ enum Line {
     Nothing,
     /// A heading over the rows that follow.
     Topic(String),
-    Task(Row),
+    Task(Box<Row>),
 }
 
 /// The cells of a row by what they are for.
@@ -151,7 +151,7 @@ impl Head {
         if row.task.is_empty() || ["合计", "总计", "小计"].contains(&row.number.as_str()) {
             return Line::Nothing;
         }
-        Line::Task(row)
+        Line::Task(Box::new(row))
     }
 
     fn cells(&self, grid: &Grid, at: usize) -> Row {
