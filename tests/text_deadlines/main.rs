@@ -77,7 +77,12 @@ fn each_deadline_goes_to_its_own_clause() {
         ("区住建局7月底前完成排查,区消防大队8月底前完成复查", vec!["2023-07-31", "2023-08-31"]),
         ("Survey by July 5, report by July 20", vec!["2023-07-05", "2023-07-20"]),
     ] {
-        let got: Vec<String> = read(line, &cx).proposals.iter().map(|p| show(&p.deadline)).collect();
+        // Steps of one work stand before its own deadline.
+        let mut got = Vec::new();
+        for task in read(line, &cx).proposals {
+            got.extend(task.milestones.iter().map(|m| m.due.to_string()));
+            got.push(show(&task.deadline));
+        }
         assert_eq!(got, want, "{line}");
     }
 }
