@@ -84,7 +84,7 @@ impl Theme {
             Light::Red => self.bad(),
             Light::Yellow => self.warn(),
             Light::Green => self.good(),
-            Light::Blue => self.fg(Color::Blue),
+            Light::Blue => self.fg(Color::LightBlue),
             Light::Off => self.dim(),
         }
     }
