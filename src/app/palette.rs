@@ -48,10 +48,4 @@ impl App {
         let typing = self.at_record().is_some_and(|r| r.typing);
         self.place().scopes(typing)
     }
-
-    /// Whether a letter key would be written into a text here.
-    pub fn is_typing(&self) -> bool {
-        let line = self.at_record().is_some_and(|r| r.typing);
-        line || self.view().is_some_and(|v| v.searching)
-    }
 }

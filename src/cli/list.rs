@@ -36,11 +36,7 @@ pub fn define(command: Command, w: &'static Words) -> Command {
 pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let w = call.words;
     let opened = call.open()?;
-    let views = SavedViews::new(call.views().read()?);
-    let filter = opened.filter(&texts(matches, "filter").join(" "), &views)?;
-    let mut matcher = Matcher::new(&filter, None);
-    let mut found = opened.visible();
-    found.retain(|a| matcher.matches(&Item::of(&opened.register, a, opened.now)));
+    let mut found = opened.narrowed(call, matches)?;
     sort(&opened.register, &mut found, Order::Due, opened.now);
     let items: Vec<Item> = found.into_iter().map(|a| Item::of(&opened.register, a, opened.now)).collect();
     let mut answer = Answer::default();
@@ -60,11 +56,24 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
 }
 
 impl Opened {
+    /// The assignments that the role sees and the filter of the command line lets through.
+    ///
+    /// # Errors
+    /// The saved views cannot be read, or the filter cannot.
+    pub fn narrowed(&self, call: &Call, matches: &ArgMatches) -> Result<Vec<&Assignment>, Failure> {
+        let views = SavedViews::new(call.views().read()?);
+        let filter = self.filter(&texts(matches, "filter").join(" "), &views)?;
+        let mut matcher = Matcher::new(&filter, None);
+        let mut found = self.visible();
+        found.retain(|a| matcher.matches(&Item::of(&self.register, a, self.now)));
+        Ok(found)
+    }
+
     /// Reads a filter.
     ///
     /// # Errors
     /// What in it is not understood, and where.
-    pub fn filter(&self, source: &str, views: &SavedViews) -> Result<Expr, Failure> {
+    fn filter(&self, source: &str, views: &SavedViews) -> Result<Expr, Failure> {
         let (site, names) = (&self.register.site, Names::none());
         let when =
             Context { date: self.today(), names: &names, calendar: &site.calendar, rules: &site.rules, refused: &[] };

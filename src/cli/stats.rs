@@ -2,10 +2,10 @@
 //! What each number is stands in docs/statistics.md.
 
 use super::print::{Answer, StatisticsJson, number_table};
-use super::start::{Call, day, flag, option, positional, text, texts, usage_line};
+use super::start::{Call, day, flag, option, positional, text, usage_line};
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::query::{By, GROUPINGS, Item, Matcher, Number, Period, Portion, SavedViews, Statistics, statistics};
+use crate::query::{By, GROUPINGS, Number, Period, Portion, Statistics, statistics};
 use clap::{ArgMatches, Command};
 
 pub fn define(command: Command, w: &'static Words) -> Command {
@@ -34,11 +34,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let on = |id| text(matches, id).map(|t| day(&t)).transpose();
     let period = Period { from: on("from")?, to: on("to")? };
     let opened = call.open()?;
-    let views = SavedViews::new(call.views().read()?);
-    let filter = opened.filter(&texts(matches, "filter").join(" "), &views)?;
-    let mut matcher = Matcher::new(&filter, None);
-    let mut found = opened.visible();
-    found.retain(|a| matcher.matches(&Item::of(&opened.register, a, opened.now)));
+    let found = opened.narrowed(call, matches)?;
     let mut counted = statistics(&opened.register, found, by, period, opened.now);
     counted.portions.retain(|p| !p.is_empty());
     let mut answer = Answer::default();

@@ -1,7 +1,6 @@
 //! How many columns text takes, and text made to take a given number of them. Wraps no lines.
 
 pub use super::visible::visible;
-use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -80,13 +79,6 @@ pub fn column(text: &str, at: usize) -> usize {
         Some(before) => width(before),
         None => width(text),
     }
-}
-
-/// The visible form as pieces that each take one place on the screen, with their columns.
-pub fn clusters(text: &str) -> impl Iterator<Item = (String, usize)> + '_ {
-    let shown: Cow<'_, str> = visible(text);
-    let pieces: Vec<(String, usize)> = shown.graphemes(true).map(|c| (c.to_owned(), c.width())).collect();
-    pieces.into_iter()
 }
 
 fn blanks(text: &str, columns: usize) -> impl Iterator<Item = char> + use<> {
