@@ -2,6 +2,7 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
@@ -21,6 +22,7 @@ pub struct Words {
     pub headings: HeadingWords,
     pub screen: ScreenWords,
     pub cli: CliWords,
+    pub export: ExportWords,
     pub find: FindWords,
     pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,
