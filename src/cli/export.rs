@@ -3,14 +3,13 @@
 use super::print::Answer;
 use super::show::reference;
 use super::start::{Call, Opened, day, flag, option, positional, text, texts, usage_line};
-use crate::export::{self, FORMATS, Format, Product, Request, WHATS, What, formats_of};
+use crate::export::{self, FORMATS, Format, Product, Request, WHATS, What, built_in, formats_of};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use crate::model::{Fault, Meeting, Ref};
 use crate::query::Period;
 use crate::store::write_document;
 use clap::{ArgMatches, Command};
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -29,6 +28,7 @@ pub fn define(command: Command, w: &'static Words) -> Command {
         .arg(option("to", "DATE", e.help_to))
         .arg(flag("apart", e.help_apart))
         .arg(flag("force", e.help_force))
+        .arg(flag("template", e.help_template))
 }
 
 /// The documents with their formats, for the help.
@@ -54,12 +54,15 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     if output.as_ref().is_some_and(|o| o != "-") && call.options.restricted {
         return Err(Failure::refused((w.cli.restricted_option)("--output")));
     }
+    if matches.get_flag("template") {
+        return Ok(Answer::of_text(built_in(what, w.is_chinese).ok_or_else(|| no_template(&name, w))?));
+    }
     let opened = call.open()?;
     if what.row().office_only && opened.own_unit().is_some() {
         return Err(Failure::refused((w.export.office_only)(&name)));
     }
     let on = |id| text(matches, id).map(|t| day(&t)).transpose();
-    let templates = BTreeMap::new();
+    let templates = opened.store.templates()?;
     let mut request = Request {
         register: &opened.register,
         now: opened.now,
@@ -85,6 +88,12 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
         Some(_) => PathBuf::new(),
     };
     write(&products, &folder, output.as_deref(), matches.get_flag("force"), w)
+}
+
+fn no_template(name: &str, w: &Words) -> Failure {
+    let with =
+        WHATS.iter().filter(|row| built_in(row.what, w.is_chinese).is_some()).map(|row| row.what.word(w.is_chinese));
+    Failure::bad_input(name, &with.collect::<Vec<_>>().join(w.cli.comma))
 }
 
 fn words_of_whats(w: &Words) -> String {

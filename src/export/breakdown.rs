@@ -1,21 +1,36 @@
 //! The task table of a meeting (任务分解表): every task with its owners and its deadline, as it was issued.
 
-use super::paper::{Block, Paper, Run};
+use super::paper::Paper;
 use super::request::Request;
 use super::table::{Cell, Table};
+use super::template::Template;
+use super::values::{Common, MeetingValues};
+use super::what::What;
 use crate::model::{Fault, Meeting, Task, helping};
+use serde::Serialize;
+use std::collections::HashMap;
 
-/// The paper: title, meeting, table.
+#[derive(Serialize)]
+struct Values {
+    #[serde(flatten)]
+    common: Common,
+    meeting: MeetingValues,
+    count: usize,
+}
+
+/// The paper of a meeting.
 ///
 /// # Errors
-/// No meeting is given.
+/// No meeting is given, or the site's template has a fault.
 pub fn compose(request: &Request) -> Result<Vec<Paper>, Fault> {
-    let w = &request.words.export;
     let meeting = meeting(request)?;
-    let title = (w.breakdown_of)(&meeting.facts.title);
-    let blocks =
-        vec![Block::Across, Block::Heading(1, vec![Run::plain(title.clone())]), Block::Table(table(request, meeting))];
-    let name = vec![w.breakdown.to_owned(), meeting.id.to_string()];
+    let template = Template::of(request, What::Breakdown)?;
+    let tasks = table(request, meeting);
+    let values =
+        Values { common: Common::of(request), meeting: MeetingValues::of(request, meeting), count: tasks.rows.len() };
+    let blocks = template.blocks(&values, &HashMap::from([("tasks".to_owned(), tasks)]))?;
+    let title = (request.words.export.breakdown_of)(&meeting.facts.title);
+    let name = vec![What::Breakdown.word(request.words.is_chinese).to_owned(), meeting.id.to_string()];
     Ok(vec![Paper { name, title, chinese: request.words.is_chinese, blocks }])
 }
 

@@ -5,7 +5,7 @@ use super::paper::Paper;
 use super::product::Product;
 use super::request::Request;
 use super::what::{Format, What};
-use super::{breakdown, markdown};
+use super::{breakdown, bulletin, docx, html, markdown, minutes, notice, plain_text, slip};
 use crate::model::Fault;
 
 /// One way to write one kind of document.
@@ -31,7 +31,21 @@ const fn paper(what: What, compose: Compose, format: Format, draw: fn(&Paper) ->
 }
 
 /// All documents in all their formats; the first format of each is the usual one.
-pub const FORMATS: &[FormatRow] = &[paper(What::Breakdown, breakdown::compose, Format::Md, markdown::draw)];
+pub const FORMATS: &[FormatRow] = &[
+    paper(What::Minutes, minutes::compose, Format::Docx, docx::draw),
+    paper(What::Minutes, minutes::compose, Format::Md, markdown::draw),
+    paper(What::Minutes, minutes::compose, Format::Html, html::draw),
+    paper(What::Minutes, minutes::compose, Format::Txt, plain_text::draw),
+    paper(What::Breakdown, breakdown::compose, Format::Docx, docx::draw),
+    paper(What::Breakdown, breakdown::compose, Format::Md, markdown::draw),
+    paper(What::Notice, notice::compose, Format::Docx, docx::draw),
+    paper(What::Notice, notice::compose, Format::Md, markdown::draw),
+    paper(What::Slip, slip::compose, Format::Docx, docx::draw),
+    paper(What::Slip, slip::compose, Format::Md, markdown::draw),
+    paper(What::Bulletin, bulletin::compose, Format::Docx, docx::draw),
+    paper(What::Bulletin, bulletin::compose, Format::Md, markdown::draw),
+    paper(What::Bulletin, bulletin::compose, Format::Html, html::draw),
+];
 
 /// The formats of a kind of document, the usual one first.
 pub fn formats_of(what: What) -> impl Iterator<Item = Format> {

@@ -25,6 +25,12 @@ fn block(block: &Block, out: &mut String) {
             let lines: Vec<String> = lines.iter().map(|l| marked(l)).collect();
             *out += &format!("{}\n", lines.join("  \n"));
         }
+        Block::Imprint(lines) => {
+            let line =
+                |(left, right): &(Vec<Run>, Vec<Run>)| format!("{}　{}", marked(left), marked(right)).trim().to_owned();
+            let lines: Vec<String> = lines.iter().map(line).collect();
+            *out += &format!("---\n\n{}\n", lines.join("  \n"));
+        }
         Block::Table(table) => self::table(table, out),
         Block::Page | Block::Across => *out += "---\n",
     }

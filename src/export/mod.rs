@@ -8,12 +8,24 @@
 //! ```
 
 mod breakdown;
+mod bulletin;
+mod bulletin_tables;
+mod docx;
 mod formats;
+mod html;
 mod markdown;
+mod minutes;
+mod notice;
+mod page;
 mod paper;
+mod plain_text;
 mod product;
 mod request;
+mod slip;
+mod spans;
 mod table;
+mod template;
+mod values;
 mod what;
 
 pub use formats::{FORMATS, FormatRow, Write, formats_of, preview, write};
@@ -21,4 +33,5 @@ pub use paper::{Align, Block, Paper, Run};
 pub use product::Product;
 pub use request::Request;
 pub use table::{Cell, Column, Table};
+pub use template::built_in;
 pub use what::{Format, WHATS, What, WhatRow};

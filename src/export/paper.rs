@@ -26,6 +26,8 @@ pub enum Block {
     Paragraph(Align, Vec<Run>),
     /// Lines that close a letter: who signs, and the day.
     Signature(Vec<Vec<Run>>),
+    /// The lines at the foot of the last page: to whom it goes, who issued it and when; left and right.
+    Imprint(Vec<(Vec<Run>, Vec<Run>)>),
     Table(Table),
     /// What follows begins on a new page.
     Page,

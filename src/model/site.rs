@@ -1,12 +1,14 @@
 //! The site: `duban.toml` as values. Which unit a name means; no matching inside running text (that is `text`).
 
 use super::calendar::Calendar;
+use super::documents::Documents;
 use super::id::UnitId;
 use super::rules::Rules;
+use super::scoring::Scoring;
 use super::unit::{Group, Person, Unit};
 
 /// One office with the units it follows up.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Site {
     pub name: String,
     /// How the office signs: 区安委办.
@@ -16,6 +18,8 @@ pub struct Site {
     pub people: Vec<Person>,
     pub rules: Rules,
     pub calendar: Calendar,
+    pub documents: Documents,
+    pub scoring: Scoring,
 }
 
 /// What a name means on this site.

@@ -1,6 +1,7 @@
 //! Questions to the register on a day: what needs whom, what matches, who carries what. Pure; the day comes in.
 
 mod agenda;
+mod as_of;
 mod carry_over;
 mod figures;
 mod filter;
@@ -8,11 +9,13 @@ mod grouping;
 mod item;
 mod number;
 mod order;
+mod scoring;
 mod statistics;
 mod trend;
 mod workload;
 
 pub use agenda::{Need, agenda, needs};
+pub use as_of::as_of;
 pub use carry_over::{carried_over, previous_of_series};
 pub use figures::{FigureRate, Figures, reports};
 pub use filter::{
@@ -23,6 +26,7 @@ pub use grouping::{By, GROUPINGS};
 pub use item::Item;
 pub use number::{NUMBERS, Number};
 pub use order::{ORDERS, Order, sort};
+pub use scoring::{Score, ScoreEvent, ScoreLine, ScoredClass, scores};
 pub use statistics::{Period, Portion, Statistics, ranks, statistics};
 pub use trend::{Month, Trend};
 pub use workload::{Load, load};

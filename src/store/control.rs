@@ -102,6 +102,13 @@ pub(super) fn texts_of_entry(entry: &Entry, each: &mut dyn FnMut(&str, &str)) {
 pub(super) fn texts_of_site(site: &Site, each: &mut dyn FnMut(&str, &str)) {
     each("name", &site.name);
     each("office", &site.office);
+    let d = &site.documents;
+    for text in [&d.mark, &d.notice_mark, &d.bulletin_mark, &d.number, &d.signature, &d.copy_to, &d.contact] {
+        each("documents", text);
+    }
+    d.phrases.values().for_each(|t| each("phrases", t));
+    site.scoring.rules.iter().for_each(|r| each("scoring", &r.text));
+    site.scoring.classes.iter().for_each(|c| each("scoring", &c.name));
     for unit in &site.units {
         unit.names().for_each(|t| each("unit", t));
         unit.leader.iter().for_each(|t| each("leader", t));

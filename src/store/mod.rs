@@ -21,6 +21,7 @@ mod control;
 mod day;
 mod dir;
 mod document;
+mod documents_shape;
 mod draft;
 mod entry_quick;
 mod entry_shape;
@@ -47,6 +48,7 @@ mod saver;
 mod seal;
 mod site_shape;
 mod state;
+mod templates;
 mod views;
 mod watch;
 

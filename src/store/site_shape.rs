@@ -2,6 +2,7 @@
 
 use super::control;
 use super::day;
+use super::documents_shape::{DocumentsShape, ScoringShape};
 use super::meeting_text::decode;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
 use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Rules, Site, Unit, UnitId};
@@ -21,6 +22,10 @@ struct SiteShape {
     rules: RulesShape,
     #[serde(default)]
     calendar: CalendarShape,
+    #[serde(default)]
+    documents: DocumentsShape,
+    #[serde(default)]
+    scoring: ScoringShape,
     #[serde(default)]
     unit: Vec<UnitShape>,
     #[serde(default)]
@@ -104,6 +109,8 @@ impl SiteShape {
             people: Vec::new(),
             rules: self.rules.into_rules()?,
             calendar: Calendar { off: days(&self.calendar.off)?, work: days(&self.calendar.work)? },
+            documents: self.documents.into_documents(),
+            ..Site::default()
         };
         for group in self.group {
             let members = members(&group.members, &site, &mut remarks);
@@ -113,6 +120,7 @@ impl SiteShape {
             let unit = person.unit.as_ref().and_then(|unit| one_unit(unit, &site, &mut remarks));
             site.people.push(Person { name: person.name, title: person.title, unit, login: person.login });
         }
+        site.scoring = self.scoring.into_scoring(&site, &mut remarks)?;
         control::texts_of_site(&site, &mut |field, text| {
             if let Some(code) = control::find(text) {
                 remarks.push(Wrong { at: None, kind: ProblemKind::Control(format!("{code} ({field})")) });
@@ -146,7 +154,7 @@ fn units(shapes: Vec<UnitShape>, remarks: &mut Vec<Wrong>) -> Vec<Unit> {
 }
 
 /// The units behind a group's members, which may be ids, names of units or groups that stand before.
-fn members(names: &[Spanned<String>], site: &Site, remarks: &mut Vec<Wrong>) -> Vec<UnitId> {
+pub(super) fn members(names: &[Spanned<String>], site: &Site, remarks: &mut Vec<Wrong>) -> Vec<UnitId> {
     let mut members = Vec::new();
     for name in names {
         match site.named(name.get_ref()) {

@@ -1,0 +1,21 @@
+//! The register as it was at the end of a day: what happened later is left out. Meetings stand as they are now.
+
+use crate::model::{Assignment, Posted, Register};
+use chrono::NaiveDate;
+
+/// The same folder with the entries up to `day`.
+pub fn as_of(register: &Register, day: NaiveDate) -> Register {
+    let then = |a: &Assignment| {
+        let known = |p: &&Posted| p.entry.at.date_naive() <= day;
+        let history: Vec<Posted> =
+            a.history.iter().filter(known).map(|p| Posted { retracted: false, ..p.clone() }).collect();
+        if history.len() == a.history.len() { Some(a.clone()) } else { Assignment::fold(a.id.clone(), history) }
+    };
+    Register {
+        site: register.site.clone(),
+        meetings: register.meetings.clone(),
+        drafts: register.drafts.clone(),
+        assignments: register.assignments.iter().filter_map(then).collect(),
+        problems: Vec::new(),
+    }
+}
