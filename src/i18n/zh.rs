@@ -16,6 +16,7 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::zh_cli::CLI,
+    export: super::zh_export::EXPORT,
     find: super::zh_find::FIND,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
