@@ -45,7 +45,7 @@ pub fn meeting<'a>(request: &Request<'a>) -> Result<&'a Meeting, Fault> {
 /// The tasks of a meeting as a table; a unit sees those it leads or helps with.
 pub fn table(request: &Request, meeting: &Meeting) -> Table {
     let w = &request.words.export;
-    let shares = [8, 46, 18, 18, 18, 10];
+    let shares = [8, 42, 18, 18, 22, 9];
     let columns = w.breakdown_columns.iter().zip(shares).enumerate();
     let mut table = Table::new(columns.map(|(at, (heading, share))| (*heading, share, at != 1)));
     let comma = request.words.cli.comma;
@@ -70,11 +70,13 @@ fn work(request: &Request, task: &Task) -> String {
     format!("{}{steps}", task.text)
 }
 
-/// The deadline in words, as spoken where it is no day.
+/// The deadline: the day alone where it is one, as spoken where it is none.
 fn when(request: &Request, task: &Task) -> String {
-    match &task.deadline.text {
-        Some(text) if task.deadline.is_missing() => text.clone(),
-        _ => (request.words.deadline)(&task.deadline, &[]),
+    let d = &task.deadline;
+    match (d.due, &d.text) {
+        (Some(due), _) if d.from.is_none() && d.time.is_none() => (request.words.export.day)(due),
+        (None, Some(text)) if d.is_missing() => text.clone(),
+        _ => (request.words.deadline)(d, &[]),
     }
 }
 

@@ -70,7 +70,7 @@ pub fn late(request: &Request, late: &[Item]) -> Table {
         table.rows.push(vec![
             Cell::text(item.unit_label()),
             Cell::text(item.text()),
-            Cell::day(a.due),
+            Cell::day(a.due.or_else(|| item.due())),
             Cell::day(a.extended),
             Cell::Number(item.lateness().by_extended.unwrap_or(0) as f64),
             Cell::Number(f64::from(a.urges)),

@@ -29,6 +29,7 @@ table { width: 100%; margin: 6pt 0 12pt; border-collapse: collapse; table-layout
 thead { display: table-header-group; } tr { break-inside: avoid; }
 th, td { border: .5pt solid #000; padding: 2pt 4pt; font-weight: normal; text-align: left; white-space: pre-line; }
 th { font-family: "Times New Roman", SimHei, 黑体, "Noto Sans CJK SC", sans-serif; text-align: center; } .c { text-align: center; }
+@media print { body { max-width: none; } }
 @media screen { body { padding: 12mm 8mm; } section.across { margin: 0 -34mm; } .page { border-top: 1px dashed #999; margin: 12mm 0; } @media (max-width: 230mm) { section.across { margin: 0; overflow-x: auto; } } }
 "#;
 
@@ -57,7 +58,13 @@ pub fn draw(paper: &Paper) -> Vec<u8> {
 fn block(block: &Block, out: &mut String) {
     match block {
         Block::Mark(text) => element("p", "mark", text, out),
-        Block::Issue(left, right) => two("two issue", left, right, out),
+        Block::Issue(lines) => {
+            *out += "<div class=\"issue\">\n";
+            for (left, right) in lines {
+                if right.is_empty() { element("p", "centre", left, out) } else { two("two", left, right, out) }
+            }
+            *out += "</div>\n";
+        }
         Block::Heading(level, text) => {
             element(["h1", "h2", "h3", "h4"][usize::from((*level).clamp(1, 4) - 1)], "", text, out)
         }

@@ -18,22 +18,23 @@ pub fn draw(paper: &Paper) -> Vec<u8> {
 fn block(block: &Block, out: &mut String) {
     match block {
         Block::Mark(runs) => *out += &format!("**{}**\n", plain(runs)),
-        Block::Issue(left, right) => *out += &format!("{}　{}\n\n---\n", marked(left), marked(right)),
+        Block::Issue(lines) => *out += &format!("{}\n\n---\n", two_sided(lines)),
         Block::Heading(level, runs) => *out += &format!("{} {}\n", "#".repeat(usize::from(*level)), marked(runs)),
         Block::Paragraph(_, runs) => *out += &format!("{}\n", marked(runs)),
         Block::Signature(lines) => {
             let lines: Vec<String> = lines.iter().map(|l| marked(l)).collect();
             *out += &format!("{}\n", lines.join("  \n"));
         }
-        Block::Imprint(lines) => {
-            let line =
-                |(left, right): &(Vec<Run>, Vec<Run>)| format!("{}　{}", marked(left), marked(right)).trim().to_owned();
-            let lines: Vec<String> = lines.iter().map(line).collect();
-            *out += &format!("---\n\n{}\n", lines.join("  \n"));
-        }
+        Block::Imprint(lines) => *out += &format!("---\n\n{}\n", two_sided(lines)),
         Block::Table(table) => self::table(table, out),
         Block::Page | Block::Across => *out += "---\n",
     }
+}
+
+/// Lines with what stands left and right in them.
+fn two_sided(lines: &[(Vec<Run>, Vec<Run>)]) -> String {
+    let line = |(left, right): &(Vec<Run>, Vec<Run>)| format!("{}　{}", marked(left), marked(right)).trim().to_owned();
+    lines.iter().map(line).collect::<Vec<_>>().join("  \n")
 }
 
 fn table(table: &Table, out: &mut String) {

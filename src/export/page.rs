@@ -88,7 +88,7 @@ fn framed(part: &str, lines: &[&str], blocks: &mut Vec<Block>) {
         "centre" => Align::Centre,
         "right" => Align::Right,
         "signature" => return blocks.push(Block::Signature(lines.iter().map(|l| runs(l)).collect())),
-        "issue" => return blocks.extend(lines.iter().map(|l| two(l)).map(|(left, right)| Block::Issue(left, right))),
+        "issue" => return blocks.push(Block::Issue(lines.iter().map(|l| two(l)).collect())),
         "imprint" => return blocks.push(Block::Imprint(lines.iter().map(|l| two(l)).collect())),
         _ => return blocks.push(Block::Mark(runs(&lines.join("")))),
     };

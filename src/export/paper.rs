@@ -19,8 +19,8 @@ pub struct Paper {
 pub enum Block {
     /// The red head with the name of the series: 云岭区安全生产委员会会议纪要.
     Mark(Vec<Run>),
-    /// The line under the head: number on the left, date on the right, and a red rule below.
-    Issue(Vec<Run>, Vec<Run>),
+    /// The lines under the head, left and right, and a red rule below them. What has no right stands in the middle.
+    Issue(Vec<(Vec<Run>, Vec<Run>)>),
     /// 1 is the title, 2 to 4 the levels 一、 （一） 1.
     Heading(u8, Vec<Run>),
     Paragraph(Align, Vec<Run>),

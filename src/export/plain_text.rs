@@ -20,7 +20,13 @@ pub fn draw(paper: &Paper) -> Vec<u8> {
 fn block(block: &Block, indent: &str, out: &mut String) {
     match block {
         Block::Mark(text) => *out += &format!("{}\n", centred(&plain(text))),
-        Block::Issue(left, right) => *out += &format!("{}\n{}\n\n", two(left, right), "─".repeat(WIDTH / 2)),
+        Block::Issue(lines) => {
+            for (left, right) in lines {
+                let line = if right.is_empty() { centred(&plain(left)) } else { two(left, right) };
+                *out += &format!("{line}\n");
+            }
+            *out += &format!("{}\n\n", "─".repeat(WIDTH / 2));
+        }
         Block::Heading(1, text) => *out += &format!("{}\n\n", centred(&plain(text))),
         Block::Heading(_, text) => *out += &format!("\n{indent}{}\n", plain(text)),
         Block::Paragraph(align, text) => {

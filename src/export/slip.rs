@@ -42,7 +42,7 @@ struct ItemValues {
 #[derive(Serialize)]
 struct Figure {
     name: String,
-    sum: f64,
+    sum: String,
 }
 
 /// The papers of what is closed.
@@ -85,7 +85,7 @@ fn paper(request: &Request, template: &Template, item: &Item) -> Result<Paper, F
             verified_by: verified.map(|p| p.entry.by.clone()).unwrap_or_default(),
             verdict: verified.map(|p| p.entry.note.clone()).unwrap_or_default(),
         },
-        figures: figures.sums().iter().map(|(name, sum)| Figure { name: name.clone(), sum: *sum }).collect(),
+        figures: figures.sums().iter().map(|(name, sum)| Figure { name: name.clone(), sum: sum.to_string() }).collect(),
     };
     let tables =
         HashMap::from([("facts".to_owned(), facts(request, item)), ("history".to_owned(), history(request, item))]);

@@ -40,6 +40,8 @@ pub struct MeetingValues {
     id: String,
     title: String,
     date: String,
+    /// The day of issue; of a draft the day it is written.
+    issued: String,
     time: String,
     year: i32,
     place: String,
@@ -80,10 +82,12 @@ impl MeetingValues {
     pub fn of(request: &Request, meeting: &Meeting) -> Self {
         let (w, f) = (&request.words.export, &meeting.facts);
         let known = |text: &Option<String>| text.clone().unwrap_or_default();
+        let issued = request.register.of_meeting(&meeting.id).iter().map(|a| a.assigned_at.date_naive()).min();
         Self {
             id: meeting.id.to_string(),
             title: f.title.clone(),
             date: (w.day)(f.date),
+            issued: (w.day)(issued.unwrap_or(request.today())),
             time: f.time.map(w.hour).unwrap_or_default(),
             year: f.date.year(),
             place: known(&f.place),
