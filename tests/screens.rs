@@ -42,12 +42,16 @@ const SHOTS: &[Shot] = &[
     office("issue_preview", "2<enter><esc>I"),
     office("delete", "2<enter><esc>gjD"),
     office("act_form", "3c"),
+    office("export_form", "2jx"),
+    office("export_bulletin", "4x<right>"),
+    office("export_preview", "2jx<enter><enter><enter>"),
     office("help", "1?"),
     office("palette", "1:cb"),
     office("refused", "3u"),
     clerk("clerk_today", "1"),
     clerk("clerk_tasks", "3"),
     clerk("clerk_form", "3p"),
+    clerk("clerk_export", "3<ctrl+e>"),
 ];
 
 /// The keys only look: the folder stays as it is.

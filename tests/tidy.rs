@@ -14,7 +14,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("store", &["model", "clock"]),
     ("export", &["model", "query", "i18n"]),
     ("app", &["model", "query", "text", "export", "i18n"]),
-    ("tui", &["app", "model", "query", "text", "i18n", "store", "clock", "visible"]),
+    ("tui", &["app", "model", "query", "text", "export", "i18n", "store", "clock", "visible"]),
     (
         "cli",
         &["app", "tui", "model", "query", "text", "intake", "export", "i18n", "store", "clock", "failure", "visible"],

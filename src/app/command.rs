@@ -181,6 +181,8 @@ pub const COMMANDS: &[Command] = &[
         .unless(|a| why_not::act(a, Act::Refuse)),
     row("item.decline", &["x"], Scope::Items, Action::Act(Act::Decline), |w| w.acts.decline)
         .unless(|a| why_not::act(a, Act::Decline)),
+    // Where the two above do not apply; elsewhere `x` is the command for everywhere.
+    row("item.export", &["x"], Scope::Items, Action::Export, |w| w.export.command).unless(super::exporting::why_not),
     row("item.recheck", &["b"], Scope::Items, Action::Act(Act::Recheck), |w| w.acts.recheck)
         .unless(|a| why_not::act(a, Act::Recheck)),
     row("item.reassign", &["m"], Scope::Items, Action::Act(Act::Reassign), |w| w.acts.reassign)
@@ -236,6 +238,9 @@ pub const COMMANDS: &[Command] = &[
     // Everywhere.
     row("new", &["n"], Scope::Global, Action::NewMeeting, |w| w.commands.new_meeting)
         .unless(why_not::not_office)
+        .shown(),
+    row("export", &["ctrl+e", "x"], Scope::Global, Action::Export, |w| w.export.command)
+        .unless(super::exporting::why_not)
         .shown(),
     row("help", &["?", "f1"], Scope::Global, Action::Help, |w| w.commands.help).shown(),
     row("quit", &["q", "ctrl+c"], Scope::Global, Action::Quit, |w| w.commands.quit).shown(),

@@ -2,11 +2,16 @@
 
 use super::App;
 use super::effect::Effect;
+use super::exporting::{self, Composed};
 use super::key::{Code, Key};
 use super::many::{self, Many};
 use super::record::{self, Target};
 use super::searching;
 use crate::model::{Meeting, MeetingId, TaskNo};
+use std::sync::Arc;
+
+/// Lines that a page key goes on.
+const PAGE: usize = 10;
 
 /// A question and how far its text is scrolled.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +50,13 @@ pub enum Question {
     },
     /// Take back what was done to many.
     UndoMany(Many),
+    /// Write a document, after a look at it.
+    Export(Arc<Composed>),
+    /// Write it in the place of another file.
+    Overwrite {
+        composed: Arc<Composed>,
+        path: String,
+    },
     /// Leave although something is not saved.
     Quit,
 }
@@ -59,11 +71,19 @@ impl Confirm {
 pub fn key(app: &mut App, confirm: &mut Confirm, key: Key) -> Option<Vec<Effect>> {
     let key = key.folded();
     match (key.code, &confirm.question) {
-        (Code::Down | Code::Char('j') | Code::PageDown, _) => {
+        (Code::Down | Code::Char('j'), _) => {
             confirm.scroll += 1;
             None
         }
-        (Code::Up | Code::Char('k') | Code::PageUp, _) => {
+        (Code::PageDown | Code::Char(' '), _) => {
+            confirm.scroll += PAGE;
+            None
+        }
+        (Code::PageUp, _) => {
+            confirm.scroll = confirm.scroll.saturating_sub(PAGE);
+            None
+        }
+        (Code::Up | Code::Char('k'), _) => {
             confirm.scroll = confirm.scroll.saturating_sub(1);
             None
         }
@@ -133,6 +153,8 @@ fn agreed(app: &mut App, question: Question) -> Vec<Effect> {
         Question::ReplaceView { name, source } => searching::change_view(app, name, Some(source)),
         Question::DeleteView { name, .. } => searching::change_view(app, name, None),
         Question::UndoMany(what) => many::undo(app, &what),
+        Question::Export(composed) => exporting::write(app, composed, false),
+        Question::Overwrite { composed, .. } => exporting::write(app, composed, true),
         Question::Quit => {
             app.quit = true;
             Vec::new()

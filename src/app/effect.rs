@@ -1,6 +1,8 @@
 //! All that the outside must do for a session, as data. `tui::worker` does it and answers with an event.
 
+use super::exporting::{Composed, Order};
 use crate::model::{Act, AssignmentId, Entry, Jot, Meeting, MeetingId};
+use std::sync::Arc;
 
 /// Something to be done outside.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,6 +30,12 @@ pub enum Effect {
     ChangeView {
         name: String,
         source: Option<String>,
+    },
+    /// Make a document, to be looked at.
+    Compose(Box<Order>),
+    WriteDocuments {
+        composed: Arc<Composed>,
+        overwrite: bool,
     },
     /// Put left-behind journals away; what they held is kept for a while.
     Discard(Vec<String>),

@@ -1,5 +1,6 @@
 //! All that can arrive in a session. A closed list: what is not here does not happen.
 
+use super::exporting::Composed;
 use super::key::Key;
 use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
 use chrono::{DateTime, FixedOffset};
@@ -58,5 +59,14 @@ pub enum Answer {
         own: BTreeMap<String, String>,
         changed: String,
     },
+    /// A document is ready to be looked at.
+    Composed(Box<Composed>),
+    /// Another file is where a document is to go.
+    InTheWay {
+        composed: Arc<Composed>,
+        path: String,
+    },
+    /// The paths of the files written.
+    Written(Vec<String>),
     Failed(Fault),
 }

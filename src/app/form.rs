@@ -37,6 +37,8 @@ pub enum Submit {
     Speaker,
     /// Save a search under the name.
     SaveView(String),
+    /// Make a document.
+    Export,
     /// One act on one or several assignments.
     Act(Act, Vec<AssignmentId>),
 }
@@ -73,6 +75,12 @@ pub enum FieldName {
     Level,
     Holds,
     To,
+    What,
+    Format,
+    Scope,
+    Since,
+    Apart,
+    Where,
 }
 
 /// How a field is typed and checked.

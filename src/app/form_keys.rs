@@ -47,6 +47,7 @@ pub(super) fn form_key(app: &mut App, mut form: Box<Form>, key: Key) -> Vec<Effe
 /// Brings completions up to date, notes the half-typed text and puts the form back.
 pub(super) fn after_form_key(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
     form.refresh_completions(app);
+    super::exporting::refresh(app, &mut form);
     let effects = acting::typed(&form).map(|t| vec![Effect::Journal(vec![Jot::Typed(t)])]).unwrap_or_default();
     app.overlays.push(Overlay::Form(form));
     effects
@@ -90,6 +91,7 @@ fn submit(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
         Submit::Task(no) => record::apply_task_form(app, no, &form),
         Submit::Tags(no) => record::set_tags(app, no, &form),
         Submit::SaveView(source) => super::searching::submit_view(app, form, source),
+        Submit::Export => super::exporting::submit(app, &form),
         Submit::Speaker => record::set_speaker(app, form.text(FieldName::Speaker)),
         Submit::Act(act, on) => {
             let mut effects = forget_or_keep(app, &form, None);

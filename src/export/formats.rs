@@ -76,12 +76,21 @@ pub fn write(request: &Request, what: What, format: Format) -> Result<Vec<Produc
 /// # Errors
 /// As `write`.
 pub fn preview(request: &Request, what: What, format: Format) -> Result<String, Fault> {
-    let shown = if format.is_text() { format } else { Format::Md };
-    let shown = formats_of(what).find(|f| *f == shown).or_else(|| formats_of(what).find(|f| f.is_text()));
-    let Some(shown) = shown else { return Ok(String::new()) };
-    let products = write(request, what, shown)?;
-    let texts: Vec<_> = products.iter().map(|p| String::from_utf8_lossy(&p.bytes)).collect();
-    Ok(texts.join("\n\n").trim_start_matches('\u{feff}').to_owned())
+    let of = |wanted: &dyn Fn(Format) -> bool| FORMATS.iter().find(|row| row.what == what && wanted(row.format));
+    // What no person can read is shown as the same document's text.
+    let row = of(&|f| f == format && f.is_text()).or_else(|| of(&|f| f == Format::Md)).or_else(|| of(&|f| f.is_text()));
+    let texts: Vec<String> = match row.map(|row| (row.write, row.format)) {
+        None => Vec::new(),
+        Some((Write::Paper { compose, .. }, _)) => {
+            compose(request)?.iter().map(|p| text_of(&plain_text::draw(p))).collect()
+        }
+        Some((Write::Direct(make), _)) => make(request)?.iter().map(|p| text_of(&p.bytes)).collect(),
+    };
+    Ok(texts.join("\n\n"))
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned()
 }
 
 fn product(paper: &Paper, format: Format, draw: fn(&Paper) -> Vec<u8>) -> Product {

@@ -5,7 +5,7 @@ use super::table::{Cell, Table};
 use unicode_width::UnicodeWidthStr;
 
 /// The width that titles are centred in.
-const WIDTH: usize = 76;
+const WIDTH: usize = 72;
 
 /// Draws a document as plain text.
 pub fn draw(paper: &Paper) -> Vec<u8> {

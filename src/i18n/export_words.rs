@@ -56,6 +56,27 @@ pub struct ExportWords {
     pub open_items: &'static str,
     pub closed_items: &'static str,
     pub standing_items: &'static str,
+    // The dialog.
+    pub command: &'static str,
+    pub nothing_here: &'static str,
+    pub title: &'static str,
+    pub what: &'static str,
+    pub format: &'static str,
+    pub scope: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub apart: &'static str,
+    pub place: &'static str,
+    pub place_hint: &'static str,
+    /// The selected, the marked, those shown, all.
+    pub scopes: [&'static str; 4],
+    pub about_items: fn(usize) -> String,
+    pub about_all: &'static str,
+    pub preview_title: &'static str,
+    pub preview_keys: &'static str,
+    pub overwrite: fn(&str) -> String,
+    /// The paths written.
+    pub written: fn(&[String]) -> String,
     // The command.
     pub help: &'static str,
     pub help_what: &'static str,

@@ -10,6 +10,7 @@
 pub mod backend;
 mod canvas;
 mod decode;
+mod documents;
 mod draw;
 mod halves;
 pub mod input;
@@ -111,7 +112,8 @@ pub fn run(session: Session) -> Result<(), Fault> {
         let wake = wake.clone();
         Box::new(move |event| wake.send(Wake::Event(event)).is_ok())
     };
-    let workers = Workers::start(&session.store, &session.views, &session.who, &session.clock, [deliver(), deliver()]);
+    let workers =
+        Workers::start(&session.store, &session.views, &session.who, &session.clock, [deliver(), deliver(), deliver()]);
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();

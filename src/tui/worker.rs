@@ -1,5 +1,6 @@
 //! Does what a session asks of the folder, one thing after the other, and answers with events. Draws nothing.
 
+use super::documents;
 use crate::app::Who;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
@@ -14,35 +15,46 @@ use std::thread::{self, JoinHandle};
 /// Takes events to the loop; false once nobody listens.
 pub type Deliver = Box<dyn Fn(Event) -> bool + Send>;
 
-/// The thread that writes, and the one that reads.
+/// The threads that write, that read, and that make documents.
 pub struct Workers {
     write: Option<Sender<Effect>>,
     read: Option<Sender<()>>,
-    writer: Option<JoinHandle<()>>,
+    document: Option<Sender<Effect>>,
+    writers: Vec<JoinHandle<()>>,
 }
 
 impl Workers {
-    /// Starts both; the folder is read at once.
-    pub fn start(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, answers: [Deliver; 2]) -> Self {
-        let [for_writer, for_reader] = answers;
+    /// Starts them; the folder is read at once.
+    pub fn start(store: &Store, views: &ViewsFile, who: &Who, own_clock: &Clock, answers: [Deliver; 3]) -> Self {
+        let [for_writer, for_reader, for_documents] = answers;
         let (write, writes) = channel();
         let (read, reads) = channel();
-        let (own, views, clock, ledger) = (store.clone(), views.clone(), *clock, who.clone());
+        let (own, views, clock, ledger) = (store.clone(), views.clone(), *own_clock, who.clone());
         let answered = Answered::default();
         let also = answered.clone();
-        let writer = thread::spawn(move || {
+        let for_writes = thread::spawn(move || {
             let work = |effect| perform(&own, &views, &ledger, &clock, effect);
             writer(work, &writes, &also, &for_writer);
         });
+        let (document, documents) = channel();
+        let (own, views, clock, ledger) = (store.clone(), ViewsFile::none(), *own_clock, who.clone());
+        let also = answered.clone();
+        let maker = thread::spawn(move || {
+            let work = |effect| perform(&own, &views, &ledger, &clock, effect);
+            writer(work, &documents, &also, &for_documents);
+        });
         let loader = store.loader(who.ledger.clone());
         thread::spawn(move || reader(loader, &reads, &answered, &for_reader));
-        Self { write: Some(write), read: Some(read), writer: Some(writer) }
+        Self { write: Some(write), read: Some(read), document: Some(document), writers: vec![for_writes, maker] }
     }
 
     /// Has an effect done.
     pub fn perform(&self, effect: Effect) {
         let sent = match effect {
             Effect::Reload => self.reload(),
+            effect @ (Effect::Compose(_) | Effect::WriteDocuments { .. }) => {
+                self.document.as_ref().is_some_and(|d| d.send(effect).is_ok())
+            }
             other => self.write.as_ref().is_some_and(|w| w.send(other).is_ok()),
         };
         debug_assert!(sent, "the workers live as long as the session");
@@ -68,7 +80,8 @@ impl Workers {
     pub fn finish(mut self) {
         drop(self.write.take());
         drop(self.read.take());
-        if let Some(writer) = self.writer.take() {
+        drop(self.document.take());
+        for writer in self.writers.drain(..) {
             // A panic there has been reported by the panic hook.
             let _ = writer.join();
         }
@@ -143,6 +156,8 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             Ok(own) => Answer::Views { own, changed: name },
             Err(fault) => Answer::Failed(fault),
         },
+        Effect::Compose(order) => documents::compose(store, who, clock, &order),
+        Effect::WriteDocuments { composed, overwrite } => documents::write(store, who, &composed, overwrite),
         Effect::Discard(names) => {
             for name in names {
                 Journal::discard(Path::new(&name));

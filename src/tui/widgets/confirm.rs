@@ -1,7 +1,7 @@
 //! A question in a box: what will happen, and the keys that answer it.
 
 use super::preview;
-use crate::app::{App, Confirm, Question, since, undo_question};
+use crate::app::{App, Composed, Confirm, Question, since, undo_question};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::width;
 use ratatui::layout::Position;
@@ -25,6 +25,8 @@ pub fn confirm(app: &App, confirm: &Confirm, canvas: &mut Canvas) -> Option<Posi
         }
         Question::DeleteView { name, source } => ("", split((app.words.find.delete)(name, source)), w.confirm),
         Question::UndoMany(many) => ("", split(undo_question(app, many)), w.confirm),
+        Question::Export(composed) => (app.words.export.preview_title, look(composed), app.words.export.preview_keys),
+        Question::Overwrite { path, .. } => ("", vec![(app.words.export.overwrite)(path)], w.confirm),
         Question::Quit => ("", vec![w.quit_unsaved.to_owned()], w.confirm),
     };
     let widest = lines.iter().map(|l| width(l)).chain([width(keys), width(title) + 4]).max().unwrap_or(20);
@@ -50,6 +52,12 @@ pub fn confirm(app: &App, confirm: &Confirm, canvas: &mut Canvas) -> Option<Posi
     let last = inside.height().saturating_sub(1);
     inside.text(0, last, keys, theme.accent());
     None
+}
+
+/// The names of the files, then what they will say.
+fn look(composed: &Composed) -> Vec<String> {
+    let names = composed.products.iter().map(|p| p.name.clone());
+    names.chain([String::new()]).chain(composed.preview.iter().cloned()).collect()
 }
 
 fn split(text: String) -> Vec<String> {
