@@ -29,6 +29,7 @@
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod export;
 pub mod failure;
 pub mod i18n;
 pub mod intake;

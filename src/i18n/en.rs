@@ -18,6 +18,7 @@ pub const WORDS: Words = Words {
     cli: super::en_cli::CLI,
     find: super::en_find::FIND,
     stats: super::en_stats::STATS,
+    sheets: super::en_sheet::SHEETS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -112,6 +113,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "assign",
+    carry: "carry over",
     accept: "sign for",
     decline: "decline",
     progress: "progress",

@@ -3,6 +3,7 @@
 
 use super::cli_words::CliWords;
 use super::find_words::FindWords;
+use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -23,6 +24,7 @@ pub struct Words {
     pub cli: CliWords,
     pub find: FindWords,
     pub stats: StatsWords,
+    pub sheets: SheetWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,
@@ -134,6 +136,7 @@ pub struct CommandWords {
 /// What the acts are called.
 pub struct ActWords {
     pub assign: &'static str,
+    pub carry: &'static str,
     pub accept: &'static str,
     pub decline: &'static str,
     pub progress: &'static str,

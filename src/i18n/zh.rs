@@ -18,6 +18,7 @@ pub const WORDS: Words = Words {
     cli: super::zh_cli::CLI,
     find: super::zh_find::FIND,
     stats: super::zh_stats::STATS,
+    sheets: super::zh_sheet::SHEETS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -112,6 +113,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "交办",
+    carry: "转入",
     accept: "签收",
     decline: "退回异议",
     progress: "报进展",

@@ -1,0 +1,42 @@
+//! The breakdown (任务分解表) of a meeting as a sheet: a row for each task in the order of its directives. No format.
+
+use super::sheet::{Sheet, SheetColumn, Value};
+use crate::i18n::Words;
+use crate::model::{Directive, Meeting, Task};
+
+/// The widths of the columns, in the order of their headings.
+const WIDTHS: [u16; 9] = [8, 40, 44, 20, 24, 14, 16, 30, 8];
+
+/// The table of a meeting's tasks. A directive that asks for no work has no row.
+pub fn sheet(meeting: &Meeting, w: &Words) -> Sheet {
+    let s = &w.sheets;
+    let columns = s.breakdown_columns.iter().zip(WIDTHS).map(|(heading, width)| SheetColumn { heading, width }).collect();
+    let rows: Vec<Vec<Value>> = meeting.tasks().map(|(directive, task)| row(directive, task, w)).collect();
+    let remark = (s.breakdown_remark)(meeting.id.as_str(), &(w.date)(meeting.facts.date), rows.len());
+    Sheet { title: (s.breakdown_title)(&meeting.facts.title), remark, columns, rows }
+}
+
+fn row(directive: &Directive, task: &Task, w: &Words) -> Vec<Value> {
+    let names = |names: &[String]| Value::text(names.join(w.sheets.comma));
+    let steps: Vec<String> = task.milestones.iter().map(|m| format!("{} {}", m.due, m.text)).collect();
+    vec![
+        Value::text(task.no.to_string()),
+        Value::text(directive.text.clone()),
+        Value::text(task.text.clone()),
+        names(&task.lead),
+        names(&task.support),
+        due(task, w),
+        Value::text(task.deadline.text.clone().unwrap_or_default()),
+        Value::text(steps.join("\n")),
+        Value::text(if task.high { w.sheets.high } else { "" }),
+    ]
+}
+
+/// A day where one was said, else the words for a repetition or for what never ends.
+fn due(task: &Task, w: &Words) -> Value {
+    match task.deadline.due {
+        Some(due) => Value::Day(due),
+        None if task.deadline.is_missing() => Value::Empty,
+        None => Value::text((w.deadline)(&task.deadline, &[])),
+    }
+}
