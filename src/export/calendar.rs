@@ -2,9 +2,12 @@
 //! (UID) for ever, so that a calendar read in again moves what it has instead of doubling it.
 
 use super::ics::Lines;
+use super::product::Product;
 use super::recurrence::rule;
+use super::request::Request;
+use super::what::{Format, What};
 use crate::i18n::Words;
-use crate::model::{Act, Assignment, AssignmentId, Milestone, Register, Status, TaskId};
+use crate::model::{Act, Assignment, AssignmentId, Fault, Milestone, Register, Status, TaskId};
 use crate::query::Item;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 use sha2::{Digest, Sha256};
@@ -13,8 +16,28 @@ use std::collections::HashMap;
 /// The hour of the day at which a calendar reminds.
 const HOUR: u32 = 9;
 
+/// The calendar of what is asked for, or one for each unit.
+///
+/// # Errors
+/// None.
+pub fn ics(request: &Request) -> Result<Vec<Product>, Fault> {
+    let what = What::Calendar.word(request.words.is_chinese);
+    let items: Vec<Item> = request.items().collect();
+    let file = |name: &[&str], items: &[Item]| {
+        Product::new(name, Format::Ics, calendar(request.register, items, request.words).into_bytes())
+    };
+    if !request.apart {
+        return Ok(vec![file(&[what], &items)]);
+    }
+    let of_unit = |unit: &crate::model::Unit| {
+        let own: Vec<Item> = items.iter().filter(|i| i.assignment.id.unit == unit.id).copied().collect();
+        (!own.is_empty()).then(|| file(&[what, unit.label()], &own))
+    };
+    Ok(request.register.site.units.iter().filter_map(of_unit).collect())
+}
+
 /// The calendar of some assignments, given in the order of the register.
-pub fn calendar(register: &Register, items: &[Item], w: &Words) -> String {
+fn calendar(register: &Register, items: &[Item], w: &Words) -> String {
     let mut lines = Lines::default();
     lines.begin("VCALENDAR");
     lines.raw("VERSION", "2.0");
@@ -99,7 +122,8 @@ impl Writer<'_> {
     }
 
     fn event(&self, lines: &mut Lines, event: &Event) {
-        let (Some(first), Some(stamp)) = (event.of.first(), event.of.iter().map(|i| i.assignment.last_at()).max()) else {
+        let (Some(first), Some(stamp)) = (event.of.first(), event.of.iter().map(|i| i.assignment.last_at()).max())
+        else {
             return;
         };
         let done = event.of.iter().all(|i| is_done(i.assignment));

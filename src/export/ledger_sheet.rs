@@ -10,7 +10,6 @@ pub(super) mod at {
     pub const UNIT: usize = 5;
     pub const LIGHT: usize = 10;
     pub const STATUS: usize = 11;
-    pub const LATE: usize = 13;
     pub const IN_TIME: usize = 14;
     pub const IN_TIME_EXTENDED: usize = 15;
     pub const URGES: usize = 18;

@@ -28,12 +28,7 @@ pub(super) struct Page<'a> {
 }
 
 /// The bytes of a workbook: a summary where there is one, then the pages in their order.
-pub(super) fn workbook(
-    summary: Option<&Summary>,
-    pages: &[Page],
-    day: NaiveDate,
-    w: &Words,
-) -> Result<Vec<u8>, Fault> {
+pub(super) fn workbook(summary: Option<&Summary>, pages: &[Page], day: NaiveDate, w: &Words) -> Result<Vec<u8>, Fault> {
     bytes(summary, pages, day, w).map_err(|e| Fault::Internal { cause: e.to_string() })
 }
 
@@ -70,7 +65,8 @@ pub(super) struct Looks {
 
 impl Looks {
     fn new() -> Self {
-        let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter).set_font_size(10);
+        let cell =
+            Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter).set_font_size(10);
         let centred = cell.clone().set_align(FormatAlign::Center);
         let light = |(light, _)| {
             let (ground, letters) = colours(light);

@@ -16,6 +16,7 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::en_cli::CLI,
+    export: super::en_export::EXPORT,
     find: super::en_find::FIND,
     stats: super::en_stats::STATS,
     sheets: super::en_sheet::SHEETS,

@@ -211,6 +211,13 @@ pub fn fault(f: &Fault) -> String {
         Fault::Read { path, cause } => {
             format!("{path} could not be read: {cause}. Check permissions and disk, then try again")
         }
+        Fault::Exists { path } => {
+            format!("{path} is there already; nothing was written. Take another name, or add --force to replace it")
+        }
+        Fault::Template { file, line, cause, known } => {
+            let line = line.map(|n| format!(", line {n}")).unwrap_or_default();
+            format!("the template {file}{line} has a fault: {cause}. Known here: {}", known.join(", "))
+        }
         Fault::Write { path, cause } => format!(
             "{path} was not saved: {cause}. The file is as it was; free some space or check permissions, then try again"
         ),

@@ -21,6 +21,8 @@ pub struct SheetWords {
     pub summary_columns: [&'static str; 11],
     /// No, directive, task, lead, support, deadline, as spoken, milestones, priority.
     pub breakdown_columns: [&'static str; 9],
+    /// The sheet of tasks.
+    pub tasks: &'static str,
     pub breakdown_title: fn(&str) -> String,
     /// The meeting's id, its date, how many tasks.
     pub breakdown_remark: fn(&str, &str, usize) -> String,

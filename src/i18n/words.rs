@@ -2,6 +2,7 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
@@ -22,6 +23,7 @@ pub struct Words {
     pub headings: HeadingWords,
     pub screen: ScreenWords,
     pub cli: CliWords,
+    pub export: ExportWords,
     pub find: FindWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,

@@ -16,6 +16,7 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::zh_cli::CLI,
+    export: super::zh_export::EXPORT,
     find: super::zh_find::FIND,
     stats: super::zh_stats::STATS,
     sheets: super::zh_sheet::SHEETS,

@@ -201,6 +201,11 @@ pub fn fault(f: &Fault) -> String {
         }
         Fault::FolderInUse { path } => format!("{path} 里已经有东西，没有改动。换一个空文件夹"),
         Fault::Read { path, cause } => format!("读不了 {path}：{cause}。检查权限和磁盘后再试"),
+        Fault::Exists { path } => format!("已经有 {path}，没有写。换个名字；要换掉它，命令行加 --force"),
+        Fault::Template { file, line, cause, known } => {
+            let line = line.map(|n| format!("第{n}行")).unwrap_or_default();
+            format!("模板 {file} {line}有错：{cause}。这里可以用：{}", known.join("、"))
+        }
         Fault::Write { path, cause } => format!("没有保存 {path}：{cause}。原文件未动；腾出空间或检查权限后再试"),
         Fault::Unsure { path, cause } => format!("{path} 可能没有保存：{cause}。按 Ctrl+R 重新读取，看看内容对不对"),
         Fault::NotPermitted { path } => format!("没有写 {path} 的权限。请管理员检查文件夹的组和权限"),

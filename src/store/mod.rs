@@ -7,6 +7,7 @@
 //!   act                                 act.rs    ┘
 //!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), read.rs (bounds)
 //!   check                               check.rs
+//!   write_document, make_export_folder  document.rs ─ temporary file, never over another unasked
 //! Watch ─ tells when something changed  watch.rs
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
 //! ```
@@ -20,6 +21,7 @@ mod check;
 mod control;
 mod day;
 mod dir;
+mod document;
 mod draft;
 mod entry_quick;
 mod entry_shape;
@@ -50,6 +52,7 @@ mod views;
 mod watch;
 
 pub use control::is_control;
+pub use document::write_document;
 pub use draft::Saved;
 pub use folder::Store;
 pub use issue::Issued;
