@@ -65,6 +65,8 @@ struct Writer<'a> {
 struct Event<'a> {
     uid: String,
     summary: String,
+    /// The summary with the units.
+    title: fn(&str, &str) -> String,
     day: NaiveDate,
     hour: Option<NaiveTime>,
     rule: Option<String>,
@@ -104,7 +106,9 @@ impl Writer<'_> {
         let repeats = deadline.filter(|_| first.assignment.deadline_in_force().is_none());
         let rule = repeats.and_then(|d| Some(rule(d.repeat?, d.until)));
         let hour = deadline.and_then(|d| d.time).filter(|_| first.assignment.extended.is_none());
-        self.event(lines, &Event { uid, summary: first.text(), day, hour, rule, of });
+        let done = of.iter().all(|i| is_done(i.assignment) && i.assignment.status != Status::Cancelled);
+        let title = if done { self.w.sheets.done_event } else { self.w.sheets.event };
+        self.event(lines, &Event { uid, summary: first.text(), title, day, hour, rule, of });
     }
 
     fn milestones(&self, lines: &mut Lines, task: &TaskId, steps: &[Milestone], of: &[&Item]) {
@@ -116,8 +120,9 @@ impl Writer<'_> {
             // Named after its words: a step that moves to another day is the same step.
             let name = hash(&format!("{}\n{again}", step.text));
             let uid = format!("{}-{}-{name}@{}.duban", task.meeting, task.no, self.site);
-            let summary = (self.w.sheets.milestone)(&step.text, &first.text());
-            self.event(lines, &Event { uid, summary, day: step.due, hour: None, rule: None, of });
+            let summary = format!("{} | {}", step.text, first.text());
+            let title = self.w.sheets.milestone;
+            self.event(lines, &Event { uid, summary, title, day: step.due, hour: None, rule: None, of });
         }
     }
 
@@ -133,13 +138,11 @@ impl Writer<'_> {
         // The newest entry, not the time of the export: the same folder gives the same calendar.
         lines.moment("DTSTAMP", stamp);
         lines.raw("SEQUENCE", &sequence(event.of).to_string());
-        when(lines, event, first.now);
+        when(lines, event, first.assignment.assigned_at);
         if let Some(rule) = &event.rule {
             lines.raw("RRULE", rule);
         }
-        let units = self.units(event.of);
-        let title = if done && !off { self.w.sheets.done_event } else { self.w.sheets.event };
-        lines.text("SUMMARY", &title(&event.summary, &units));
+        lines.text("SUMMARY", &(event.title)(&event.summary, &self.units(event.of)));
         lines.text("DESCRIPTION", &self.description(event.of));
         let tags = first.directive.map(|d| d.tags.clone()).unwrap_or_default();
         if !tags.is_empty() {
@@ -171,8 +174,10 @@ impl Writer<'_> {
         }
     }
 
+    /// Those who still have it to do, or all where it is done.
     fn units(&self, of: &[&Item]) -> String {
-        let names: Vec<&str> = of.iter().map(|i| i.unit_label()).collect();
+        let open: Vec<&str> = of.iter().filter(|i| !is_done(i.assignment)).map(|i| i.unit_label()).collect();
+        let names = if open.is_empty() { of.iter().map(|i| i.unit_label()).collect() } else { open };
         match names.as_slice() {
             [some @ .., _] if some.len() > 2 => (self.w.sheets.and_more)(names[0], names.len()),
             all => all.join(self.w.sheets.comma),
@@ -200,9 +205,9 @@ impl Writer<'_> {
     }
 }
 
-/// A whole day, or an hour long up to the hour that was said.
-fn when(lines: &mut Lines, event: &Event, now: DateTime<FixedOffset>) {
-    let end = event.hour.and_then(|hour| event.day.and_time(hour).and_local_timezone(*now.offset()).single());
+/// A whole day, or an hour long up to the hour that was said, in the zone it was assigned in.
+fn when(lines: &mut Lines, event: &Event, assigned: DateTime<FixedOffset>) {
+    let end = event.hour.and_then(|hour| event.day.and_time(hour).and_local_timezone(*assigned.offset()).single());
     if let Some(end) = end {
         lines.moment("DTSTART", end - chrono::TimeDelta::hours(1));
         lines.moment("DTEND", end);

@@ -51,3 +51,41 @@ pub(super) fn neutral(text: &str) -> Cow<'_, str> {
         _ => Cow::Borrowed(text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sheet::{SheetColumn, Value};
+    use crate::i18n::Lang;
+    use proptest::prelude::*;
+
+    fn file(cells: &[&str]) -> String {
+        let columns = cells.iter().map(|_| SheetColumn { heading: "头", width: 8 }).collect();
+        let rows = vec![cells.iter().map(|text| Value::text(*text)).collect()];
+        csv(&Sheet { title: String::new(), remark: String::new(), columns, rows }, Lang::Zh.words())
+    }
+
+    #[test]
+    fn what_would_be_a_formula_is_a_text() {
+        let text = file(&["=1+1", "+8613", "-1", "@x", "\tx", " =x", "＝x", "a=1", "引\"号,", "两\n行"]);
+        let row = text.split_once("\r\n").unwrap().1;
+        assert_eq!(row, "'=1+1,'+8613,'-1,'@x,␉x,' =x,'＝x,a=1,\"引\"\"号,\",\"两\n行\"\r\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_runs_and_every_cell_reads_back(cells in prop::collection::vec("[=+@\\- \t\r\n,\"';a一＝\u{202e}]{0,8}", 2..6)) {
+            let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
+            let text = file(&texts);
+            let rest = text.strip_prefix(MARK).expect("the mark");
+            let mut reader = ::csv::ReaderBuilder::new().from_reader(rest.as_bytes());
+            let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+            prop_assert_eq!(records.len(), 1);
+            prop_assert_eq!(records[0].len(), cells.len());
+            for cell in &records[0] {
+                prop_assert!(!cell.trim_start_matches([' ', '\u{3000}']).starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝']), "{:?}", cell);
+                prop_assert!(!cell.contains(['\r', '\u{202e}']), "{:?}", cell);
+            }
+        }
+    }
+}

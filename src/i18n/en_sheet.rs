@@ -67,6 +67,6 @@ pub const SHEETS: SheetWords = SheetWords {
     calendar_title: |site| format!("{site} deadlines"),
     event: |task, units| format!("Due: {task} ({units})"),
     done_event: |task, units| format!("Done: {task} ({units})"),
-    milestone: |step, task| format!("Step: {step} | {task}"),
+    milestone: |step, units| format!("Step: {step} ({units})"),
     and_more: |first, n| format!("{first} and {} more", n - 1),
 };

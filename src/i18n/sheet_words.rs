@@ -34,7 +34,7 @@ pub struct SheetWords {
     /// An event: the task, the units.
     pub event: fn(&str, &str) -> String,
     pub done_event: fn(&str, &str) -> String,
-    /// The step, the task.
+    /// A step of a task, the units.
     pub milestone: fn(&str, &str) -> String,
     /// The first of several, how many.
     pub and_more: fn(&str, usize) -> String,

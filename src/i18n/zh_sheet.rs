@@ -57,6 +57,6 @@ pub const SHEETS: SheetWords = SheetWords {
     calendar_title: |site| format!("{site}期限"),
     event: |task, units| format!("【督办】{task}（{units}）"),
     done_event: |task, units| format!("【办结】{task}（{units}）"),
-    milestone: |step, task| format!("节点：{step}｜{task}"),
+    milestone: |step, units| format!("【节点】{step}（{units}）"),
     and_more: |first, n| format!("{first}等{n}家"),
 };
