@@ -4,6 +4,7 @@
 use super::cli_words::CliWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
+use super::mend_words::MendWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
@@ -25,6 +26,7 @@ pub struct Words {
     pub cli: CliWords,
     pub export: ExportWords,
     pub find: FindWords,
+    pub mend: MendWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,
     pub why_not: fn(WhyNot) -> &'static str,
