@@ -5,7 +5,9 @@ use super::paper::Paper;
 use super::product::Product;
 use super::request::Request;
 use super::what::{Format, What};
-use super::{breakdown, bulletin, docx, html, markdown, minutes, notice, plain_text, slip};
+use super::{
+    breakdown, breakdown_sheet, bulletin, calendar, docx, html, ledger, markdown, minutes, notice, plain_text, slip,
+};
 use crate::model::Fault;
 
 /// One way to write one kind of document.
@@ -30,13 +32,19 @@ const fn paper(what: What, compose: Compose, format: Format, draw: fn(&Paper) ->
     FormatRow { what, format, write: Write::Paper { compose, draw } }
 }
 
+const fn direct(what: What, format: Format, make: fn(&Request) -> Result<Vec<Product>, Fault>) -> FormatRow {
+    FormatRow { what, format, write: Write::Direct(make) }
+}
+
 /// All documents in all their formats; the first format of each is the usual one.
 pub const FORMATS: &[FormatRow] = &[
     paper(What::Minutes, minutes::compose, Format::Docx, docx::draw),
     paper(What::Minutes, minutes::compose, Format::Md, markdown::draw),
     paper(What::Minutes, minutes::compose, Format::Html, html::draw),
     paper(What::Minutes, minutes::compose, Format::Txt, plain_text::draw),
+    direct(What::Breakdown, Format::Xlsx, breakdown_sheet::xlsx),
     paper(What::Breakdown, breakdown::compose, Format::Docx, docx::draw),
+    direct(What::Breakdown, Format::Csv, breakdown_sheet::csv),
     paper(What::Breakdown, breakdown::compose, Format::Md, markdown::draw),
     paper(What::Notice, notice::compose, Format::Docx, docx::draw),
     paper(What::Notice, notice::compose, Format::Md, markdown::draw),
@@ -45,6 +53,11 @@ pub const FORMATS: &[FormatRow] = &[
     paper(What::Bulletin, bulletin::compose, Format::Docx, docx::draw),
     paper(What::Bulletin, bulletin::compose, Format::Md, markdown::draw),
     paper(What::Bulletin, bulletin::compose, Format::Html, html::draw),
+    direct(What::Ledger, Format::Xlsx, ledger::xlsx),
+    direct(What::Ledger, Format::Csv, ledger::csv),
+    paper(What::Ledger, ledger::compose, Format::Md, markdown::draw),
+    direct(What::Ledger, Format::Json, ledger::json),
+    direct(What::Calendar, Format::Ics, calendar::ics),
 ];
 
 /// The formats of a kind of document, the usual one first.

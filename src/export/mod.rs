@@ -7,12 +7,20 @@
 //!                                      └─ Direct: rows for spreadsheets, calendars, programs ────────┘   name, bytes
 //! ```
 
+mod assignment_json;
 mod breakdown;
+mod breakdown_sheet;
 mod bulletin;
 mod bulletin_tables;
+mod calendar;
+mod csv;
 mod docx;
 mod formats;
 mod html;
+mod ics;
+mod json;
+mod ledger;
+mod ledger_sheet;
 mod markdown;
 mod minutes;
 mod notice;
@@ -20,15 +28,23 @@ mod page;
 mod paper;
 mod plain_text;
 mod product;
+mod recurrence;
 mod request;
+mod sheet;
+mod sheet_name;
 mod slip;
 mod spans;
+mod summary_sheet;
 mod table;
 mod template;
 mod values;
 mod what;
+mod workbook;
+
+pub use assignment_json::{AssignmentJson, Listed};
 
 pub use formats::{FORMATS, FormatRow, Write, formats_of, preview, write};
+pub use json::{Day, Moment, text as json_text};
 pub use paper::{Align, Block, Paper, Run};
 pub use product::Product;
 pub use request::Request;

@@ -20,6 +20,7 @@ pub const WORDS: Words = Words {
     find: super::zh_find::FIND,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
+    sheets: super::zh_sheet::SHEETS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -114,6 +115,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "交办",
+    carry: "转入",
     accept: "签收",
     decline: "退回异议",
     progress: "报进展",
