@@ -1,10 +1,11 @@
-//! `duban check`: what is wrong in the folder, where, and how to mend it. Changes nothing.
+//! `duban check`: what is wrong in the folder, where, and how to mend it. Changes none of it; the office notes what it
+//! has seen of the ledgers.
 
 use super::print::Answer;
 use super::start::{Call, flag, usage_line};
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::model::{Problem, ProblemKind};
+use crate::model::{Fault, LedgerId, Problem, ProblemKind};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
@@ -27,6 +28,8 @@ struct ProblemJson {
     fault: bool,
     message: String,
     mend: &'static str,
+    /// A shell command that mends it.
+    command: Option<String>,
     excerpt: Option<String>,
 }
 
@@ -47,9 +50,16 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let store = call.store()?;
     let who = call.who(&store)?;
     let problems = store.check(&who.ledger);
+    let mut answer = Answer::default();
+    if who.ledger == LedgerId::Office
+        && let Err(fault) = store.note_seen(&who.by, call.clock.now())
+        // Who only looks leaves no note.
+        && !matches!(fault, Fault::NotPermitted { .. })
+    {
+        answer.remark((w.guard.not_noted)(&(w.fault)(&fault)));
+    }
     let faults = problems.iter().filter(|p| p.kind.is_fault()).count();
     let code = if faults > 0 { FAULTS } else { 0 };
-    let mut answer = Answer::default();
     if matches.get_flag("json") {
         let problems = problems.iter().map(|p| json(p, w)).collect();
         answer.json(&Report { faults, problems })?;
@@ -66,6 +76,9 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
             answer.line(format!("    {}", excerpt.trim_end()));
         }
         answer.line(format!("    {}{}{mend}", w.cli.mend, w.cli.colon));
+        if let Some(command) = problem.kind.command() {
+            answer.line(format!("    {command}"));
+        }
     }
     answer.line((w.cli.problems)(faults, problems.len() - faults));
     Ok(answer.with_code(code))
@@ -81,6 +94,7 @@ fn json(problem: &Problem, w: &Words) -> ProblemJson {
         fault: problem.kind.is_fault(),
         message,
         mend,
+        command: problem.kind.command().map(str::to_owned),
         excerpt: problem.excerpt.clone(),
     }
 }
@@ -102,5 +116,10 @@ fn kind_word(kind: &ProblemKind) -> &'static str {
         ProblemKind::AddedByHand => "added-by-hand",
         ProblemKind::Control(_) => "control",
         ProblemKind::ConflictMarker => "conflict-marker",
+        ProblemKind::Differs(d) if d.cut => "ledger-cut",
+        ProblemKind::Differs(_) => "ledger-rewritten",
+        ProblemKind::Accepted(_) => "ledger-accepted",
+        ProblemKind::NoteEdited => "note-edited",
+        ProblemKind::Rights { .. } => "rights",
     }
 }

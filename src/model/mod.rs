@@ -13,6 +13,7 @@
 
 mod act;
 mod assignment;
+mod audit;
 mod calendar;
 mod change;
 mod deadline;
@@ -29,6 +30,8 @@ mod merge;
 mod problem;
 mod register;
 mod rules;
+mod server;
+mod shell;
 mod site;
 mod task;
 mod told;
@@ -36,6 +39,7 @@ mod unit;
 
 pub use act::{ACTS, Act, Side, WhyNot};
 pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
+pub use audit::{Anchor, Difference, difference, is_worth_noting};
 pub use calendar::Calendar;
 pub use change::{Change, Placed};
 pub use deadline::{Assumed, Deadline, Milestone, PeriodDay, Repeat};
@@ -52,6 +56,8 @@ pub use merge::{Clash, Merged, merge, merge_for_file};
 pub use problem::{Problem, ProblemKind};
 pub use register::{Ledger, Register};
 pub use rules::Rules;
+pub use server::{Server, Shared, WrongRight};
+pub use shell::shell_line;
 pub use site::{Named, Site};
 pub use task::Task;
 pub use unit::{Group, Person, Unit};

@@ -1,5 +1,7 @@
 //! Something wrong in the folder: where, what, and how to mend it. A problem blocks nothing but the thing it is in.
 
+use super::audit::{Anchor, Difference};
+use super::server::WrongRight;
 use std::fmt;
 
 /// One thing that could not be read or does not fit together.
@@ -47,12 +49,30 @@ pub enum ProblemKind {
     Control(String),
     /// A git conflict that nobody has settled.
     ConflictMarker,
+    /// A ledger's file is not what the office last saw of it.
+    Differs(Box<Difference>),
+    /// Such a difference that the office has accepted.
+    Accepted(Box<Anchor>),
+    /// A note of what the office saw was changed or taken away.
+    NoteEdited,
+    /// Rights that differ from what `[server]` in duban.toml asks for: how, on how many more files, and the shell
+    /// command that mends it.
+    Rights { wrong: Vec<WrongRight>, more: usize, command: String },
 }
 
 impl ProblemKind {
+    /// A shell command that mends it, where there is one.
+    pub fn command(&self) -> Option<&str> {
+        match self {
+            ProblemKind::Rights { command, .. } => Some(command),
+            _ => None,
+        }
+    }
+
     /// Whether the file's data could not be used; otherwise it is a remark.
     pub fn is_fault(&self) -> bool {
-        !matches!(self, ProblemKind::AddedByHand | ProblemKind::StrangeName | ProblemKind::Control(_))
+        use ProblemKind::{Accepted, AddedByHand, Control, StrangeName};
+        !matches!(self, AddedByHand | StrangeName | Control(_) | Accepted(_))
     }
 }
 

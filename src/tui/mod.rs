@@ -40,8 +40,9 @@ use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
-use crate::store::{Journal, Saver, Store, ViewsFile, Watch, state_dir};
+use crate::store::{Journal, Saver, Store, ViewsFile, Watch};
 use input::{Input, Listener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -55,6 +56,8 @@ const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
 /// What a session on the screen is started with.
 pub struct Session {
     pub store: Store,
+    /// Where what is typed is kept until it is saved.
+    pub state: PathBuf,
     /// The person's saved searches.
     pub views: ViewsFile,
     pub who: Who,
@@ -85,8 +88,8 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let internal = |e: std::io::Error| Fault::Internal { cause: e.to_string() };
     let mut term = Term::enter()?;
     let (wake, woken) = channel();
-    let left = worker::left_behind(&session.store);
-    let saver = Journal::open(&state_dir(), session.store.root()).map(|j| Arc::new(Saver::start(j)));
+    let left = worker::left_behind(&session.store, &session.state);
+    let saver = Journal::open(&session.state, session.store.root()).map(|j| Arc::new(Saver::start(j)));
     guard(&term, &session, saver.as_ref().ok(), &wake).map_err(internal)?;
 
     let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.keymap.clone());

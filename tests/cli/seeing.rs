@@ -149,7 +149,10 @@ fn check_tells_file_line_column_and_what_to_do() {
     assert!(fault.out.contains("drafts/260618b.toml:3:9：") && fault.out.contains("怎么办："), "{}", fault.out);
     let json: serde_json::Value = serde_json::from_str(&desk.say("check --json").out).unwrap();
     assert_eq!((&json["faults"], json["problems"].as_array().unwrap().len()), (&1.into(), 2));
-    assert_eq!(keys(&json["problems"][0]), ["column", "excerpt", "fault", "file", "kind", "line", "mend", "message"]);
+    assert_eq!(
+        keys(&json["problems"][0]),
+        ["column", "command", "excerpt", "fault", "file", "kind", "line", "mend", "message"]
+    );
     assert_eq!((&json["problems"][0]["kind"], &json["problems"][0]["line"]), (&"syntax".into(), &3.into()));
     // It stops nothing else.
     assert_eq!(desk.ok("list").lines().count(), 4);
