@@ -11,6 +11,7 @@ mod add;
 mod admin;
 mod check;
 mod demo;
+mod export;
 mod import;
 mod init;
 mod issue;

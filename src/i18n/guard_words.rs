@@ -1,10 +1,10 @@
 //! The shape of the words about who may do what: audit, rights on the server, the administrator's commands.
 
-use crate::model::{Anchor, Difference, WrongRight};
+use crate::model::{Anchor, Discrepancy, WrongRight};
 
 /// What the office and the administrator read about the folder's safety.
 pub struct GuardWords {
-    pub differs: fn(&Difference) -> String,
+    pub differs: fn(&Discrepancy) -> String,
     pub differs_mend: &'static str,
     pub accepted: fn(&Anchor) -> String,
     pub accepted_mend: &'static str,

@@ -20,7 +20,7 @@ pub struct Anchor {
 
 /// How a file differs from what was noted of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Difference {
+pub struct Discrepancy {
     /// Entries from the beginning that are still those that were seen, as far as notes tell.
     pub same: usize,
     /// Sealed entries that were seen, and that are there now.
@@ -34,19 +34,19 @@ pub struct Difference {
 }
 
 /// Holds the seals of a file, in its order, against what was noted of it, the oldest note first; none where all fits.
-pub fn difference(seals: &[String], notes: &[Anchor]) -> Option<Difference> {
+pub fn discrepancy(seals: &[String], notes: &[Anchor]) -> Option<Discrepancy> {
     let notes = in_force(notes);
     let fits = |n: &&Anchor| n.entries == 0 || seals.get(n.entries - 1) == Some(&n.last);
     let wrong = notes.iter().filter(|n| !fits(n)).max_by_key(|n| n.entries)?;
     let same = notes.iter().filter(fits).map(|n| n.entries).max().unwrap_or(0);
     let cut = notes.iter().all(|n| n.entries > seals.len() || fits(&n));
-    Some(Difference { same, seen: wrong.entries, there: seals.len(), cut, at: wrong.at, by: wrong.by.clone() })
+    Some(Discrepancy { same, seen: wrong.entries, there: seals.len(), cut, at: wrong.at, by: wrong.by.clone() })
 }
 
 /// Whether a new note says more than those there are: a file that differs from them is not vouched for again.
 pub fn is_worth_noting(seals: &[String], notes: &[Anchor]) -> bool {
     let noted = in_force(notes).iter().map(|n| n.entries).max().unwrap_or(0);
-    seals.len() > noted && difference(seals, notes).is_none()
+    seals.len() > noted && discrepancy(seals, notes).is_none()
 }
 
 /// The notes from the last acceptance on.
@@ -72,9 +72,9 @@ mod tests {
     fn what_goes_on_from_what_was_seen_fits() {
         let notes = [note(2, "b", None), note(4, "d", None)];
         for there in ["abcd", "abcdef"] {
-            assert_eq!(difference(&seals(there), &notes), None, "{there}");
+            assert_eq!(discrepancy(&seals(there), &notes), None, "{there}");
         }
-        assert_eq!(difference(&seals(""), &[]), None);
+        assert_eq!(discrepancy(&seals(""), &[]), None);
         assert!(is_worth_noting(&seals("abcde"), &notes));
         assert!(!is_worth_noting(&seals("abcd"), &notes));
     }
@@ -82,25 +82,25 @@ mod tests {
     #[test]
     fn a_cut_and_another_chain_are_told_apart() {
         let notes = [note(2, "b", None), note(4, "d", None)];
-        let cut = difference(&seals("abc"), &notes).unwrap();
+        let cut = discrepancy(&seals("abc"), &notes).unwrap();
         assert_eq!((cut.cut, cut.same, cut.seen, cut.there), (true, 2, 4, 3));
-        let gone = difference(&[], &notes).unwrap();
+        let gone = discrepancy(&[], &notes).unwrap();
         assert_eq!((gone.cut, gone.same, gone.there), (true, 0, 0));
-        let anew = difference(&seals("axyz"), &notes).unwrap();
+        let anew = discrepancy(&seals("axyz"), &notes).unwrap();
         assert_eq!((anew.cut, anew.same), (false, 0));
-        let tail = difference(&seals("abxyz"), &notes).unwrap();
+        let tail = discrepancy(&seals("abxyz"), &notes).unwrap();
         assert_eq!((tail.cut, tail.same, tail.there), (false, 2, 5));
         // Cut and written on with other entries: never noted again, however long it grows.
         assert!(!is_worth_noting(&seals("abxyzuvw"), &notes));
         // One taken out of the middle, all sealed anew: shorter, and yet no mere cut.
-        assert!(!difference(&seals("axx"), &notes).unwrap().cut);
+        assert!(!discrepancy(&seals("axx"), &notes).unwrap().cut);
     }
 
     #[test]
     fn what_was_accepted_is_the_new_beginning() {
         let notes = [note(4, "d", None), note(2, "y", Some("restored")), note(3, "z", None)];
-        assert_eq!(difference(&seals("xyzw"), &notes), None);
-        assert!(difference(&seals("xy"), &notes).unwrap().cut);
+        assert_eq!(discrepancy(&seals("xyzw"), &notes), None);
+        assert!(discrepancy(&seals("xy"), &notes).unwrap().cut);
         assert!(is_worth_noting(&seals("xyzw"), &notes));
     }
 }

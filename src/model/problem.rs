@@ -1,6 +1,6 @@
 //! Something wrong in the folder: where, what, and how to mend it. A problem blocks nothing but the thing it is in.
 
-use super::audit::{Anchor, Difference};
+use super::audit::{Anchor, Discrepancy};
 use super::server::WrongRight;
 use std::fmt;
 
@@ -31,8 +31,17 @@ pub enum ProblemKind {
     TooLarge(u64),
     /// A symlink, pipe or device where a file should be.
     NotAFile,
-    /// A name that duban did not give: a sync tool's copy, a backup.
+    /// A name that duban did not give.
     StrangeName,
+    /// What a sync tool or an editor has put beside a file: whose copy it is, and whether everything in it stands in that
+    /// file or in one of its former versions as well.
+    Copy { of: String, known: bool },
+    /// The temporary file of a write whose process was killed: it was never acknowledged.
+    LeftOver,
+    /// The disk is nearly full: its free room in MiB, and the number of files that can still be made where that is little.
+    LittleRoom { free_mib: u64, files: Option<u64> },
+    /// The folder lies on a file system of another machine, whose locks cannot be trusted; its name.
+    Network(String),
     /// The id in the file is not the file's name.
     WrongId { inside: String },
     /// An id that stands twice.
@@ -50,7 +59,7 @@ pub enum ProblemKind {
     /// A git conflict that nobody has settled.
     ConflictMarker,
     /// A ledger's file is not what the office last saw of it.
-    Differs(Box<Difference>),
+    Differs(Box<Discrepancy>),
     /// Such a difference that the office has accepted.
     Accepted(Box<Anchor>),
     /// A note of what the office saw was changed or taken away.
@@ -61,18 +70,20 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// A shell command that mends it, where there is one.
-    pub fn command(&self) -> Option<&str> {
-        match self {
-            ProblemKind::Rights { command, .. } => Some(command),
-            _ => None,
-        }
-    }
-
     /// Whether the file's data could not be used; otherwise it is a remark.
     pub fn is_fault(&self) -> bool {
-        use ProblemKind::{Accepted, AddedByHand, Control, StrangeName};
-        !matches!(self, AddedByHand | StrangeName | Control(_) | Accepted(_))
+        use ProblemKind::{Accepted, AddedByHand, Control, Copy, LeftOver, LittleRoom, Network, StrangeName};
+        !matches!(
+            self,
+            AddedByHand
+                | StrangeName
+                | Copy { .. }
+                | LeftOver
+                | LittleRoom { .. }
+                | Network(_)
+                | Control(_)
+                | Accepted(_)
+        )
     }
 }
 

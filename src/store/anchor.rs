@@ -62,7 +62,7 @@ impl Store {
         let mut accepted = Vec::new();
         for (file, notes) in noted.iter().filter(|(file, _)| file.starts_with(&above)) {
             let seals = self.seals(file)?;
-            if crate::model::difference(&seals, notes).is_some() {
+            if crate::model::discrepancy(&seals, notes).is_some() {
                 // A clock that was set back must not put it before what it answers.
                 let at = notes.last().map_or(at, |n| at.max(n.at));
                 accepted.push(Anchor { accepted: Some(reason.into()), ..anchor(file, &seals, by, at) });

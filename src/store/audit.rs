@@ -4,7 +4,7 @@
 use super::anchor::by_file;
 use super::folder::Store;
 use super::place::{Place, Scan};
-use crate::model::{Fault, LedgerId, Problem, ProblemKind, difference};
+use crate::model::{Fault, LedgerId, Problem, ProblemKind, discrepancy};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -48,7 +48,7 @@ impl Store {
             let seals = if there.contains(&file) { self.seals(&file) } else { Ok(Vec::new()) };
             let Ok(seals) = seals else { continue };
             let note = |kind| Problem { file: file.clone(), place: None, excerpt: None, kind };
-            problems.extend(difference(&seals, &notes).map(|d| note(ProblemKind::Differs(Box::new(d)))));
+            problems.extend(discrepancy(&seals, &notes).map(|d| note(ProblemKind::Differs(Box::new(d)))));
             problems.extend(
                 notes.iter().filter(|n| n.accepted.is_some()).map(|n| note(ProblemKind::Accepted(Box::new(n.clone())))),
             );
