@@ -19,6 +19,7 @@ mod anchor_text;
 mod audit;
 mod block;
 mod bounds;
+mod carried_shape;
 mod cause;
 mod check;
 mod control;
