@@ -13,6 +13,7 @@
 
 mod act;
 mod assignment;
+mod audit;
 mod calendar;
 mod carried;
 mod change;
@@ -34,6 +35,8 @@ mod problem;
 mod register;
 mod rules;
 mod scoring;
+mod server;
+mod shell;
 mod site;
 mod task;
 mod told;
@@ -41,6 +44,7 @@ mod unit;
 
 pub use act::{ACTS, Act, Side, WhyNot};
 pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
+pub use audit::{Anchor, Discrepancy, discrepancy, is_worth_noting};
 pub use calendar::Calendar;
 pub use carried::Carried;
 pub use change::{Change, Placed};
@@ -62,6 +66,8 @@ pub use problem::{Problem, ProblemKind};
 pub use register::{Ledger, Register};
 pub use rules::Rules;
 pub use scoring::{COUNTED, Counted, ScoreClass, ScoreRule, Scoring};
+pub use server::{Server, Shared, WrongRight};
+pub use shell::shell_line;
 pub use site::{Named, Site};
 pub use task::Task;
 pub use unit::{Group, Person, Unit};

@@ -5,6 +5,7 @@ use super::documents::Documents;
 use super::id::UnitId;
 use super::rules::Rules;
 use super::scoring::Scoring;
+use super::server::Server;
 use super::unit::{Group, Person, Unit};
 
 /// One office with the units it follows up.
@@ -20,6 +21,8 @@ pub struct Site {
     pub calendar: Calendar,
     pub documents: Documents,
     pub scoring: Scoring,
+    /// The groups of the server, where several accounts share the folder.
+    pub server: Option<Server>,
 }
 
 /// What a name means on this site.
