@@ -32,5 +32,10 @@ pub const MEND: MendWords = MendWords {
     removed: |record, text| format!("{record} gone: {text}"),
     changed: |record, field, from, to| format!("{record} {field}: {from} → {to}").trim_start().to_owned(),
     and_more: |n| format!("… and {n} more"),
+    paste_too_long: |size, most| {
+        format!(
+            "The paste is too long ({size} kB, at most {most} kB) and was left out: paste parts, or use duban import"
+        )
+    },
     journal_ill: "Journal not written!",
 };

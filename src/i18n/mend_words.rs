@@ -29,6 +29,8 @@ pub struct MendWords {
     /// A record, a field, the former and the new value.
     pub changed: fn(&str, &str, &str, &str) -> String,
     pub and_more: fn(usize) -> String,
+    /// A paste that is too long: its size and the largest that is taken, in kB.
+    pub paste_too_long: fn(usize, usize) -> String,
     /// Stands before a message while the journal cannot be written.
     pub journal_ill: &'static str,
 }

@@ -32,5 +32,8 @@ pub const MEND: MendWords = MendWords {
     removed: |record, text| format!("{record} 删去 {text}"),
     changed: |record, field, from, to| format!("{record} {field}：{from} → {to}").trim_start().to_owned(),
     and_more: |n| format!("……另有 {n} 处"),
+    paste_too_long: |size, most| {
+        format!("粘贴的内容太长（{size} KB，最多 {most} KB），没有放进来；请分几次粘贴，或存成文件用 duban import")
+    },
     journal_ill: "日志写不进！",
 };
