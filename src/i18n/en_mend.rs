@@ -1,6 +1,6 @@
 //! English: mending the folder.
 
-use super::mend_words::MendWords;
+use super::mend_words::{MendWords, system_error};
 use crate::model::StepKind;
 
 pub const MEND: MendWords = MendWords {
@@ -39,3 +39,14 @@ pub const MEND: MendWords = MendWords {
     },
     journal_ill: "Journal not written!",
 };
+
+/// What the operating system said, without its number.
+pub fn cause(said: &str) -> String {
+    let words = match system_error(said) {
+        Some(28) => "the disk is full (no space, or no room for another file)",
+        Some(30) => "the disk may only be read",
+        Some(122) => "the disk quota is used up",
+        _ => said.split(" (os error ").next().unwrap_or(said),
+    };
+    words.to_owned()
+}
