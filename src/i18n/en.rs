@@ -18,8 +18,10 @@ pub const WORDS: Words = Words {
     cli: super::en_cli::CLI,
     export: super::en_export::EXPORT,
     find: super::en_find::FIND,
+    guard: super::en_guard::GUARD,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
+    sheets: super::en_sheet::SHEETS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -114,6 +116,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "assign",
+    carry: "carry over",
     accept: "sign for",
     decline: "decline",
     progress: "progress",
