@@ -3,6 +3,7 @@
 
 mod sheets {
     pub mod calendar;
+    pub mod data;
     pub mod export;
     pub mod workbook;
 }

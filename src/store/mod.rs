@@ -14,12 +14,14 @@
 
 mod act;
 mod block;
+mod body_of_values;
 mod bounds;
 mod carried_shape;
 mod cause;
 mod check;
 mod control;
 mod copies;
+mod data;
 mod day;
 mod dir;
 mod document;
@@ -55,6 +57,7 @@ mod views;
 mod watch;
 
 pub use control::is_control;
+pub use data::{Data, FileData};
 pub use document::write_document;
 pub use draft::Saved;
 pub use folder::Store;
