@@ -5,5 +5,6 @@ mod sheets {
     pub mod calendar;
     pub mod data;
     pub mod export;
+    pub mod import;
     pub mod workbook;
 }

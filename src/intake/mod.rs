@@ -18,6 +18,7 @@ use crate::text::{Context, Decoded, Outline, decode, outline};
 use crate::visible::harmless;
 use docx::Document;
 use grid::Grid;
+use std::collections::HashSet;
 use table::Found;
 
 pub use column::{COLUMNS, Column};
@@ -166,5 +167,19 @@ fn of_grids(grids: Vec<Grid>) -> Result<Opened, Untaken> {
     if tables.is_empty() {
         return Err(Untaken::NoTaskColumn(likeliest.unwrap_or_default()));
     }
-    Ok(Opened { tables, ..Opened::default() })
+    Ok(Opened { tables: without_extracts(tables), ..Opened::default() })
+}
+
+/// The tables without those that only show rows of an earlier one again: a sheet for each unit behind the sheet with all.
+fn without_extracts(tables: Vec<Table>) -> Vec<Table> {
+    let mut kept: Vec<(Table, HashSet<String>)> = Vec::new();
+    for table in tables {
+        let rows = table.rows();
+        let again =
+            |(other, all): &(Table, HashSet<String>)| other.headings() == table.headings() && rows.is_subset(all);
+        if !kept.iter().any(again) {
+            kept.push((table, rows));
+        }
+    }
+    kept.into_iter().map(|(table, _)| table).collect()
 }

@@ -5,6 +5,7 @@ use super::column::{Column, column};
 use super::grid::Grid;
 use crate::model::{Deadline, Kind};
 use crate::text::{Context, Proposal, Reading, Spoken, parse_when, read};
+use std::collections::HashSet;
 
 /// Headings stand within the first rows, under a title.
 const TOP: usize = 15;
@@ -81,6 +82,16 @@ impl Table {
     pub fn left_out(&self) -> Vec<String> {
         let all = self.headings().into_iter().zip(&self.columns);
         all.filter(|(heading, column)| column.is_none() && !heading.is_empty()).map(|(heading, _)| heading).collect()
+    }
+
+    /// The rows under the headings without their running numbers, to compare two tables by.
+    pub(super) fn rows(&self) -> HashSet<String> {
+        let number = |n: usize| self.columns.get(n).copied().flatten() == Some(Column::Number);
+        let row = |cells: &Vec<String>| {
+            let named = cells.iter().enumerate().filter(|(n, text)| !text.is_empty() && !number(*n));
+            named.map(|(n, text)| format!("{n}\t{text}")).collect::<Vec<_>>().join("\t")
+        };
+        self.grid.rows[self.top + 1..].iter().map(row).filter(|text| !text.is_empty()).collect()
     }
 
     /// Takes the rows.

@@ -84,9 +84,10 @@ fn owners(site: &Site, task: &Task) -> HashSet<String> {
     units_of(&task.lead, site).iter().map(ToString::to_string).chain(unknown).collect()
 }
 
-/// Letters and digits alone.
+/// Letters and digits alone, without what stands in brackets behind the words: persons and notes of a table.
 fn bare(text: &str) -> String {
-    plain(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let words = text.split(['（', '(']).next().filter(|words| !words.trim().is_empty()).unwrap_or(text);
+    plain(words).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn head(text: &str) -> String {
@@ -126,5 +127,6 @@ mod tests {
         assert_eq!(like("完成在建工地塔吊、脚手架全覆盖检查", &["水利局"], None), None);
         assert_eq!(like("完成在建工地围挡整治", &["住建局"], Some("2026-07-31")), None);
         assert_eq!(like("", &[], None), None);
+        assert!(like("完成在建工地塔吊、脚手架全覆盖检查（备注：上报）", &[], None).is_some());
     }
 }
