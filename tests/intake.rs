@@ -100,7 +100,7 @@ fn a_chinese_workbook_with_a_title_merged_cells_and_real_dates() {
     let first = &taken.outline.directives[0];
     assert_eq!((first.text.as_str(), first.topic.as_deref()), ("燃气软管更换", Some("一、城镇燃气")));
     assert!(taken.outline.directives[1].reading.proposals[0].deadline.standing);
-    assert_eq!(taken.left_out, ["进展情况"]);
+    assert!(taken.left_out.is_empty(), "{:?}", taken.left_out);
 }
 
 #[test]
