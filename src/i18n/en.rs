@@ -18,6 +18,7 @@ pub const WORDS: Words = Words {
     cli: super::en_cli::CLI,
     export: super::en_export::EXPORT,
     find: super::en_find::FIND,
+    guard: super::en_guard::GUARD,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
     sheets: super::en_sheet::SHEETS,

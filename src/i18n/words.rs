@@ -4,6 +4,7 @@
 use super::cli_words::CliWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
+use super::guard_words::GuardWords;
 use super::import_words::ImportWords;
 use super::mend_words::MendWords;
 use super::sheet_words::SheetWords;
@@ -27,6 +28,7 @@ pub struct Words {
     pub cli: CliWords,
     pub export: ExportWords,
     pub find: FindWords,
+    pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,

@@ -18,6 +18,7 @@ pub const WORDS: Words = Words {
     cli: super::zh_cli::CLI,
     export: super::zh_export::EXPORT,
     find: super::zh_find::FIND,
+    guard: super::zh_guard::GUARD,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
     sheets: super::zh_sheet::SHEETS,
