@@ -19,6 +19,7 @@ use support::Folder;
 struct Desk {
     register: Arc<Register>,
     templates: BTreeMap<String, String>,
+    data: String,
 }
 
 impl Desk {
@@ -27,6 +28,7 @@ impl Desk {
         Self {
             register: store.loader(LedgerId::Office).load(),
             templates: store.templates().expect("templates that can be read"),
+            data: export::json_text(&store.data(&LedgerId::Office).expect("data")).expect("JSON"),
         }
     }
 
@@ -42,6 +44,7 @@ impl Desk {
             period: Period::default(),
             apart: false,
             templates: &self.templates,
+            data: Some(&self.data),
         }
     }
 

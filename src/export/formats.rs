@@ -6,7 +6,8 @@ use super::product::Product;
 use super::request::Request;
 use super::what::{Format, What};
 use super::{
-    breakdown, breakdown_sheet, bulletin, calendar, docx, html, ledger, markdown, minutes, notice, plain_text, slip,
+    breakdown, breakdown_sheet, bulletin, calendar, data, docx, html, ledger, markdown, minutes, notice, plain_text,
+    slip,
 };
 use crate::model::Fault;
 
@@ -58,6 +59,7 @@ pub const FORMATS: &[FormatRow] = &[
     paper(What::Ledger, ledger::compose, Format::Md, markdown::draw),
     direct(What::Ledger, Format::Json, ledger::json),
     direct(What::Calendar, Format::Ics, calendar::ics),
+    direct(What::Data, Format::Json, data::json),
 ];
 
 /// The formats of a kind of document, the usual one first.

@@ -14,6 +14,7 @@ mod bulletin;
 mod bulletin_tables;
 mod calendar;
 mod csv;
+mod data;
 mod docx;
 mod formats;
 mod html;

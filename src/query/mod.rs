@@ -7,6 +7,7 @@ mod figures;
 mod filter;
 mod grouping;
 mod item;
+mod likeness;
 mod number;
 mod order;
 mod scoring;
@@ -24,6 +25,7 @@ pub use filter::{
 };
 pub use grouping::{By, GROUPINGS};
 pub use item::Item;
+pub use likeness::Likeness;
 pub use number::{NUMBERS, Number};
 pub use order::{ORDERS, Order, sort};
 pub use scoring::{Score, ScoreEvent, ScoreLine, ScoredClass, scores};

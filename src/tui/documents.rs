@@ -3,7 +3,7 @@
 use crate::app::event::Answer;
 use crate::app::{Composed, Order, PREVIEW, Who};
 use crate::clock::Clock;
-use crate::export::{self, Request};
+use crate::export::{self, Request, What};
 use crate::i18n::Lang;
 use crate::model::{Fault, LedgerId};
 use crate::store::{Store, write_document};
@@ -22,6 +22,10 @@ pub fn compose(store: &Store, who: &Who, clock: &Clock, order: &Order) -> Answer
 fn composed(store: &Store, who: &Who, clock: &Clock, order: &Order) -> Result<Composed, Fault> {
     let register = store.loader(who.ledger.clone()).load();
     let templates = store.templates()?;
+    let data = match order.what {
+        What::Data => Some(export::json_text(&store.data(&who.ledger)?)?),
+        _ => None,
+    };
     let own = match &who.ledger {
         LedgerId::Office => None,
         LedgerId::Unit(id) => Some(id),
@@ -40,6 +44,7 @@ fn composed(store: &Store, who: &Who, clock: &Clock, order: &Order) -> Result<Co
         period: order.period,
         apart: order.apart,
         templates: &templates,
+        data: data.as_deref(),
     };
     let products = export::write(&request, order.what, order.format)?;
     let text = export::preview(&request, order.what, order.format)?;
