@@ -11,3 +11,4 @@ mod probe;
 mod screen;
 mod ssh;
 mod sshd;
+mod trouble;
