@@ -37,6 +37,8 @@ pub enum Action {
     NewMeeting,
     /// Write a document.
     Export,
+    /// Bring in a table that was kept elsewhere.
+    Import,
     /// Go on recording a draft, or correct an issued meeting.
     EditMeeting,
     DropDraft,

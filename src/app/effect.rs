@@ -2,6 +2,7 @@
 
 use super::exporting::{Composed, Order};
 use crate::model::{Act, AssignmentId, Entry, Jot, Meeting, MeetingId};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Something to be done outside.
@@ -39,6 +40,12 @@ pub enum Effect {
     },
     /// Put left-behind journals away; what they held is kept for a while.
     Discard(Vec<String>),
+    /// Read a file from elsewhere, for a meeting under a title on a day.
+    OpenFile {
+        path: String,
+        title: String,
+        date: NaiveDate,
+    },
     /// Read the folder anew.
     Reload,
     Suspend,

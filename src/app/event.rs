@@ -2,8 +2,9 @@
 
 use super::exporting::Composed;
 use super::key::Key;
+use crate::intake::{Source, Untaken};
 use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -68,5 +69,12 @@ pub enum Answer {
     },
     /// The paths of the files written.
     Written(Vec<String>),
+    /// A file from elsewhere was read.
+    FileOpened {
+        path: String,
+        title: String,
+        date: NaiveDate,
+        source: Box<Result<Source, Untaken>>,
+    },
     Failed(Fault),
 }

@@ -13,7 +13,9 @@ use super::record;
 use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, exporting, many, navigate, tally};
+use super::{
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, exporting, import, many, navigate, tally,
+};
 use crate::model::LedgerId;
 use crate::text::Names;
 
@@ -151,6 +153,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
         Action::Export => exporting::open(app),
+        Action::Import => import::ask(app),
         Action::EditMeeting => return edit_meeting(app),
         Action::DropDraft => {
             if let Some(id) = app.meeting_meant() {
@@ -234,6 +237,7 @@ fn overlay_key(app: &mut App, overlay: Overlay, key: Key) -> Vec<Effect> {
         },
         Overlay::Palette(palette) => palette_key(app, palette, key),
         Overlay::Form(form) => form_key(app, form, key),
+        Overlay::Import(importing) => import::key(app, importing, key),
         Overlay::Confirm(mut confirm) => match confirm::key(app, &mut confirm, key) {
             Some(effects) => effects,
             None => {
