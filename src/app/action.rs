@@ -29,6 +29,12 @@ pub enum Action {
     SaveView,
     DeleteView,
     NextOrder,
+    /// The order the other way round.
+    TurnOrder,
+    /// Part the table by something else.
+    NextSections,
+    /// Fold all sections, or unfold all.
+    FoldAll,
     Number(NumberAction),
     /// Table, board, calendar.
     NextShape,

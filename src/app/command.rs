@@ -194,6 +194,11 @@ pub const COMMANDS: &[Command] = &[
         .unless(|a| why_not::act(a, Act::Retract)),
     // Lists.
     row("tasks.order", &["o"], Scope::Tasks, Action::NextOrder, |w| w.commands.order).shown(),
+    row("tasks.turn", &["O"], Scope::Tasks, Action::TurnOrder, |w| w.look.turn),
+    row("tasks.sections", &["w"], Scope::Tasks, Action::NextSections, |w| w.look.sections)
+        .unless(why_not::is_shaped)
+        .shown(),
+    row("tasks.fold-all", &["z"], Scope::Tasks, Action::FoldAll, |w| w.look.fold_all).unless(why_not::no_section),
     row("tasks.shape", &["t"], Scope::Tasks, Action::NextShape, |w| w.commands.shape).shown(),
     row("tasks.left", &["left", "h"], Scope::Tasks, Action::Move(Motion::Left), |w| w.commands.left)
         .unless(why_not::is_table),

@@ -53,7 +53,7 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
                 out.problem(problem);
             }
         }
-        Row::Heading(..) => {}
+        Row::Section(_) | Row::Heading(..) => {}
     }
     out.lines
 }
@@ -83,16 +83,16 @@ impl Lines<'_> {
         let (a, w) = (item.assignment, self.app.words);
         self.push(Tone::Title, "", item.text());
         let status = format!("{} · {} · {}%", (w.light)(item.light()), (w.status)(a.status), a.percent);
-        self.push(light_tone(item.light()), w.detail.status, format!("{status}  {}", a.id));
-        self.push(
-            Tone::Plain,
-            w.detail.unit,
-            self.app.register.site.unit(&a.id.unit).map_or(a.id.unit.as_str(), |u| &u.name).to_owned(),
-        );
+        self.push(light_tone(item.light()), w.detail.status, status);
         self.deadlines(item);
+        let unit = self.app.register.site.unit(&a.id.unit).map_or(a.id.unit.as_str(), |u| &u.name);
+        self.push(Tone::Plain, w.detail.unit, format!("{unit}  {}", a.id));
         if let Some(asked) = &a.asked {
             self.push(Tone::Warn, w.detail.asked, format!("{} {}", (w.date)(asked.until), asked.reason));
         }
+        // Low panes show the first rows only: what happened last belongs to them.
+        let latest = a.history.iter().rev().find(|p| !p.retracted);
+        self.some(w.look.latest, latest.map(|p| entry_line(self.app, p)));
         if let Some(level) = a.level {
             self.push(Tone::Warn, w.detail.urged, (w.urged)(level, a.urges));
         }
@@ -133,6 +133,9 @@ impl Lines<'_> {
         if a.assumed && a.extended.is_none() {
             text.push_str(w.detail.assumed);
         }
+        if let Some(said) = item.task.and_then(|t| t.deadline.text.as_ref()) {
+            text.push_str(&(w.aside)(&(w.look.said)(said)));
+        }
         self.push(light_tone(item.light()), w.detail.due, text);
         if a.extended.is_some()
             && let Some(original) = a.due
@@ -140,7 +143,6 @@ impl Lines<'_> {
             let late = late.by_original.filter(|d| *d > 0).map(|d| (w.late_by)(d)).unwrap_or_default();
             self.push(Tone::Plain, w.detail.original, format!("{}{late}", (w.date)(original)));
         }
-        self.some(w.detail.due_text, item.task.and_then(|t| t.deadline.text.clone()));
         if let Some(repeat) = item.task.and_then(|t| t.deadline.repeat) {
             self.push(Tone::Plain, w.detail.repeat, (w.repeat)(repeat));
         }

@@ -33,6 +33,7 @@ mod place;
 pub mod record;
 pub mod screens;
 mod searching;
+mod sections;
 mod settings;
 pub mod shape;
 mod tally;
@@ -57,11 +58,12 @@ pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
 pub use place::Place;
 pub use searching::{Prepared, Under};
+pub use sections::section_label;
 pub use settings::Settings;
 pub use tally::{Column, Tally};
 pub use tour::Tour;
 pub use update::update;
-pub use view::{View, Views};
+pub use view::{Count, View, Views};
 pub use wrap::{byte_at, place, wrap};
 
 use crate::i18n::Words;
@@ -131,6 +133,8 @@ pub struct App {
     /// Half-typed texts of forms, by what they are for.
     kept: BTreeMap<String, TypedText>,
     names: Names,
+    /// The columns of the widest short name of a unit.
+    pub widest_unit: usize,
 }
 
 impl App {
@@ -158,6 +162,7 @@ impl App {
             quit: false,
             kept: BTreeMap::new(),
             names: Names::none(),
+            widest_unit: 0,
         }
     }
 

@@ -6,7 +6,7 @@ use super::form::{FieldKind, FieldName, Form, FormField, Submit};
 use super::key::{Code, Key};
 use super::typing::{Edited, edit_field};
 use super::{App, Confirm, Overlay, Place, Question};
-use crate::query::{Candidates, Expr, FilterContext, Keys, Needle, candidates, parse, select, sort, view_name};
+use crate::query::{Candidates, Expr, FilterContext, Keys, Needle, candidates, parse, select, sort, turn, view_name};
 
 /// How many words are offered at once: a line of 80 columns.
 const OFFERED: usize = 8;
@@ -26,13 +26,16 @@ pub struct Prepared {
     /// The folded texts of the register.
     pub(super) keys: Option<Keys>,
     /// The places of all assignments in the order of the Tasks screen.
-    sorted: Option<(crate::query::Order, Vec<usize>)>,
+    sorted: Option<((crate::query::Order, bool), Vec<usize>)>,
+    /// The sections of the Tasks screen.
+    pub(super) parted: Option<super::sections::Parted>,
 }
 
 impl Prepared {
     /// The day has changed, or the folder.
     pub(super) fn forget_order(&mut self) {
         self.sorted = None;
+        self.parted = None;
     }
 }
 
@@ -108,7 +111,7 @@ impl App {
 
     /// Brings the order of the Tasks screen up to date.
     pub(super) fn prepare_order(&mut self) {
-        let order = self.views.of(&Place::Tasks).map(|v| v.order).unwrap_or_default();
+        let order = self.views.of(&Place::Tasks).map(|v| (v.order, v.turned)).unwrap_or_default();
         if self
             .prepared
             .sorted
@@ -119,7 +122,10 @@ impl App {
         }
         let register = self.register.clone();
         let mut all: Vec<&crate::model::Assignment> = register.assignments.iter().collect();
-        sort(&register, &mut all, order, self.now);
+        sort(&register, &mut all, order.0, self.now);
+        if order.1 {
+            turn(&mut all, order.0);
+        }
         let places = all.into_iter().filter_map(|a| register.position(&a.id)).collect();
         self.prepared.sorted = Some((order, places));
     }

@@ -8,6 +8,7 @@ mod grouping;
 mod item;
 mod number;
 mod order;
+mod section;
 mod statistics;
 mod trend;
 mod workload;
@@ -22,7 +23,8 @@ pub use filter::{
 pub use grouping::{By, GROUPINGS};
 pub use item::Item;
 pub use number::{NUMBERS, Number};
-pub use order::{ORDERS, Order, sort};
+pub use order::{ORDERS, Order, sort, turn};
+pub use section::{SECTIONINGS, Section, Sectioning, monday};
 pub use statistics::{Period, Portion, Statistics, ranks, statistics};
 pub use trend::{Month, Trend};
 pub use workload::{Load, load};

@@ -133,7 +133,11 @@ fn message(app: &App, canvas: &mut Canvas) {
                 view.list.cursor() + usize::from(!view.list.rows().is_empty()),
                 view.list.rows().len()
             ));
-            parts.push(format!("{} {}", w.screen.order, w.screen.orders[at]));
+            parts.push(format!("{} {}{}", w.screen.order, w.screen.orders[at], theme.direction(view.turned)));
+            if let Some(by) = crate::query::SECTIONINGS.iter().position(|s| *s == view.sectioning).filter(|at| *at > 0)
+            {
+                parts.push((w.look.parted)(w.look.sectionings[by]));
+            }
         }
     }
     let faults = app.register.problems.iter().filter(|p| p.kind.is_fault()).count();

@@ -105,6 +105,26 @@ impl Theme {
         if self.ascii { "*" } else { "✔" }
     }
 
+    /// One column: the lowest first, or the highest where `turned`.
+    pub fn direction(self, turned: bool) -> &'static str {
+        match (turned, self.ascii) {
+            (false, false) => "▴",
+            (true, false) => "▾",
+            (false, true) => "^",
+            (true, true) => "v",
+        }
+    }
+
+    /// One column before the heading of a section.
+    pub fn fold(self, folded: bool) -> &'static str {
+        match (folded, self.ascii) {
+            (false, false) => "▾",
+            (true, false) => "▸",
+            (false, true) => "-",
+            (true, true) => "+",
+        }
+    }
+
     pub fn upright(self) -> &'static str {
         if self.ascii { "|" } else { "│" }
     }

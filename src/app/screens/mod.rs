@@ -10,24 +10,26 @@ pub use meetings::counts;
 
 use super::list::Row;
 use super::tally::{rows_of_figures, rows_of_units};
-use super::{App, Place};
+use super::{App, Count, Place};
 use crate::model::LedgerId;
-use crate::query::Expr;
+use crate::query::{Expr, Section};
 use crate::text::Finder;
+use std::collections::BTreeMap;
 
-/// The rows of a list screen, narrowed by its search.
-pub fn rows(app: &App, place: &Place, filter: &Expr) -> Vec<Row> {
+/// The rows of a list screen, narrowed by its search; and the sections they are parted into.
+pub fn rows(app: &App, place: &Place, filter: &Expr) -> (Vec<Row>, BTreeMap<Section, Count>) {
     let search = app.views.of(place).map(|v| v.search.text().trim()).unwrap_or_default();
-    match place {
+    let rows = match place {
+        Place::Tasks => return tasks::rows(app, filter),
         Place::Today => today::rows(app, filter),
         Place::Meetings => meetings::rows(app, search),
-        Place::Tasks => tasks::rows(app, filter),
         Place::Units => units(app, search),
         Place::Figures => tally_rows(app, place),
         Place::Meeting(id) => meeting::rows(app, id, filter),
         Place::Problems => (0..app.register.problems.len()).map(Row::Problem).collect(),
         Place::Record => Vec::new(),
-    }
+    };
+    (rows, BTreeMap::new())
 }
 
 /// Who carries what; a search narrows the names.

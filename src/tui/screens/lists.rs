@@ -1,6 +1,6 @@
 //! Every list screen: the rows on one side, all about the selected one beside or under them.
 
-use super::{board, calendar, detail, rows, tally};
+use super::{board, calendar, columns, detail, rows, tally};
 use crate::app::shape::Shape;
 use crate::app::{App, Place, Under, View, panes};
 use crate::tui::canvas::Canvas;
@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 /// Draws the list screen shown.
 pub fn list(app: &App, canvas: &mut Canvas) -> Option<Position> {
     let view = app.view()?;
-    let panes = panes(app.size);
+    let panes = panes(app.size, view.in_detail);
     let (columns, height) = (usize::from(panes.first.0), usize::from(panes.first.1));
     let cursor = first(app, view, &mut canvas.part(0, 0, columns, height));
     let (detail_columns, detail_rows) = (usize::from(panes.second.0), usize::from(panes.second.1));
@@ -38,11 +38,16 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
             cursor = canvas.position(used + column(view.search.text(), view.search.cursor()), 0);
         }
         under(app, view, used, canvas);
-        top = view.rows_above() - usize::from(!view.tally.columns.is_empty());
+        top = view.search_rows();
     }
     if !view.tally.columns.is_empty() {
         let columns = canvas.width();
         tally::heading(app, view, &mut canvas.part(0, top, columns, 1));
+        top += 1;
+    }
+    if view.has_heading(app.place()) {
+        let wide = canvas.width();
+        columns::heading(app, view, &mut canvas.part(0, top, wide, 1));
         top += 1;
     }
     let (columns, height) = (canvas.width(), canvas.height().saturating_sub(top));

@@ -2,6 +2,7 @@
 
 mod board;
 mod calendar;
+mod columns;
 mod detail;
 mod lists;
 mod meaning;

@@ -1,0 +1,28 @@
+//! The shape of the words for looking at things: the Tasks table, its columns and sections.
+
+use chrono::NaiveDate;
+
+/// Looking at things.
+pub struct LookWords {
+    // Commands.
+    pub turn: &'static str,
+    pub sections: &'static str,
+    pub fold_all: &'static str,
+    // Why a command does not apply.
+    pub only_table: &'static str,
+    pub no_section: &'static str,
+    /// The headings of a table of assignments: task, unit, due, status, done, number.
+    pub columns: [&'static str; 6],
+    /// What the table is parted by: nothing, unit, meeting, leader, status, week, tag.
+    pub sectionings: [&'static str; 7],
+    pub parted: fn(&str) -> String,
+    /// What stands where a section has no name: no leader, no deadline, no tag.
+    pub nameless: [&'static str; 3],
+    /// A week by its Monday, and how many weeks it is ahead of today's.
+    pub week: fn(NaiveDate, i64) -> String,
+    pub late: fn(usize) -> String,
+    /// What the latest entry is called in the details.
+    pub latest: &'static str,
+    /// The deadline as it was said, behind the date.
+    pub said: fn(&str) -> String,
+}
