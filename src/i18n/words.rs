@@ -2,8 +2,10 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::look_words::LookWords;
+use super::mend_words::MendWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -22,8 +24,10 @@ pub struct Words {
     pub headings: HeadingWords,
     pub screen: ScreenWords,
     pub cli: CliWords,
+    pub export: ExportWords,
     pub find: FindWords,
     pub look: LookWords,
+    pub mend: MendWords,
     pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.

@@ -25,6 +25,7 @@ mod issue;
 mod jot;
 mod light;
 mod meeting;
+mod mend;
 mod merge;
 mod problem;
 mod register;
@@ -48,6 +49,7 @@ pub use issue::{Gap, GapKind, IssuePlan, ToAssign, gaps, helping, issued_due, le
 pub use jot::{Jot, LeftBehind, TypedText};
 pub use light::{LIGHTS, Lateness, Light, light, next_due, recheck_due, unsigned_too_long};
 pub use meeting::{Facts, Meeting};
+pub use mend::{Mend, SafeMend, Step, StepKind};
 pub use merge::{Clash, Merged, merge, merge_for_file};
 pub use problem::{Problem, ProblemKind};
 pub use register::{Ledger, Register};

@@ -1,0 +1,25 @@
+//! English: mending the folder.
+
+use super::mend_words::MendWords;
+use crate::model::StepKind;
+
+pub const MEND: MendWords = MendWords {
+    fix: "Do the safe mends (move to .set-aside/, remove nothing); show commands for the rest",
+    step: |kind| match kind {
+        StepKind::Look => "Look",
+        StepKind::Edit => "Edit",
+        StepKind::Compare => "Compare",
+        StepKind::Move => "Move away",
+        StepKind::Rename => "Or rename",
+        StepKind::Former => "Or go back to the former version",
+        StepKind::Permit => "Change the rights",
+    },
+    done: |to| format!("Moved to {to}"),
+    not_done: |why| format!("Not done: {why}"),
+    fixable: |safe, all| match (safe, all - safe) {
+        (0, _) => "`duban check --fix` shows commands to copy.".into(),
+        (safe, 0) => format!("`duban check --fix` mends {}.", if safe == 1 { "it" } else { "them" }),
+        (safe, rest) => format!("`duban check --fix` mends {safe} of them and shows commands for the other {rest}."),
+    },
+    commands_in: "The commands are for a shell in the folder:",
+};
