@@ -16,6 +16,8 @@ pub enum Action {
     NextPane,
     Go(Tab),
     Problems,
+    /// What became of the selected thing.
+    History,
     Move(Motion),
     Mark,
     /// Mark from here to where the selection goes.

@@ -236,6 +236,7 @@ pub const COMMANDS: &[Command] = &[
         .unless(why_not::nothing_to_save),
     row("list.delete-view", &["ctrl+x"], Scope::Items, Action::DeleteView, |w| w.find.delete_view)
         .unless(why_not::no_own_view),
+    row("list.history", &["H"], Scope::List, Action::History, |w| w.past.history).unless(why_not::no_history).shown(),
     row("list.pane", &["tab"], Scope::List, Action::NextPane, |w| w.commands.next_pane),
     row("list.search", &["/"], Scope::List, Action::Search, |w| w.commands.search).unless(why_not::no_search).shown(),
     // Everywhere.

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::list::Row;
-use crate::model::{Directive, Light, Meeting, MeetingId, Posted, Problem, Task, TaskId};
+use crate::model::{Directive, Light, Meeting, MeetingId, Posted, Task, TaskId};
 use crate::query::{Item, Load, Number, load};
 
 /// One line of the detail pane.
@@ -49,11 +49,14 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
         Row::Task { meeting, no } => out.task(&meeting.task(*no)),
         Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => out.numbers(row),
         Row::Problem(at) => {
-            if let Some(problem) = app.register.problems.get(*at) {
-                out.problem(problem);
+            if let Some(found) = app.problems().get(*at) {
+                out.problem(found);
             }
         }
-        Row::Section(_) | Row::Heading(..) => {}
+        Row::Entry(id, at) => out.entry(id, *at),
+        Row::Version(at) => out.version(*at),
+        Row::Section(section) => out.section(section),
+        Row::Heading(..) => {}
     }
     out.lines
 }
@@ -226,21 +229,6 @@ impl Lines<'_> {
     pub(super) fn load(&self, l: &Load) -> String {
         let n = [Number::Total, Number::Open, Number::Late, Number::Reported, Number::Closed].map(|n| l.get(n));
         (self.app.words.load)(n[0], n[1], n[2], n[3], n[4])
-    }
-
-    fn problem(&mut self, problem: &Problem) {
-        let (sentence, mend) = (self.app.words.problem)(&problem.kind);
-        self.push(Tone::Title, "", problem.to_string());
-        self.push(Tone::Bad, "", sentence);
-        if let Some(excerpt) = &problem.excerpt {
-            self.push(Tone::Quote, "", excerpt.clone());
-            if let Some((_, column)) = problem.place {
-                let before: String = excerpt.chars().take(column.saturating_sub(1)).collect();
-                let caret = " ".repeat(unicode_width::UnicodeWidthStr::width(before.as_str()));
-                self.push(Tone::Bad, "", format!("{caret}^"));
-            }
-        }
-        self.push(Tone::Plain, "", mend);
     }
 }
 

@@ -1,7 +1,8 @@
 //! All that can arrive in a session. A closed list: what is not here does not happen.
 
+use super::Faulty;
 use super::key::Key;
-use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
+use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,6 +58,13 @@ pub enum Answer {
     Views {
         own: BTreeMap<String, String>,
         changed: String,
+    },
+    /// All that is wrong in the folder.
+    Checked(Vec<Faulty>),
+    /// The versions of a meeting, the oldest first.
+    Versions {
+        meeting: MeetingId,
+        versions: Vec<Version>,
     },
     Failed(Fault),
 }

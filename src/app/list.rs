@@ -34,6 +34,10 @@ pub enum Row {
     Total,
     /// By its place among the problems.
     Problem(usize),
+    /// An entry of a ledger, by its place in the history of an assignment.
+    Entry(AssignmentId, usize),
+    /// A version of the meeting, by its place among those that were read.
+    Version(usize),
 }
 
 /// What a heading says.
@@ -54,6 +58,9 @@ pub enum Heading {
     Supporting,
     /// Open items of the meeting before this one in its series.
     CarriedOver,
+    /// In the history of a meeting.
+    Versions,
+    Entries,
 }
 
 /// A list's state. `cursor` is on a selectable row wherever there is one.

@@ -13,6 +13,7 @@ pub mod command;
 mod confirm;
 mod detail;
 mod detail_numbers;
+mod detail_past;
 mod detail_rows;
 pub mod effect;
 pub mod event;
@@ -29,7 +30,9 @@ mod many;
 mod navigate;
 mod notice;
 mod palette;
+mod past;
 mod place;
+mod problems;
 pub mod record;
 pub mod screens;
 mod searching;
@@ -56,7 +59,9 @@ pub use list::{Heading, List, Row};
 pub use many::{Many, preview, undo_question};
 pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
+pub use past::{Past, Subject, subject_label};
 pub use place::Place;
+pub use problems::Faulty;
 pub use searching::{Prepared, Under};
 pub use sections::section_label;
 pub use settings::Settings;
@@ -127,6 +132,10 @@ pub struct App {
     /// The act on many that `u` takes back.
     pub last_many: Option<Many>,
     pub prepared: Prepared,
+    /// The versions of the meeting whose history is shown.
+    pub past: Past,
+    /// What is wrong in the folder.
+    faulty: Vec<Faulty>,
     /// Whether the folder has been read once.
     pub loaded: bool,
     pub quit: bool,
@@ -158,6 +167,8 @@ impl App {
             saved_views: SavedViews::default(),
             last_many: None,
             prepared: Prepared::default(),
+            past: Past::default(),
+            faulty: Vec::new(),
             loaded: false,
             quit: false,
             kept: BTreeMap::new(),
@@ -168,6 +179,14 @@ impl App {
 
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// The columns and rows that screens have: the terminal's, but for what the tour says under them.
+    pub fn room(&self) -> (u16, u16) {
+        match self.overlays.last() {
+            Some(Overlay::Tour(at)) => (self.size.0, self.size.1.saturating_sub(at.rows(self))),
+            _ => self.size,
+        }
     }
 
     /// The place shown.

@@ -56,8 +56,13 @@ pub fn open(app: &mut App) -> Vec<Effect> {
                 narrow_tasks(app, &search);
             }
         }
-        Row::Assignment(_) | Row::Directive { .. } | Row::Task { .. } | Row::Problem(_) => {
-            let beside = panes(app.size, true).second.1 > 0;
+        Row::Assignment(_)
+        | Row::Directive { .. }
+        | Row::Task { .. }
+        | Row::Problem(_)
+        | Row::Entry(..)
+        | Row::Version(_) => {
+            let beside = panes(app.room(), true).second.1 > 0;
             if let Some(view) = app.view_mut() {
                 view.in_detail = beside;
             }
@@ -91,7 +96,7 @@ fn narrow_tasks(app: &mut App, search: &str) {
 
 /// Moves the selection, or scrolls the detail pane where that has the keys.
 pub fn step(app: &mut App, motion: Motion) {
-    let size = app.size;
+    let size = app.room();
     if let Some(record) = app.record.as_mut().filter(|_| app.places.last() == Some(&Place::Record)) {
         record.go(motion, usize::from(super::record_panes(size).first.1).max(2) / 2);
         return;
@@ -147,9 +152,13 @@ impl super::View {
         usize::from(self.search_shown()) + usize::from(self.search_shown() && self.under_shown())
     }
 
-    /// Whether the headings of the columns stand over the table of assignments.
+    /// Whether a line stands over the list: the headings of the columns of assignments, or what the list is about.
     pub fn has_heading(&self, place: &Place) -> bool {
-        *place == Place::Tasks && self.shape == super::shape::Shape::Table && !self.list.rows().is_empty()
+        match place {
+            Place::Tasks => self.shape == super::shape::Shape::Table && !self.list.rows().is_empty(),
+            Place::Meeting(_) | Place::History(_) | Place::Problems => true,
+            _ => false,
+        }
     }
 }
 
@@ -192,7 +201,7 @@ impl App {
 
     /// Scrolls the list so that its selection is on the screen.
     fn settle_scroll(&mut self) {
-        let (size, place) = (self.size, self.place().clone());
+        let (size, place) = (self.room(), self.place().clone());
         if let Some(view) = self.view_mut() {
             let height = list_height(panes(size, view.in_detail), view.rows_above(&place));
             view.list.show(height);

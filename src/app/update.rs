@@ -13,7 +13,10 @@ use super::record;
 use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate, sections, shape, tally};
+use super::{
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate, past, problems, sections,
+    shape, tally,
+};
 use crate::model::LedgerId;
 use crate::text::Names;
 use unicode_width::UnicodeWidthStr;
@@ -51,7 +54,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.register = register;
             app.loaded = true;
             app.views.all_stale();
-            record::folder_changed(app)
+            let mut effects = app.take_problems();
+            effects.extend(record::folder_changed(app));
+            effects
         }
         Event::Answer(answer) => on_answer(app, answer),
         Event::LeftBehind(left) => {
@@ -121,7 +126,8 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             }
         }
         Action::Go(tab) => navigate::go(app, tab),
-        Action::Problems => navigate::show(app, Place::Problems),
+        Action::History => return past::open(app),
+        Action::Problems => return problems::open(app),
         Action::Move(motion) => {
             navigate::step(app, motion);
             if *app.place() == Place::Record {

@@ -58,6 +58,7 @@ pub struct Views {
     figures: View,
     meeting: View,
     problems: View,
+    history: View,
 }
 
 impl Views {
@@ -70,6 +71,7 @@ impl Views {
             Place::Figures => &self.figures,
             Place::Meeting(_) => &self.meeting,
             Place::Problems => &self.problems,
+            Place::History(_) => &self.history,
             Place::Record => return None,
         })
     }
@@ -83,6 +85,7 @@ impl Views {
             Place::Figures => &mut self.figures,
             Place::Meeting(_) => &mut self.meeting,
             Place::Problems => &mut self.problems,
+            Place::History(_) => &mut self.history,
             Place::Record => return None,
         })
     }
@@ -97,6 +100,7 @@ impl Views {
             &mut self.figures,
             &mut self.meeting,
             &mut self.problems,
+            &mut self.history,
         ] {
             view.stale = true;
             view.tally.forget();

@@ -26,6 +26,11 @@ pub fn no_problem(app: &App) -> Option<String> {
     unless(!app.register.problems.is_empty(), app, |w| w.no_problem)
 }
 
+/// Something with a history must be selected.
+pub fn no_history(app: &App) -> Option<String> {
+    super::past::subject(app).is_none().then(|| app.words.past.no_subject.to_owned())
+}
+
 pub fn no_search(app: &App) -> Option<String> {
     unless(app.view().is_some(), app, |w| w.no_search)
 }

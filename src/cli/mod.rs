@@ -9,6 +9,7 @@
 mod act;
 mod add;
 mod check;
+mod correct;
 mod demo;
 mod export;
 mod import;

@@ -19,6 +19,7 @@ pub const WORDS: Words = Words {
     export: super::en_export::EXPORT,
     find: super::en_find::FIND,
     look: super::en_look::LOOK,
+    past: super::en_past::PAST,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
     why_not: s::why_not,

@@ -7,6 +7,7 @@ mod en_export;
 mod en_find;
 mod en_look;
 mod en_mend;
+mod en_past;
 mod en_sentences;
 mod en_stats;
 mod entry;
@@ -14,6 +15,7 @@ mod export_words;
 mod find_words;
 mod look_words;
 mod mend_words;
+mod past_words;
 mod stats_words;
 mod words;
 mod zh;
@@ -22,15 +24,17 @@ mod zh_export;
 mod zh_find;
 mod zh_look;
 mod zh_mend;
+mod zh_past;
 mod zh_sentences;
 mod zh_stats;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
-pub use entry::entry_line;
+pub use entry::{entry_line, entry_what};
 pub use export_words::ExportWords;
 pub use find_words::FindWords;
 pub use look_words::LookWords;
 pub use mend_words::MendWords;
+pub use past_words::PastWords;
 pub use stats_words::{StatsCommands, StatsWords};
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,

@@ -6,6 +6,7 @@ use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::look_words::LookWords;
 use super::mend_words::MendWords;
+use super::past_words::PastWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -27,6 +28,7 @@ pub struct Words {
     pub export: ExportWords,
     pub find: FindWords,
     pub look: LookWords,
+    pub past: PastWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,

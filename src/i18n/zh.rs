@@ -19,6 +19,7 @@ pub const WORDS: Words = Words {
     export: super::zh_export::EXPORT,
     find: super::zh_find::FIND,
     look: super::zh_look::LOOK,
+    past: super::zh_past::PAST,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
     why_not: s::why_not,

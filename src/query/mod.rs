@@ -14,7 +14,7 @@ mod trend;
 mod workload;
 
 pub use agenda::{Need, agenda, needs};
-pub use carry_over::{carried_over, previous_of_series};
+pub use carry_over::carried_over;
 pub use figures::{FigureRate, Figures, reports};
 pub use filter::{
     BadFilter, Candidates, Expr, Field, FilterContext, Flag, Keys, Matcher, Needle, SavedViews, Sign, Term, Wanted,

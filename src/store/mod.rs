@@ -50,6 +50,7 @@ mod saver;
 mod seal;
 mod site_shape;
 mod state;
+mod versions;
 mod views;
 mod watch;
 

@@ -31,7 +31,8 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
 fn whole(app: &App, canvas: &mut Canvas) -> Option<Position> {
     let (columns, rows) = (canvas.width(), canvas.height());
     head(app, &mut canvas.part(0, 0, columns, 1));
-    let mut body = canvas.part(0, 1, columns, rows - 3);
+    let below = usize::from(app.size.1.saturating_sub(app.room().1));
+    let mut body = canvas.part(0, 1, columns, (rows - 3).saturating_sub(below));
     let mut cursor = match app.place() {
         Place::Record => screens::record(app, &mut body),
         _ => screens::list(app, &mut body),
@@ -140,7 +141,7 @@ fn message(app: &App, canvas: &mut Canvas) {
             }
         }
     }
-    let faults = app.register.problems.iter().filter(|p| p.kind.is_fault()).count();
+    let faults = app.fault_count();
     if faults > 0 {
         canvas.text_right(canvas.width().saturating_sub(1), 0, &(w.screen.problem_count)(faults), theme.bad());
     }

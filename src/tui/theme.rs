@@ -57,9 +57,9 @@ impl Theme {
         self.fg(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// The selected row where its list has the keys.
+    /// The selected row where its list has the keys: one even bar, whatever colours stand in the row.
     pub fn selected(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
     }
 
     /// The selected row where something else has the keys.

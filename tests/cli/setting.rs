@@ -4,7 +4,7 @@ use super::desk::Desk;
 use std::process::Stdio;
 
 const COMMANDS: [&str; 13] =
-    ["demo", "init", "read", "import", "new", "add", "issue", "act", "list", "show", "log", "check", "keys"];
+    ["demo", "init", "read", "import", "new", "add", "issue", "correct", "act", "list", "show", "log", "check", "keys"];
 
 #[test]
 fn the_folder_is_the_one_named_nearest() {

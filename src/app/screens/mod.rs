@@ -1,5 +1,6 @@
 //! What each list screen shows, as rows. How it looks is in `tui::screens`.
 
+mod history;
 mod meeting;
 mod meetings;
 mod tasks;
@@ -10,7 +11,7 @@ pub use meetings::counts;
 
 use super::list::Row;
 use super::tally::{rows_of_figures, rows_of_units};
-use super::{App, Count, Place};
+use super::{App, Count, Faulty, Place};
 use crate::model::LedgerId;
 use crate::query::{Expr, Section};
 use crate::text::Finder;
@@ -26,10 +27,22 @@ pub fn rows(app: &App, place: &Place, filter: &Expr) -> (Vec<Row>, BTreeMap<Sect
         Place::Units => units(app, search),
         Place::Figures => tally_rows(app, place),
         Place::Meeting(id) => meeting::rows(app, id, filter),
-        Place::Problems => (0..app.register.problems.len()).map(Row::Problem).collect(),
+        Place::Problems => problems(app, search),
+        Place::History(subject) => history::rows(app, subject, search),
         Place::Record => Vec::new(),
     };
     (rows, BTreeMap::new())
+}
+
+/// What is wrong; a search narrows by file and sentence.
+fn problems(app: &App, search: &str) -> Vec<Row> {
+    let finder = Finder::new(search);
+    let matches = |found: &Faulty| {
+        let (sentence, _) = (app.words.problem)(&found.problem.kind);
+        search.is_empty() || finder.score(&format!("{} {sentence}", found.problem)).is_some()
+    };
+    let found = app.problems().iter().enumerate().filter(|(_, found)| matches(found));
+    found.map(|(at, _)| Row::Problem(at)).collect()
 }
 
 /// Who carries what; a search narrows the names.

@@ -3,7 +3,7 @@
 
 use crate::app::{App, Place, View};
 use crate::model::{LedgerId, STATUSES};
-use crate::query::Order;
+use crate::query::{Order, Sectioning};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::{pad, pad_start, width};
 
@@ -30,25 +30,22 @@ impl Columns {
         let in_meeting = matches!(app.place(), Place::Meeting(_));
         let own = matches!(app.who.ledger, LedgerId::Unit(_));
         let indent = if in_meeting { 8 } else { 2 };
-        let mut parting = Self {
-            indent,
-            text: columns.saturating_sub(indent),
-            number: 0,
-            unit: 0,
-            due: 0,
-            status: 0,
-            percent: 0,
-        };
+        let mut parting =
+            Self { indent, text: columns.saturating_sub(indent), number: 0, unit: 0, due: 0, status: 0, percent: 0 };
         let status = STATUSES.iter().map(|(s, _)| width((app.words.status)(*s))).max().unwrap_or(8);
         parting.due = parting.take(app.words.due_columns, 12);
-        if !in_meeting && !own {
+        // What stands in the headings of the sections is not said again.
+        let parted = app.view().filter(|v| !v.sections.is_empty()).map(|v| v.sectioning);
+        if !in_meeting && !own && parted != Some(Sectioning::Unit) {
             let widest = if columns >= 100 { 16 } else { 10 };
             parting.unit = parting.take(app.widest_unit.clamp(6, widest), 16);
         }
-        parting.status = parting.take(status, 20);
+        if parted != Some(Sectioning::Status) {
+            parting.status = parting.take(status, 20);
+        }
         parting.percent = parting.take(4, 22);
         if !in_meeting {
-            parting.number = parting.take(12, 36);
+            parting.number = parting.take(12, 48);
         }
         parting
     }

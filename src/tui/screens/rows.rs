@@ -1,9 +1,9 @@
 //! One row of any list, in one line. Columns give way from the least needed when the screen is narrow.
 
 use super::columns::Columns;
-use super::tally;
+use super::{history, tally};
 use crate::app::{App, Heading, Row, screens as shown, section_label};
-use crate::i18n::HeadingWords;
+use crate::i18n::Words;
 use crate::model::{AssignmentId, Light, MeetingId, TaskId};
 use crate::query::Item;
 use crate::tui::canvas::Canvas;
@@ -14,7 +14,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
     let theme = canvas.theme;
     match row {
         Row::Heading(heading, count) => {
-            let label = heading_words(*heading, &app.words.headings);
+            let label = heading_words(*heading, app.words);
             let style = match heading {
                 Heading::Late => theme.bad(),
                 Heading::DueSoon | Heading::Unsigned | Heading::Extensions | Heading::Returned | Heading::ToSign => {
@@ -50,12 +50,15 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
         Row::Task { meeting, no } => task(app, &meeting.task(*no), canvas),
         Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => tally::row(app, row, canvas),
         Row::Problem(at) => {
-            let Some(problem) = app.register.problems.get(*at) else { return };
+            let Some(found) = app.problems().get(*at) else { return };
+            let problem = &found.problem;
             let style = if problem.kind.is_fault() { theme.bad() } else { theme.warn() };
             let used = canvas.text(1, 0, &problem.to_string(), style);
             let (sentence, _) = (app.words.problem)(&problem.kind);
             canvas.text(used + 2, 0, &sentence, theme.plain());
         }
+        Row::Entry(id, at) => history::entry(app, id, *at, canvas),
+        Row::Version(at) => history::version(app, *at, canvas),
     }
 }
 
@@ -150,7 +153,8 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
     }
 }
 
-fn heading_words(heading: Heading, w: &HeadingWords) -> &'static str {
+fn heading_words(heading: Heading, words: &Words) -> &'static str {
+    let w = &words.headings;
     match heading {
         Heading::Late => w.late,
         Heading::DueSoon => w.due_soon,
@@ -166,5 +170,7 @@ fn heading_words(heading: Heading, w: &HeadingWords) -> &'static str {
         Heading::Waiting => w.waiting,
         Heading::Supporting => w.supporting,
         Heading::CarriedOver => w.carried_over,
+        Heading::Versions => words.past.versions,
+        Heading::Entries => words.past.entries,
     }
 }
