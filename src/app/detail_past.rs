@@ -3,7 +3,7 @@
 use super::detail::{Lines, Tone};
 use super::{Faulty, Place, Subject};
 use crate::i18n::entry_what;
-use crate::model::{AssignmentId, Difference, LedgerId, Meeting, Mend, Problem, VersionKind, differences};
+use crate::model::{AssignmentId, Difference, Differs, LedgerId, Meeting, Mend, Problem, VersionKind, differences};
 use crate::query::Item;
 use unicode_width::UnicodeWidthStr;
 
@@ -79,11 +79,11 @@ impl Lines<'_> {
         if found.is_empty() {
             self.push(Tone::Dim, "", w.past.unchanged);
         }
-        for Difference { record, field, before, after } in found {
-            let name = match (&before, &after) {
-                (None, _) => w.past.came,
-                (_, None) => w.past.went,
-                _ => (w.past.field)(field),
+        for Difference { record, change } in found {
+            let (name, before, after) = match change {
+                Differs::Added(text) => (w.past.came, None, Some(text)),
+                Differs::Removed(text) => (w.past.went, Some(text), None),
+                Differs::Field { field, from, to } => ((w.past.field)(field), Some(from), Some(to)),
             };
             let record = if record.is_empty() { w.past.meeting.to_owned() } else { record };
             self.push(Tone::Dim, "", format!("{record} {name}"));

@@ -16,4 +16,19 @@ pub struct MendWords {
     pub fixable: fn(usize, usize) -> String,
     /// Where the commands are to be typed.
     pub commands_in: &'static str,
+    // What an earlier session left behind, and what became of the draft since.
+    pub since_issued: &'static str,
+    pub since_removed: &'static str,
+    pub never_saved: &'static str,
+    pub all_in_file: &'static str,
+    pub not_in_file: &'static str,
+    pub since_changed: &'static str,
+    /// A record and its text.
+    pub added: fn(&str, &str) -> String,
+    pub removed: fn(&str, &str) -> String,
+    /// A record, a field, the former and the new value.
+    pub changed: fn(&str, &str, &str, &str) -> String,
+    pub and_more: fn(usize) -> String,
+    /// Stands before a message while the journal cannot be written.
+    pub journal_ill: &'static str,
 }

@@ -9,6 +9,7 @@ mod en_look;
 mod en_mend;
 mod en_past;
 mod en_sentences;
+mod en_sheet;
 mod en_stats;
 mod entry;
 mod export_words;
@@ -16,6 +17,7 @@ mod find_words;
 mod look_words;
 mod mend_words;
 mod past_words;
+mod sheet_words;
 mod stats_words;
 mod words;
 mod zh;
@@ -26,6 +28,7 @@ mod zh_look;
 mod zh_mend;
 mod zh_past;
 mod zh_sentences;
+mod zh_sheet;
 mod zh_stats;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
@@ -35,6 +38,7 @@ pub use find_words::FindWords;
 pub use look_words::LookWords;
 pub use mend_words::MendWords;
 pub use past_words::PastWords;
+pub use sheet_words::SheetWords;
 pub use stats_words::{StatsCommands, StatsWords};
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,

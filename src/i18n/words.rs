@@ -7,6 +7,7 @@ use super::find_words::FindWords;
 use super::look_words::LookWords;
 use super::mend_words::MendWords;
 use super::past_words::PastWords;
+use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -31,6 +32,7 @@ pub struct Words {
     pub past: PastWords,
     pub mend: MendWords,
     pub stats: StatsWords,
+    pub sheets: SheetWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,
@@ -142,6 +144,7 @@ pub struct CommandWords {
 /// What the acts are called.
 pub struct ActWords {
     pub assign: &'static str,
+    pub carry: &'static str,
     pub accept: &'static str,
     pub decline: &'static str,
     pub progress: &'static str,

@@ -1,128 +1,140 @@
-//! What differs between two versions of a meeting, record by record and field by field. Merging is `merge`'s.
+//! What one state of a meeting says otherwise than another, field by field, for a person to look at. Merges nothing.
 
 use super::directive::Directive;
 use super::meeting::{Facts, Meeting};
 use super::task::Task;
 use super::told::Told;
 
-/// One field that differs; an empty field name is the whole record, which came or went.
+/// One thing that is otherwise in the second state.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Difference {
-    /// `3`, `3.1`; empty for the facts of the meeting.
+    /// `3`, `3.1`, or nothing for the meeting's facts.
     pub record: String,
-    /// The key of the file format.
-    pub field: &'static str,
-    /// None where the record is new.
-    pub before: Option<String>,
-    /// None where the record is gone.
-    pub after: Option<String>,
+    pub change: Differs,
 }
 
-/// All that differs between two versions, in the order of the newer one; what is gone stands at the end.
-pub fn differences(old: &Meeting, new: &Meeting) -> Vec<Difference> {
-    let mut found = Found(Vec::new());
-    found.facts(&old.facts, &new.facts);
-    for directive in &new.directives {
-        match old.directive(directive.no) {
-            Some(before) => found.directive(before, directive),
-            None => {
-                found.came(&directive.no.to_string(), &directive.text);
-                directive.tasks.iter().for_each(|t| found.came(&t.no.to_string(), &t.text));
-            }
-        }
-    }
-    for directive in old.directives.iter().filter(|d| new.directive(d.no).is_none()) {
-        found.went(&directive.no.to_string(), &directive.text);
-        directive.tasks.iter().for_each(|t| found.went(&t.no.to_string(), &t.text));
-    }
-    found.0
+/// In what way. Values as they stand in the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Differs {
+    /// A directive or task that is new; its text.
+    Added(String),
+    /// One that is gone; its text.
+    Removed(String),
+    Field {
+        field: &'static str,
+        from: String,
+        to: String,
+    },
 }
 
-struct Found(Vec<Difference>);
+/// How `to` differs from `from`, in the order of `to`; what is gone comes last.
+pub fn differences(from: &Meeting, to: &Meeting) -> Vec<Difference> {
+    let mut all = Differing { record: String::new(), found: Vec::new() };
+    all.facts(&from.facts, &to.facts);
+    for directive in &to.directives {
+        all.record = directive.no.to_string();
+        match from.directive(directive.no) {
+            Some(before) => all.directive(before, directive),
+            None => all.push(Differs::Added(directive.text.clone())),
+        }
+    }
+    for gone in from.directives.iter().filter(|d| to.directive(d.no).is_none()) {
+        all.record = gone.no.to_string();
+        all.push(Differs::Removed(gone.text.clone()));
+    }
+    all.found
+}
 
-impl Found {
-    fn came(&mut self, record: &str, text: &str) {
-        self.0.push(Difference { record: record.into(), field: "", before: None, after: Some(text.into()) });
+struct Differing {
+    record: String,
+    found: Vec<Difference>,
+}
+
+impl Differing {
+    fn push(&mut self, change: Differs) {
+        self.found.push(Difference { record: self.record.clone(), change });
     }
 
-    fn went(&mut self, record: &str, text: &str) {
-        self.0.push(Difference { record: record.into(), field: "", before: Some(text.into()), after: None });
-    }
-
-    fn field<T: Told + PartialEq>(&mut self, record: &str, field: &'static str, old: &T, new: &T) {
-        if old != new {
-            let (before, after) = (Some(old.told()), Some(new.told()));
-            self.0.push(Difference { record: record.into(), field, before, after });
+    fn field<T: PartialEq + Told>(&mut self, field: &'static str, from: &T, to: &T) {
+        if from != to {
+            self.push(Differs::Field { field, from: from.told(), to: to.told() });
         }
     }
 
-    fn facts(&mut self, old: &Facts, new: &Facts) {
-        self.field("", "title", &old.title, &new.title);
-        self.field("", "date", &old.date, &new.date);
-        self.field("", "time", &old.time, &new.time);
-        self.field("", "place", &old.place, &new.place);
-        self.field("", "chair", &old.chair, &new.chair);
-        self.field("", "recorder", &old.recorder, &new.recorder);
-        self.field("", "present", &old.present, &new.present);
-        self.field("", "absent", &old.absent, &new.absent);
-        self.field("", "series", &old.series, &new.series);
-        self.field("", "upstream", &old.upstream, &new.upstream);
+    fn facts(&mut self, from: &Facts, to: &Facts) {
+        self.field("title", &from.title, &to.title);
+        self.field("date", &from.date, &to.date);
+        self.field("time", &from.time, &to.time);
+        self.field("place", &from.place, &to.place);
+        self.field("chair", &from.chair, &to.chair);
+        self.field("recorder", &from.recorder, &to.recorder);
+        self.field("present", &from.present, &to.present);
+        self.field("absent", &from.absent, &to.absent);
+        self.field("series", &from.series, &to.series);
+        self.field("upstream", &from.upstream, &to.upstream);
     }
 
-    fn directive(&mut self, old: &Directive, new: &Directive) {
-        let record = new.no.to_string();
-        self.field(&record, "by", &old.by, &new.by);
-        self.field(&record, "topic", &old.topic, &new.topic);
-        self.field(&record, "text", &old.text, &new.text);
-        self.field(&record, "kind", &old.kind, &new.kind);
-        self.field(&record, "tags", &old.tags, &new.tags);
-        for task in &new.tasks {
-            match old.tasks.iter().find(|t| t.no == task.no) {
+    fn directive(&mut self, from: &Directive, to: &Directive) {
+        self.field("by", &from.by, &to.by);
+        self.field("topic", &from.topic, &to.topic);
+        self.field("text", &from.text, &to.text);
+        self.field("kind", &from.kind, &to.kind);
+        self.field("tags", &from.tags, &to.tags);
+        for task in &to.tasks {
+            self.record = task.no.to_string();
+            match from.tasks.iter().find(|t| t.no == task.no) {
                 Some(before) => self.task(before, task),
-                None => self.came(&task.no.to_string(), &task.text),
+                None => self.push(Differs::Added(task.text.clone())),
             }
         }
-        for task in old.tasks.iter().filter(|t| new.tasks.iter().all(|n| n.no != t.no)) {
-            self.went(&task.no.to_string(), &task.text);
+        for gone in from.tasks.iter().filter(|t| to.tasks.iter().all(|n| n.no != t.no)) {
+            self.record = gone.no.to_string();
+            self.push(Differs::Removed(gone.text.clone()));
         }
     }
 
-    fn task(&mut self, old: &Task, new: &Task) {
-        let record = new.no.to_string();
-        self.field(&record, "text", &old.text, &new.text);
-        self.field(&record, "lead", &old.lead, &new.lead);
-        self.field(&record, "support", &old.support, &new.support);
-        self.field(&record, "each", &old.each, &new.each);
-        self.field(&record, "due", &old.deadline, &new.deadline);
-        self.field(&record, "priority", &old.high, &new.high);
-        self.field(&record, "milestones", &old.milestones, &new.milestones);
+    fn task(&mut self, from: &Task, to: &Task) {
+        self.field("text", &from.text, &to.text);
+        self.field("lead", &from.lead, &to.lead);
+        self.field("support", &from.support, &to.support);
+        self.field("each", &from.each, &to.each);
+        self.field("due", &from.deadline, &to.deadline);
+        self.field("priority", &from.high, &to.high);
+        self.field("milestones", &from.milestones, &to.milestones);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TaskNo;
-
-    fn meeting() -> Meeting {
-        let mut meeting = Meeting::new("260610a".parse().unwrap(), "调度会", "2026-06-10".parse().unwrap());
-        let mut directive = Directive::new(1, "管网改造要抓紧");
-        directive.tasks.push(Task::new(TaskNo { directive: 1, task: 1 }, "管网改造"));
-        meeting.directives.push(directive);
-        meeting
-    }
+    use crate::model::{MeetingId, TaskNo};
+    use chrono::NaiveDate;
 
     #[test]
-    fn every_field_that_differs_is_told_once() {
-        let (old, mut new) = (meeting(), meeting());
-        assert_eq!(differences(&old, &new), []);
-        new.facts.chair = Some("刘建华".into());
-        new.directives[0].tasks[0].lead = vec!["区住建局".into()];
-        new.directives.push(Directive::new(2, "再说一件"));
-        let found = differences(&old, &new);
-        let told: Vec<(&str, &str)> = found.iter().map(|d| (d.record.as_str(), d.field)).collect();
-        assert_eq!(told, [("", "chair"), ("1.1", "lead"), ("2", "")]);
-        let back = differences(&new, &old);
-        assert_eq!((back[2].before.as_deref(), back[2].after.as_deref()), (Some("再说一件"), None));
+    fn what_is_new_gone_or_changed_is_named_with_its_number() {
+        let day = NaiveDate::from_ymd_opt(2023, 6, 15).unwrap();
+        let mut from = Meeting::new(MeetingId::new(day, 0), "调度会", day);
+        for text in ["一", "二"] {
+            let no = from.next_directive_no();
+            let mut directive = Directive::new(no, text);
+            directive.take_tasks([Task::new(TaskNo { directive: no, task: 1 }, "做")]);
+            from.directives.push(directive);
+        }
+        let mut to = from.clone();
+        to.facts.place = Some("二楼".into());
+        to.directives.remove(1);
+        to.directives[0].tasks[0].lead = vec!["住建局".into()];
+        let no = to.next_directive_no();
+        to.directives.push(Directive::new(no, "三"));
+        let field = |field, from: &str, to: &str| Differs::Field { field, from: from.into(), to: to.into() };
+        let wanted = [
+            ("", field("place", "—", "二楼")),
+            ("1.1", field("lead", "—", "住建局")),
+            ("3", Differs::Added("三".into())),
+            ("2", Differs::Removed("二".into())),
+        ];
+        let wanted = wanted.map(|(record, change)| Difference { record: record.into(), change });
+        assert_eq!(differences(&from, &to), wanted);
+        assert_eq!(differences(&to, &to), []);
     }
 }

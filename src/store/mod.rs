@@ -15,6 +15,7 @@
 mod act;
 mod block;
 mod bounds;
+mod carried_shape;
 mod cause;
 mod check;
 mod control;

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use std::process::Stdio;
 
-const COMMANDS: [&str; 13] =
+const COMMANDS: [&str; 14] =
     ["demo", "init", "read", "import", "new", "add", "issue", "correct", "act", "list", "show", "log", "check", "keys"];
 
 #[test]

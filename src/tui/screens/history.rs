@@ -2,7 +2,7 @@
 
 use crate::app::{App, Place, Subject};
 use crate::i18n::entry_what;
-use crate::model::{AssignmentId, Difference, VersionKind, differences};
+use crate::model::{AssignmentId, Difference, Differs, VersionKind, differences};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::{pad, width};
 use chrono::Datelike;
@@ -66,7 +66,12 @@ fn named(app: &App, found: &[Difference], columns: usize) -> String {
     let mut text = String::new();
     for d in found {
         let record = if d.record.is_empty() { app.words.past.meeting } else { &d.record };
-        let part = format!("{record} {}", (app.words.past.field)(d.field));
+        let name = match &d.change {
+            Differs::Added(_) => app.words.past.came,
+            Differs::Removed(_) => app.words.past.went,
+            Differs::Field { field, .. } => (app.words.past.field)(field),
+        };
+        let part = format!("{record} {name}");
         if width(&text) + width(&part) + 30 > columns {
             break;
         }
