@@ -20,6 +20,7 @@ pub const WORDS: Words = Words {
     find: super::en_find::FIND,
     look: super::en_look::LOOK,
     past: super::en_past::PAST,
+    guard: super::en_guard::GUARD,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
     sheets: super::en_sheet::SHEETS,

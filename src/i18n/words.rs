@@ -4,6 +4,7 @@
 use super::cli_words::CliWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
+use super::guard_words::GuardWords;
 use super::look_words::LookWords;
 use super::mend_words::MendWords;
 use super::past_words::PastWords;
@@ -30,6 +31,7 @@ pub struct Words {
     pub find: FindWords,
     pub look: LookWords,
     pub past: PastWords,
+    pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,

@@ -20,6 +20,7 @@ pub const WORDS: Words = Words {
     find: super::zh_find::FIND,
     look: super::zh_look::LOOK,
     past: super::zh_past::PAST,
+    guard: super::zh_guard::GUARD,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
     sheets: super::zh_sheet::SHEETS,
