@@ -21,6 +21,9 @@ use crate::model::LedgerId;
 use crate::text::Names;
 use unicode_width::UnicodeWidthStr;
 
+/// Bytes of a paste that are taken: the minutes of a long day. What is longer came by mistake.
+const LARGEST_PASTE: usize = 512 * 1024;
+
 /// Lets one event happen. Never blocks; what must be done outside is returned.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let effects = match event {
@@ -278,6 +281,10 @@ fn palette_key(app: &mut App, mut palette: Palette, key: Key) -> Vec<Effect> {
 }
 
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    if text.len() > LARGEST_PASTE {
+        app.notices.error((app.words.mend.paste_too_long)(text.len() / 1024, LARGEST_PASTE / 1024));
+        return Vec::new();
+    }
     match app.overlays.pop() {
         Some(Overlay::Form(mut form)) => {
             let at = form.focus;

@@ -6,6 +6,7 @@ mod figures;
 mod filter;
 mod grouping;
 mod item;
+mod likeness;
 mod number;
 mod order;
 mod section;
@@ -22,6 +23,7 @@ pub use filter::{
 };
 pub use grouping::{By, GROUPINGS};
 pub use item::Item;
+pub use likeness::Likeness;
 pub use number::{NUMBERS, Number};
 pub use order::{ORDERS, Order, sort, turn};
 pub use section::{SECTIONINGS, Section, Sectioning, monday};

@@ -12,3 +12,4 @@ mod probe;
 mod screen;
 mod ssh;
 mod sshd;
+mod trouble;

@@ -54,7 +54,7 @@ pub fn recovered(app: &mut App, left: LeftBehind) -> Vec<Effect> {
     for edit in left.edited {
         let on_disk = app.register.drafts.get(&edit.mine.id);
         // What it was made from makes the merge right where the draft was changed since.
-        let base = on_disk.and_then(|there| edit.base_for(there)).or(edit.base.as_ref()).cloned();
+        let base = on_disk.map(|there| edit.surely_base_for(there)).or_else(|| edit.base.clone());
         effects.extend(show(app, Record::new(edit.mine, base)));
     }
     let draft = app.kept.keys().find_map(|k| k.strip_suffix("/new")?.parse::<MeetingId>().ok());
