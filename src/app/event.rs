@@ -2,8 +2,9 @@
 
 use super::Faulty;
 use super::key::Key;
+use crate::intake::{Source, Untaken};
 use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -65,6 +66,13 @@ pub enum Answer {
     Versions {
         meeting: MeetingId,
         versions: Vec<Version>,
+    },
+    /// A file from elsewhere was read.
+    FileOpened {
+        path: String,
+        title: String,
+        date: NaiveDate,
+        source: Box<Result<Source, Untaken>>,
     },
     Failed(Fault),
 }

@@ -14,8 +14,8 @@ use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{
-    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate, past, problems, sections,
-    shape, tally,
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, import, many, navigate, past, problems,
+    sections, shape, tally,
 };
 use crate::model::LedgerId;
 use crate::text::Names;
@@ -157,6 +157,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::NextShape => shape::next(app),
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
+        Action::Import => import::ask(app),
         Action::EditMeeting => return edit_meeting(app),
         Action::DropDraft => {
             if let Some(id) = app.meeting_meant() {
@@ -244,6 +245,7 @@ fn overlay_key(app: &mut App, overlay: Overlay, key: Key) -> Vec<Effect> {
         },
         Overlay::Palette(palette) => palette_key(app, palette, key),
         Overlay::Form(form) => form_key(app, form, key),
+        Overlay::Import(importing) => import::key(app, importing, key),
         Overlay::Confirm(mut confirm) => match confirm::key(app, &mut confirm, key) {
             Some(effects) => effects,
             None => {
