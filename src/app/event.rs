@@ -1,9 +1,10 @@
 //! All that can arrive in a session. A closed list: what is not here does not happen.
 
+use super::Faulty;
 use super::exporting::Composed;
 use super::key::Key;
 use crate::intake::{Source, Untaken};
-use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
+use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -69,6 +70,13 @@ pub enum Answer {
     },
     /// The paths of the files written.
     Written(Vec<String>),
+    /// All that is wrong in the folder.
+    Checked(Vec<Faulty>),
+    /// The versions of a meeting, the oldest first.
+    Versions {
+        meeting: MeetingId,
+        versions: Vec<Version>,
+    },
     /// A file from elsewhere was read.
     FileOpened {
         path: String,

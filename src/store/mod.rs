@@ -62,6 +62,7 @@ mod site_edit;
 mod site_shape;
 mod state;
 mod templates;
+mod versions;
 mod views;
 mod watch;
 

@@ -1,9 +1,9 @@
 //! Does what a session asks of the folder, one thing after the other, and answers with events. Draws nothing.
 
 use super::documents;
-use crate::app::Who;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
+use crate::app::{Faulty, Who};
 use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault};
@@ -166,6 +166,14 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
         },
         Effect::Compose(order) => documents::compose(store, who, clock, &order),
         Effect::WriteDocuments { composed, overwrite } => documents::write(store, who, &composed, overwrite),
+        Effect::Check => {
+            let found = store.check(&who.ledger).into_iter();
+            Answer::Checked(found.map(|p| Faulty { mend: Some(store.mend(&p)), problem: p }).collect())
+        }
+        Effect::ReadVersions(id) => match store.versions(&id, &who.ledger) {
+            Ok(versions) => Answer::Versions { meeting: id, versions },
+            Err(fault) => Answer::Failed(fault),
+        },
         Effect::Discard(names) => {
             for name in names {
                 Journal::discard(Path::new(&name));
