@@ -16,6 +16,7 @@ use super::typing::{Edited, edit_field};
 use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate, tally};
 use crate::model::LedgerId;
 use crate::text::Names;
+use std::sync::Arc;
 
 /// Lets one event happen. Never blocks; what must be done outside is returned.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -39,6 +40,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(register) => {
+            let register = match &app.who.ledger {
+                LedgerId::Office => register,
+                LedgerId::Unit(own) => Arc::new(register.seen_by(own)),
+            };
             let new_names = !app.loaded || register.site != app.register.site;
             if new_names {
                 app.names = Names::new(&register.site);
