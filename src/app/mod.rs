@@ -21,6 +21,7 @@ mod field;
 mod form;
 mod form_keys;
 mod form_parse;
+pub mod import;
 pub mod key;
 pub mod keymap;
 mod layout;

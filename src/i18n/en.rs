@@ -22,6 +22,7 @@ pub const WORDS: Words = Words {
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
     sheets: super::en_sheet::SHEETS,
+    import: super::en_import::IMPORT,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,

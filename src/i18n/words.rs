@@ -5,6 +5,7 @@ use super::cli_words::CliWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::guard_words::GuardWords;
+use super::import_words::ImportWords;
 use super::mend_words::MendWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
@@ -31,6 +32,7 @@ pub struct Words {
     pub mend: MendWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,
+    pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,

@@ -22,6 +22,7 @@ pub const WORDS: Words = Words {
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
     sheets: super::zh_sheet::SHEETS,
+    import: super::zh_import::IMPORT,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
