@@ -25,6 +25,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same for a text of several lines, whose ends stay.
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(|line| visible(line.strip_suffix('\r').unwrap_or(line))).collect::<Vec<_>>().join("\n")
+}
+
 /// Whether a terminal would do anything else than draw it in its place.
 pub fn is_safe(text: &str) -> bool {
     first_unsafe(text).is_none()

@@ -26,7 +26,7 @@ fn bytes(session: &Session, ascii: bool) -> Vec<u8> {
 }
 
 fn look(session: &Session, at: &str) {
-    let wrong = oracle::terminal(&bytes(session, at.len() % 2 == 0));
+    let wrong = oracle::terminal(&bytes(session, at.len().is_multiple_of(2)));
     assert!(wrong.is_empty(), "after {at}: {wrong:?}");
 }
 
