@@ -35,6 +35,8 @@ pub enum Action {
     /// Something done to the selected or marked assignments.
     Act(Act),
     NewMeeting,
+    /// Bring in a table that was kept elsewhere.
+    Import,
     /// Go on recording a draft, or correct an issued meeting.
     EditMeeting,
     DropDraft,

@@ -237,6 +237,7 @@ pub const COMMANDS: &[Command] = &[
     row("new", &["n"], Scope::Global, Action::NewMeeting, |w| w.commands.new_meeting)
         .unless(why_not::not_office)
         .shown(),
+    row("import", &[], Scope::Global, Action::Import, |w| w.import.command).unless(why_not::no_typed_path),
     row("help", &["?", "f1"], Scope::Global, Action::Help, |w| w.commands.help).shown(),
     row("quit", &["q", "ctrl+c"], Scope::Global, Action::Quit, |w| w.commands.quit).shown(),
     row("today", &["1"], Scope::Global, Action::Go(Tab::Today), |w| w.tabs.today),

@@ -1,8 +1,9 @@
 //! All that can arrive in a session. A closed list: what is not here does not happen.
 
 use super::key::Key;
+use crate::intake::{Source, Untaken};
 use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,6 +58,13 @@ pub enum Answer {
     Views {
         own: BTreeMap<String, String>,
         changed: String,
+    },
+    /// A file from elsewhere was read.
+    FileOpened {
+        path: String,
+        title: String,
+        date: NaiveDate,
+        source: Box<Result<Source, Untaken>>,
     },
     Failed(Fault),
 }

@@ -97,6 +97,8 @@ pub enum Overlay {
     Palette(Palette),
     Form(Box<Form>),
     Confirm(Box<Confirm>),
+    /// A table being brought in.
+    Import(Box<import::Importing>),
     /// The guided tour of the demonstration.
     Tour(Tour),
 }

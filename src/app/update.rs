@@ -13,10 +13,13 @@ use super::record;
 use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate, tally};
+use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, import, many, navigate, tally};
 use crate::model::LedgerId;
 use crate::text::Names;
 use std::sync::Arc;
+
+/// Bytes of a paste that are taken: the minutes of a long day. What is longer came by mistake.
+const LARGEST_PASTE: usize = 512 * 1024;
 
 /// Lets one event happen. Never blocks; what must be done outside is returned.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -152,6 +155,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
+        Action::Import => import::ask(app),
         Action::EditMeeting => return edit_meeting(app),
         Action::DropDraft => {
             if let Some(id) = app.meeting_meant() {
@@ -235,6 +239,7 @@ fn overlay_key(app: &mut App, overlay: Overlay, key: Key) -> Vec<Effect> {
         },
         Overlay::Palette(palette) => palette_key(app, palette, key),
         Overlay::Form(form) => form_key(app, form, key),
+        Overlay::Import(importing) => import::key(app, importing, key),
         Overlay::Confirm(mut confirm) => match confirm::key(app, &mut confirm, key) {
             Some(effects) => effects,
             None => {
@@ -272,6 +277,10 @@ fn palette_key(app: &mut App, mut palette: Palette, key: Key) -> Vec<Effect> {
 }
 
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    if text.len() > LARGEST_PASTE {
+        app.notices.error((app.words.mend.paste_too_long)(text.len() / 1024, LARGEST_PASTE / 1024));
+        return Vec::new();
+    }
     match app.overlays.pop() {
         Some(Overlay::Form(mut form)) => {
             let at = form.focus;

@@ -22,6 +22,11 @@ pub fn not_office(app: &App) -> Option<String> {
     unless(app.is_office(), app, |w| w.only_office)
 }
 
+/// A file is named by its path, and what it becomes is the office's.
+pub fn no_typed_path(app: &App) -> Option<String> {
+    restricted(app).or_else(|| not_office(app))
+}
+
 pub fn no_problem(app: &App) -> Option<String> {
     unless(!app.register.problems.is_empty(), app, |w| w.no_problem)
 }

@@ -53,7 +53,7 @@ pub use directive::{Directive, KINDS, Kind};
 pub use entry::{Entry, LEVELS, LedgerId, Level};
 pub use fault::{Fault, FaultKind};
 pub use history::History;
-pub use id::{AssignmentId, BadId, DirectiveId, MeetingId, Ref, TaskId, TaskNo, UnitId};
+pub use id::{AssignmentId, BadId, DirectiveId, LARGEST_NO, MeetingId, Ref, TaskId, TaskNo, UnitId};
 pub use issue::{Gap, GapKind, IssuePlan, ToAssign, gaps, helping, issued_due, leading, units_of};
 pub use jot::{Jot, LeftBehind, LeftEdit, TypedText};
 pub use light::{LIGHTS, Lateness, Light, light, next_due, recheck_due, unsigned_too_long};

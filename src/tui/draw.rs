@@ -48,6 +48,10 @@ fn whole(app: &App, canvas: &mut Canvas) -> Option<Position> {
             }
             Overlay::Palette(palette) => widgets::palette(app, palette, &mut over),
             Overlay::Form(form) => widgets::form(app, form, &mut over),
+            Overlay::Import(importing) => {
+                widgets::import(app, importing, &mut over);
+                None
+            }
             Overlay::Confirm(confirm) => widgets::confirm(app, confirm, &mut over),
         };
     }

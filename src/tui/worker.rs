@@ -4,8 +4,9 @@ use crate::app::Who;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
 use crate::clock::Clock;
+use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault};
-use crate::store::{Journal, Loader, Store, ViewsFile};
+use crate::store::{Journal, Loader, Store, ViewsFile, read_foreign};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -125,6 +126,13 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
                 renumbered: saved.renumbered,
             },
             Err(fault) => Answer::NotSaved { meeting: mine.id.clone(), fault },
+        },
+        Effect::OpenFile { path, title, date } => match read_foreign(Path::new(&path)) {
+            Ok(bytes) => {
+                let source = Box::new(intake::open(&path, &bytes).map(|(source, _)| source));
+                Answer::FileOpened { path, title, date, source }
+            }
+            Err(fault) => Answer::Failed(fault),
         },
         Effect::RemoveDraft(id) => match store.remove_draft(&id) {
             Ok(()) => Answer::DraftRemoved(id),

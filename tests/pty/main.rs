@@ -13,3 +13,4 @@ mod screen;
 mod server;
 mod ssh;
 mod sshd;
+mod trouble;
