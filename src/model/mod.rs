@@ -39,6 +39,7 @@ mod site;
 mod task;
 mod told;
 mod unit;
+mod version;
 
 pub use act::{ACTS, Act, Side, WhyNot};
 pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
@@ -67,3 +68,4 @@ pub use shell::shell_line;
 pub use site::{Named, Site};
 pub use task::Task;
 pub use unit::{Group, Person, Unit};
+pub use version::{Version, VersionKind};
