@@ -33,6 +33,7 @@ mod merge;
 mod problem;
 mod register;
 mod rules;
+mod seen;
 mod server;
 mod shell;
 mod site;
