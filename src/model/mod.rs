@@ -35,6 +35,7 @@ mod problem;
 mod register;
 mod rules;
 mod scoring;
+mod seen;
 mod server;
 mod shell;
 mod site;
