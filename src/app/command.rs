@@ -24,11 +24,21 @@ pub enum Scope {
     Outline,
     /// The line being typed at the workbench; only keys that write no character.
     Typing,
+    /// A form; only keys that write no character.
+    Form,
+}
+
+impl Scope {
+    /// Whether keys that write a character belong to a text here.
+    pub fn is_text(self) -> bool {
+        matches!(self, Scope::Typing | Scope::Form)
+    }
 }
 
 /// All scopes in the order of the documentation.
-pub const SCOPES: [Scope; 8] = [
+pub const SCOPES: [Scope; 9] = [
     Scope::Typing,
+    Scope::Form,
     Scope::Outline,
     Scope::Items,
     Scope::Tasks,

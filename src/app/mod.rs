@@ -57,7 +57,7 @@ pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
 pub use place::Place;
 pub use searching::{Prepared, Under};
-pub use settings::Settings;
+pub use settings::{Ambiguous, BadSetting, Colours, Ground, SETTINGS, Settings, Symbols};
 pub use tally::{Column, Tally};
 pub use tour::Tour;
 pub use update::update;

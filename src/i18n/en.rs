@@ -17,6 +17,7 @@ pub const WORDS: Words = Words {
     screen: SCREEN,
     cli: super::en_cli::CLI,
     find: super::en_find::FIND,
+    edit: super::en_edit::EDIT,
     stats: super::en_stats::STATS,
     why_not: s::why_not,
     fault: s::fault,
@@ -316,6 +317,7 @@ const SCREEN: ScreenWords = ScreenWords {
     help_title: "Keys that work here",
     scopes: [
         "While typing",
+        "Forms",
         "Outline",
         "Assignments",
         "Tasks",

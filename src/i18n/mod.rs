@@ -1,8 +1,10 @@
 //! Every word a person reads, in Chinese and English. A field per phrase: one that is missing does not compile.
 
 mod cli_words;
+mod edit_words;
 mod en;
 mod en_cli;
+mod en_edit;
 mod en_find;
 mod en_sentences;
 mod en_stats;
@@ -12,11 +14,13 @@ mod stats_words;
 mod words;
 mod zh;
 mod zh_cli;
+mod zh_edit;
 mod zh_find;
 mod zh_sentences;
 mod zh_stats;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
+pub use edit_words::EditWords;
 pub use entry::entry_line;
 pub use find_words::FindWords;
 pub use stats_words::{StatsCommands, StatsWords};

@@ -2,6 +2,7 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::edit_words::EditWords;
 use super::find_words::FindWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
@@ -22,6 +23,7 @@ pub struct Words {
     pub screen: ScreenWords,
     pub cli: CliWords,
     pub find: FindWords,
+    pub edit: EditWords,
     pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
@@ -346,7 +348,7 @@ pub struct ScreenWords {
     pub tour: [&'static str; 5],
     pub tour_keys: &'static str,
     pub help_title: &'static str,
-    pub scopes: [&'static str; 8],
+    pub scopes: [&'static str; 9],
     pub palette_title: &'static str,
     pub confirm: &'static str,
     pub preview_title: &'static str,

@@ -34,8 +34,7 @@ pub use crate::visible;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
-use crate::app::keymap::Keymap;
-use crate::app::{App, Who, tour, update};
+use crate::app::{App, Settings, Who, tour, update};
 use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
@@ -60,9 +59,7 @@ pub struct Session {
     pub who: Who,
     pub clock: Clock,
     pub words: &'static Words,
-    pub keymap: Keymap,
-    /// `ascii` symbols instead of the Unicode ones.
-    pub ascii: bool,
+    pub settings: Settings,
     /// Begin with the guided tour.
     pub tour: bool,
     /// What is done last where a signal or a vanished terminal ends the program.
@@ -89,7 +86,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let saver = Journal::open(&state_dir(), session.store.root()).map(|j| Arc::new(Saver::start(j)));
     guard(&term, &session, saver.as_ref().ok(), &wake).map_err(internal)?;
 
-    let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.keymap.clone());
+    let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.settings.keymap.clone());
     if session.tour {
         tour::begin(&mut app);
     }
@@ -114,7 +111,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();
     let listener = input::listen(move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;
-    let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()), session.ascii);
+    let theme = Theme::of(&session.settings, |name| std::env::var(name).ok());
 
     let mut session = Loop { app, workers, saver, listener, theme };
     // The folder must be known before what was left behind can be taken back into it.
