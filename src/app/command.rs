@@ -2,7 +2,7 @@
 //! footer, help, palette, `duban keys`, `docs/keys.md` and the check of the settings file.
 
 use super::App;
-use super::action::{Action, Motion, NumberAction, RecordAction as R, Tab, TaskField};
+use super::action::{Action, FormAction as F, Motion, NumberAction, RecordAction as R, Tab, TaskField, TextAction as T};
 use super::why_not;
 use crate::i18n::Words;
 use crate::model::Act;
@@ -98,6 +98,7 @@ pub const COMMANDS: &[Command] = &[
         .shown(),
     row("type.outline", &["esc"], Scope::Typing, record(R::Outline), |w| w.commands.outline).shown(),
     row("type.take", &["tab"], Scope::Typing, record(R::Take), |w| w.commands.take).unless(why_not::nothing_to_take),
+    row("type.cut", &["ctrl+x"], Scope::Typing, Action::Text(T::Cut), |w| w.edit.cut).unless(why_not::nothing_marked),
     row("type.refuse", &["ctrl+x"], Scope::Typing, record(R::Refuse), |w| w.commands.refuse)
         .unless(why_not::nothing_recognised),
     row("type.previous-gap", &["ctrl+p"], Scope::Typing, record(R::PreviousGap), |w| w.commands.previous_gap)
@@ -106,10 +107,37 @@ pub const COMMANDS: &[Command] = &[
     row("type.split", &["ctrl+k"], Scope::Typing, record(R::Split), |w| w.commands.split),
     row("type.undo", &["ctrl+u"], Scope::Typing, record(R::Undo), |w| w.commands.undo),
     row("type.redo", &["ctrl+r"], Scope::Typing, record(R::Redo), |w| w.commands.redo),
+    row("type.mark", &["ctrl+space"], Scope::Typing, Action::Text(T::Mark), |w| w.edit.mark),
+    row("type.copy", &["ctrl+c"], Scope::Typing, Action::Text(T::Copy), |w| w.edit.copy)
+        .unless(why_not::nothing_marked),
+    row("type.paste", &["ctrl+v"], Scope::Typing, Action::Text(T::Paste), |w| w.edit.paste)
+        .unless(why_not::nothing_cut),
+    row("type.editor", &["ctrl+g"], Scope::Typing, Action::Text(T::Editor), |w| w.edit.editor)
+        .unless(why_not::no_long_text),
     row("type.help", &["f1"], Scope::Typing, Action::Help, |w| w.commands.help),
     row("type.redraw", &["ctrl+l"], Scope::Typing, Action::RedrawAll, |w| w.commands.redraw),
     row("type.suspend", &["ctrl+z"], Scope::Typing, Action::Suspend, |w| w.commands.suspend)
         .unless(why_not::restricted),
+    // A form.
+    row("form.submit", &["ctrl+s"], Scope::Form, Action::Form(F::Submit), |w| w.edit.submit),
+    row("form.next", &["tab"], Scope::Form, Action::Form(F::Next), |w| w.edit.next),
+    row("form.previous", &["shift+tab"], Scope::Form, Action::Form(F::Previous), |w| w.edit.previous),
+    row("form.leave", &["esc"], Scope::Form, Action::Form(F::Leave), |w| w.edit.leave),
+    row("form.calendar", &["ctrl+t", "f2"], Scope::Form, Action::Form(F::Calendar), |w| w.edit.calendar)
+        .unless(why_not::no_day),
+    row("form.new-line", &["alt+enter", "ctrl+j"], Scope::Form, Action::Form(F::NewLine), |w| w.edit.newline)
+        .unless(why_not::short_text),
+    row("form.editor", &["ctrl+g"], Scope::Form, Action::Text(T::Editor), |w| w.edit.editor)
+        .unless(why_not::no_long_text),
+    row("form.mark", &["ctrl+space"], Scope::Form, Action::Text(T::Mark), |w| w.edit.mark),
+    row("form.copy", &["ctrl+c"], Scope::Form, Action::Text(T::Copy), |w| w.edit.copy).unless(why_not::nothing_marked),
+    row("form.cut", &["ctrl+x"], Scope::Form, Action::Text(T::Cut), |w| w.edit.cut).unless(why_not::nothing_marked),
+    row("form.paste", &["ctrl+v"], Scope::Form, Action::Text(T::Paste), |w| w.edit.paste).unless(why_not::nothing_cut),
+    row("form.undo", &["ctrl+u"], Scope::Form, Action::Text(T::Undo), |w| w.commands.undo),
+    row("form.redo", &["ctrl+r"], Scope::Form, Action::Text(T::Redo), |w| w.commands.redo),
+    row("form.help", &["f1"], Scope::Form, Action::Help, |w| w.commands.help),
+    row("form.redraw", &["ctrl+l"], Scope::Form, Action::RedrawAll, |w| w.commands.redraw),
+    row("form.suspend", &["ctrl+z"], Scope::Form, Action::Suspend, |w| w.commands.suspend).unless(why_not::restricted),
     // The outline.
     row("outline.type", &["i", "a"], Scope::Outline, record(R::TypeOn), |w| w.commands.type_on).shown(),
     row("outline.edit", &["e"], Scope::Outline, record(R::EditText), |w| w.commands.edit_text)
@@ -242,6 +270,10 @@ pub const COMMANDS: &[Command] = &[
     row("list.delete-view", &["ctrl+x"], Scope::Items, Action::DeleteView, |w| w.find.delete_view)
         .unless(why_not::no_own_view),
     row("list.pane", &["tab"], Scope::List, Action::NextPane, |w| w.commands.next_pane),
+    row("list.copy", &["y"], Scope::List, Action::CopyReference, |w| w.edit.copy_reference)
+        .unless(why_not::nothing_to_copy),
+    row("list.copy-text", &["Y"], Scope::List, Action::CopyText, |w| w.edit.copy_text)
+        .unless(why_not::nothing_to_copy),
     row("list.search", &["/"], Scope::List, Action::Search, |w| w.commands.search).unless(why_not::no_search).shown(),
     // Everywhere.
     row("new", &["n"], Scope::Global, Action::NewMeeting, |w| w.commands.new_meeting)

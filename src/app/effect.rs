@@ -34,6 +34,10 @@ pub enum Effect {
     /// Read the folder anew.
     Reload,
     Suspend,
+    /// Put a text into the terminal's clipboard.
+    Copy(String),
+    /// Let the person write on at a text in an editor; the answer is `Event::Edited`.
+    Edit(String),
     /// Paint everything again: the terminal was disturbed.
     RedrawAll,
 }

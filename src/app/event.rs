@@ -24,6 +24,19 @@ pub enum Event {
     LeftBehind(Vec<(String, LeftBehind)>),
     /// Whether what is typed reaches the journal.
     JournalSafe(bool),
+    /// The editor is done with the text that has the keys.
+    Edited(Result<String, EditorTrouble>),
+}
+
+/// Why an editor gave no text back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EditorTrouble {
+    /// None is set.
+    None,
+    /// It is not there, or ended with a fault.
+    Failed { editor: String, why: String },
+    /// What it left cannot be read.
+    Text(String),
 }
 
 /// What became of an effect.

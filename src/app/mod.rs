@@ -11,6 +11,7 @@ pub mod action;
 mod answers;
 pub mod command;
 mod confirm;
+mod copying;
 mod detail;
 mod detail_numbers;
 mod detail_rows;
@@ -26,6 +27,7 @@ pub mod keymap;
 mod layout;
 mod list;
 mod many;
+mod month;
 mod navigate;
 mod notice;
 mod palette;
@@ -36,6 +38,7 @@ mod searching;
 mod settings;
 pub mod shape;
 mod tally;
+mod text_action;
 pub mod tour;
 mod typing;
 mod update;
@@ -50,9 +53,10 @@ pub use explain::{bad_filter, explain};
 pub use field::{Field, allowed};
 pub use form::{Choice, FieldKind, FieldName, Form, FormField, Submit, hint};
 pub use form_parse::{figures, milestones, names_list, time};
-pub use layout::{Panes, list_height, panes, record_panes};
+pub use layout::{Panes, form_columns, list_height, panes, record_panes};
 pub use list::{Heading, List, Row};
 pub use many::{Many, preview, undo_question};
+pub use month::{DayKind, Month};
 pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
 pub use place::Place;
@@ -128,6 +132,10 @@ pub struct App {
     /// Whether the folder has been read once.
     pub loaded: bool,
     pub quit: bool,
+    /// What was cut or copied last, for pasting in here.
+    pub cut: String,
+    /// Whether the terminal's clipboard gets it as well.
+    pub clipboard: bool,
     /// Half-typed texts of forms, by what they are for.
     kept: BTreeMap<String, TypedText>,
     names: Names,
@@ -156,6 +164,8 @@ impl App {
             prepared: Prepared::default(),
             loaded: false,
             quit: false,
+            cut: String::new(),
+            clipboard: true,
             kept: BTreeMap::new(),
             names: Names::none(),
         }

@@ -6,14 +6,14 @@ use super::confirm;
 use super::effect::Effect;
 use super::event::Event;
 use super::form::{FieldKind, Form, FormField, Submit};
-use super::form_keys::{after_form_key, form_key};
+use super::form_keys::{after_form_key, form_action, form_command, form_key};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::record;
 use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate, tally};
+use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, many, navigate, tally, text_action};
 use crate::model::LedgerId;
 use crate::text::Names;
 
@@ -58,6 +58,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Edited(outcome) => text_action::edited(app, outcome),
         Event::JournalSafe(safe) => {
             app.journal_safe = safe;
             Vec::new()
@@ -70,6 +71,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
 
 fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     app.notices.seen();
+    if let Some(effects) = form_command(app, key) {
+        return effects;
+    }
     match app.overlays.pop() {
         Some(overlay) => return overlay_key(app, overlay, key),
         None if app.view().is_some_and(|v| v.searching) => return search_key(app, key),
@@ -146,6 +150,11 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             }
         }
         Action::Act(act) => return acting::open(app, act),
+        Action::UndoLast | Action::RedoLast | Action::Repeat => {}
+        Action::CopyReference => return copying::copy_selected(app, true),
+        Action::CopyText => return copying::copy_selected(app, false),
+        Action::Text(action) => return text_action::perform(app, action),
+        Action::Form(action) => return form_action(app, action),
         Action::NewMeeting => new_meeting(app),
         Action::EditMeeting => return edit_meeting(app),
         Action::DropDraft => {
@@ -266,7 +275,7 @@ fn palette_key(app: &mut App, mut palette: Palette, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+pub(super) fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     match app.overlays.pop() {
         Some(Overlay::Form(mut form)) => {
             let at = form.focus;

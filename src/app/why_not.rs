@@ -1,6 +1,6 @@
 //! Why a command does not apply now, in words for the person. Cheap: asked for every command shown.
 
-use super::App;
+use super::{App, FieldKind, Overlay, copying, text_action};
 use super::list::Row;
 use super::place::Place;
 use super::record::Target;
@@ -101,6 +101,39 @@ pub fn nothing_to_save(app: &App) -> Option<String> {
 pub fn no_own_view(app: &App) -> Option<String> {
     let none = app.own_view_named().is_none();
     restricted(app).or_else(|| none.then(|| app.words.find.no_own_view.to_owned()))
+}
+
+pub fn nothing_marked(app: &App) -> Option<String> {
+    let marked = text_action::field(app).is_some_and(|f| f.selection().is_some());
+    (!marked).then(|| app.words.edit.nothing_marked.to_owned())
+}
+
+pub fn nothing_cut(app: &App) -> Option<String> {
+    app.cut.is_empty().then(|| app.words.edit.nothing_cut.to_owned())
+}
+
+/// A line end belongs into long texts only.
+pub fn short_text(app: &App) -> Option<String> {
+    (!text_action::is_long(app)).then(|| app.words.edit.no_long_text.to_owned())
+}
+
+/// The editor is for long texts, and another program: none for a restricted session.
+pub fn no_long_text(app: &App) -> Option<String> {
+    restricted(app).or_else(|| short_text(app))
+}
+
+pub fn no_day(app: &App) -> Option<String> {
+    let day = match app.overlays.last() {
+        Some(Overlay::Form(form)) => {
+            form.focused().is_some_and(|f| matches!(f.kind, FieldKind::Day | FieldKind::When))
+        }
+        _ => false,
+    };
+    (!day).then(|| app.words.edit.no_day.to_owned())
+}
+
+pub fn nothing_to_copy(app: &App) -> Option<String> {
+    (!copying::can_copy(app)).then(|| app.words.edit.nothing_to_copy.to_owned())
 }
 
 pub fn nothing_in_outline(app: &App) -> Option<String> {

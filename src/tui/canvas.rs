@@ -101,6 +101,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Shows what is selected of a line (bytes of `text`) that was written at a place.
+    pub fn select(&mut self, x: usize, y: usize, text: &str, line: &Range<usize>, selection: &Range<usize>) {
+        let (from, to) = (selection.start.max(line.start), selection.end.min(line.end));
+        if from < to {
+            let before = width(&text[line.start..from]);
+            let style = self.theme.selected();
+            self.restyle(x + before, y, width(&text[from..to]), style);
+        }
+    }
+
     /// A line across.
     pub fn rule(&mut self, y: usize, title: &str) {
         let line = self.theme.level_line().repeat(self.width());

@@ -11,6 +11,7 @@ pub mod backend;
 mod canvas;
 mod decode;
 mod draw;
+mod editor;
 mod halves;
 pub mod input;
 mod pen;
@@ -92,6 +93,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
     }
     let size = term.size().map_err(internal)?;
     app.size = (size.width, size.height);
+    app.clipboard = session.settings.clipboard;
     match session.views.read() {
         Ok(own) => app.saved_views = SavedViews::new(own),
         Err(fault) => app.notices.error((app.words.fault)(&fault)),
@@ -113,7 +115,8 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let listener = input::listen(move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;
     let theme = Theme::of(&session.settings, |name| std::env::var(name).ok());
 
-    let mut session = Loop { app, workers, saver, listener, theme };
+    let editor = session.settings.editor.clone();
+    let mut session = Loop { app, workers, saver, listener, theme, editor };
     // The folder must be known before what was left behind can be taken back into it.
     let mut left = Some(left);
     let ended = session.run(&mut term, &woken, &mut left).map_err(internal);
@@ -129,6 +132,8 @@ struct Loop {
     saver: Option<Arc<Saver>>,
     listener: Listener,
     theme: Theme,
+    /// The settings' editor.
+    editor: Option<String>,
 }
 
 impl Loop {
@@ -166,6 +171,7 @@ impl Loop {
     /// Hands effects on. What was typed is in the journal before this returns.
     fn perform(&mut self, effects: Vec<Effect>, term: &mut Term) -> std::io::Result<()> {
         let mut jots: Vec<Jot> = Vec::new();
+        let mut later = Vec::new();
         for effect in effects {
             match effect {
                 Effect::Journal(more) => jots.extend(more),
@@ -177,6 +183,8 @@ impl Loop {
                     update(&mut self.app, Event::Resize(size.width, size.height));
                 }
                 Effect::RedrawAll => term.redraw_all()?,
+                Effect::Copy(text) => term.copy(&text)?,
+                Effect::Edit(text) => later.push(self.edit(&text, term)?),
                 other => self.workers.perform(other),
             }
         }
@@ -186,7 +194,27 @@ impl Loop {
             let written = saver.note(jots, JOURNAL_PATIENCE);
             update(&mut self.app, Event::JournalSafe(written && saver.healthy()));
         }
+        for event in later {
+            let effects = update(&mut self.app, event);
+            self.perform(effects, term)?;
+        }
         Ok(())
+    }
+
+    /// Hands the terminal to the person's editor and takes it back.
+    fn edit(&mut self, text: &str, term: &mut Term) -> std::io::Result<Event> {
+        let chosen = editor::chosen(self.editor.as_deref());
+        if chosen.is_none() {
+            return Ok(Event::Edited(editor::edit(None, text)));
+        }
+        self.listener.pause();
+        term.lend();
+        let edited = editor::edit(chosen.as_deref(), text);
+        term.resume()?;
+        self.listener.go_on();
+        let size = term.size()?;
+        update(&mut self.app, Event::Resize(size.width, size.height));
+        Ok(Event::Edited(edited))
     }
 
     fn draw(&mut self, term: &mut Term) -> std::io::Result<()> {

@@ -150,7 +150,12 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             return None;
         }
         // These belong to the loop, the reader and the saver.
-        Effect::Journal(_) | Effect::Reload | Effect::Suspend | Effect::RedrawAll => return None,
+        Effect::Journal(_)
+        | Effect::Reload
+        | Effect::Suspend
+        | Effect::RedrawAll
+        | Effect::Copy(_)
+        | Effect::Edit(_) => return None,
     })
 }
 

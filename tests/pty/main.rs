@@ -2,6 +2,7 @@
 
 mod desk;
 mod draft;
+mod hands;
 mod harness;
 mod keyboard;
 mod keys;

@@ -2,7 +2,7 @@
 
 use duban::app::key::Key;
 use duban::tui::input::{Input, listen};
-use duban::tui::popup::clear_for_popup;
+use duban::tui::popup::clear_area;
 use duban::tui::signals::{Watch, watch};
 use duban::tui::terminal::Term;
 use ratatui::Frame;
@@ -125,7 +125,7 @@ fn paint(frame: &mut Frame, heard: &[String]) {
     }
     let popup = Rect::new(area.width / 2, 1, 9, 3).intersection(area);
     if heard.iter().any(|input| input == "f2") {
-        clear_for_popup(frame, popup);
+        clear_area(frame.buffer_mut(), popup);
         frame.render_widget(Block::bordered(), popup);
     }
     let column = unicode_width::UnicodeWidthStr::width(text.as_str()) as u16;
