@@ -122,13 +122,15 @@ pub const COMMANDS: &[Command] = &[
     row("form.submit", &["ctrl+s"], Scope::Form, Action::Form(F::Submit), |w| w.edit.submit),
     row("form.next", &["tab"], Scope::Form, Action::Form(F::Next), |w| w.edit.next),
     row("form.previous", &["shift+tab"], Scope::Form, Action::Form(F::Previous), |w| w.edit.previous),
-    row("form.leave", &["esc"], Scope::Form, Action::Form(F::Leave), |w| w.edit.leave),
+    row("form.leave", &["esc"], Scope::Form, Action::Form(F::Leave), |w| w.edit.leave).shown(),
     row("form.calendar", &["ctrl+t", "f2"], Scope::Form, Action::Form(F::Calendar), |w| w.edit.calendar)
-        .unless(why_not::no_day),
+        .unless(why_not::no_day)
+        .shown(),
     row("form.new-line", &["alt+enter", "ctrl+j"], Scope::Form, Action::Form(F::NewLine), |w| w.edit.newline)
         .unless(why_not::short_text),
     row("form.editor", &["ctrl+g"], Scope::Form, Action::Text(T::Editor), |w| w.edit.editor)
-        .unless(why_not::no_long_text),
+        .unless(why_not::no_long_text)
+        .shown(),
     row("form.mark", &["ctrl+space"], Scope::Form, Action::Text(T::Mark), |w| w.edit.mark),
     row("form.copy", &["ctrl+c"], Scope::Form, Action::Text(T::Copy), |w| w.edit.copy).unless(why_not::nothing_marked),
     row("form.cut", &["ctrl+x"], Scope::Form, Action::Text(T::Cut), |w| w.edit.cut).unless(why_not::nothing_marked),
@@ -186,6 +188,8 @@ pub const COMMANDS: &[Command] = &[
         .unless(why_not::nothing_in_outline),
     row("outline.speaker", &["v", "ctrl+o"], Scope::Outline, record(R::Speaker), |w| w.commands.speaker),
     row("outline.facts", &["f"], Scope::Outline, record(R::Facts), |w| w.commands.facts),
+    row("outline.repeat", &["."], Scope::Outline, Action::Repeat, |w| w.edit.repeat)
+        .unless(why_not::nothing_to_repeat),
     row("outline.undo", &["u", "ctrl+u"], Scope::Outline, record(R::Undo), |w| w.commands.undo)
         .unless(why_not::nothing_to_undo),
     row("outline.redo", &["U", "ctrl+r"], Scope::Outline, record(R::Redo), |w| w.commands.redo)
@@ -230,6 +234,9 @@ pub const COMMANDS: &[Command] = &[
         .shown(),
     row("item.retract", &["u"], Scope::Items, Action::Act(Act::Retract), |w| w.acts.retract)
         .unless(|a| why_not::act(a, Act::Retract)),
+    row("item.undo-last", &["u"], Scope::Items, Action::UndoLast, |w| w.edit.undo_last).unless(why_not::no_own_act),
+    row("item.redo", &["U"], Scope::Items, Action::RedoLast, |w| w.edit.redo_last).unless(why_not::nothing_undone),
+    row("item.repeat", &["."], Scope::Items, Action::Repeat, |w| w.edit.repeat).unless(why_not::nothing_to_repeat),
     // Lists.
     row("tasks.order", &["o"], Scope::Tasks, Action::NextOrder, |w| w.commands.order).shown(),
     row("tasks.shape", &["t"], Scope::Tasks, Action::NextShape, |w| w.commands.shape).shown(),

@@ -1,6 +1,6 @@
 //! All that the outside must do for a session, as data. `tui::worker` does it and answers with an event.
 
-use crate::model::{Act, AssignmentId, Entry, Jot, Meeting, MeetingId};
+use crate::model::{Act, AssignmentId, Entry, History, Jot, Meeting, MeetingId};
 
 /// Something to be done outside.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,6 +31,13 @@ pub enum Effect {
     },
     /// Put left-behind journals away; what they held is kept for a while.
     Discard(Vec<String>),
+    /// Keep the steps that led to a saved draft for the next session.
+    KeepSteps {
+        meeting: Box<Meeting>,
+        history: History,
+    },
+    /// Look for the steps that led to a draft.
+    RecallSteps(Box<Meeting>),
     /// Read the folder anew.
     Reload,
     Suspend,

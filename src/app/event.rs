@@ -1,7 +1,7 @@
 //! All that can arrive in a session. A closed list: what is not here does not happen.
 
 use super::key::Key;
-use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
+use crate::model::{Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -70,6 +70,11 @@ pub enum Answer {
     Views {
         own: BTreeMap<String, String>,
         changed: String,
+    },
+    /// The steps that led to a draft that was opened.
+    Steps {
+        of: Box<Meeting>,
+        history: History,
     },
     Failed(Fault),
 }

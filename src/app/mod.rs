@@ -30,9 +30,11 @@ mod many;
 mod month;
 mod navigate;
 mod notice;
+mod own_acts;
 mod palette;
 mod place;
 pub mod record;
+mod repeat;
 pub mod screens;
 mod searching;
 mod settings;
@@ -128,6 +130,12 @@ pub struct App {
     pub saved_views: SavedViews,
     /// The act on many that `u` takes back.
     pub last_many: Option<Many>,
+    /// The act that `.` does again.
+    last_act: Option<repeat::LastAct>,
+    /// The edit of the outline that `.` does again.
+    last_edit: Option<action::RecordAction>,
+    /// The number typed before a command.
+    count: Option<u32>,
     pub prepared: Prepared,
     /// Whether the folder has been read once.
     pub loaded: bool,
@@ -161,6 +169,9 @@ impl App {
             under_way: 0,
             saved_views: SavedViews::default(),
             last_many: None,
+            last_act: None,
+            last_edit: None,
+            count: None,
             prepared: Prepared::default(),
             loaded: false,
             quit: false,

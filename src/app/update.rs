@@ -13,7 +13,7 @@ use super::record;
 use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, many, navigate, tally, text_action};
+use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, many, navigate, repeat, tally, text_action};
 use crate::model::LedgerId;
 use crate::text::Names;
 
@@ -79,8 +79,15 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
         None if app.view().is_some_and(|v| v.searching) => return search_key(app, key),
         None => {}
     }
+    if app.at_record().is_none_or(|r| !r.typing) && repeat::digit(app, key) {
+        return Vec::new();
+    }
+    let count = app.count.take();
     match app.keymap.find(key, app.scopes(), app) {
-        Found::Command(command) => perform(app, command.action),
+        Found::Command(command) => {
+            let times = repeat::times(command.action, count);
+            (0..times).flat_map(|_| perform(app, command.action)).collect()
+        }
         Found::Refused(why) => {
             app.notices.refuse(why);
             Vec::new()
@@ -150,7 +157,9 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             }
         }
         Action::Act(act) => return acting::open(app, act),
-        Action::UndoLast | Action::RedoLast | Action::Repeat => {}
+        Action::UndoLast => many::ask_undo_last(app),
+        Action::RedoLast => return many::redo(app),
+        Action::Repeat => return repeat::repeat(app),
         Action::CopyReference => return copying::copy_selected(app, true),
         Action::CopyText => return copying::copy_selected(app, false),
         Action::Text(action) => return text_action::perform(app, action),
@@ -162,7 +171,10 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::DropDraft(id)))));
             }
         }
-        Action::Record(action) => return record::perform(app, action),
+        Action::Record(action) => {
+            repeat::remember_edit(app, action);
+            return record::perform(app, action);
+        }
     }
     Vec::new()
 }

@@ -1,6 +1,6 @@
 //! Why a command does not apply now, in words for the person. Cheap: asked for every command shown.
 
-use super::{App, FieldKind, Overlay, copying, text_action};
+use super::{App, FieldKind, Overlay, copying, own_acts, repeat, text_action};
 use super::list::Row;
 use super::place::Place;
 use super::record::Target;
@@ -132,6 +132,24 @@ pub fn no_day(app: &App) -> Option<String> {
     (!day).then(|| app.words.edit.no_day.to_owned())
 }
 
+pub fn no_own_act(app: &App) -> Option<String> {
+    own_acts::last(app).is_none().then(|| app.words.edit.no_own_act.to_owned())
+}
+
+pub fn nothing_undone(app: &App) -> Option<String> {
+    own_acts::taken_back(app).is_empty().then(|| app.words.edit.nothing_undone.to_owned())
+}
+
+/// What was done last must apply to what is selected now.
+pub fn nothing_to_repeat(app: &App) -> Option<String> {
+    let nothing = || Some(app.words.edit.nothing_to_repeat.to_owned());
+    match (app.at_record(), &app.last_act) {
+        (Some(_), _) => repeat::edit_again(app).map_or_else(nothing, |c| (c.why_not)(app)),
+        (None, Some(last)) => act(app, last.act),
+        (None, None) => nothing(),
+    }
+}
+
 pub fn nothing_to_copy(app: &App) -> Option<String> {
     (!copying::can_copy(app)).then(|| app.words.edit.nothing_to_copy.to_owned())
 }
@@ -183,6 +201,9 @@ pub fn nothing_to_issue(app: &App) -> Option<String> {
 }
 
 pub fn nothing_to_undo(app: &App) -> Option<String> {
+    if app.record.as_ref().is_some_and(|r| !r.history.can_undo() && r.history.was_cut()) {
+        return Some(app.words.edit.changed_since.to_owned());
+    }
     unless(app.record.as_ref().is_some_and(|r| r.history.can_undo()), app, |w| w.nothing_to_undo)
 }
 

@@ -52,7 +52,6 @@ pub struct EditWords {
     // Taking back.
     /// What (act), on how many, when; an example; on how many somebody acted since.
     pub undo_question: fn(&str, usize, DateTime<FixedOffset>, &str, usize) -> String,
-    pub redo_note: &'static str,
     // The settings file.
     /// A line (none where it is not known), the entry, what may stand there.
     pub bad_setting: fn(Option<usize>, &str, &str) -> String,

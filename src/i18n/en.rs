@@ -238,8 +238,6 @@ const FORM: FormWords = FormWords {
     level: "How",
     holds: "Result holds",
     to: "Goes to",
-    keys: "Enter next · Ctrl+S submit · Esc leave",
-    keys_last: "Enter submit · Esc leave",
 };
 
 const DETAIL: DetailWords = DetailWords {

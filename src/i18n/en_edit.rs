@@ -7,7 +7,7 @@ pub const EDIT: EditWords = EditWords {
     copy: "copy what is selected",
     cut: "cut what is selected",
     paste: "paste",
-    editor: "write in the editor",
+    editor: "editor",
     newline: "new line",
     calendar: "calendar",
     submit: "submit",
@@ -47,7 +47,6 @@ pub const EDIT: EditWords = EditWords {
             at.format("%-d %b %H:%M")
         )
     },
-    redo_note: "redone",
     bad_setting: |line, entry, wanted| {
         let line = line.map(|n| format!("line {n}: ")).unwrap_or_default();
         match wanted {

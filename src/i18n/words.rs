@@ -271,9 +271,6 @@ pub struct FormWords {
     pub level: &'static str,
     pub holds: &'static str,
     pub to: &'static str,
-    /// The keys of a form, under its fields.
-    pub keys: &'static str,
-    pub keys_last: &'static str,
 }
 
 /// The detail pane.

@@ -238,8 +238,6 @@ const FORM: FormWords = FormWords {
     level: "方式",
     holds: "成效保持",
     to: "改派给",
-    keys: "回车 下一项 · Ctrl+S 提交 · Esc 放下",
-    keys_last: "回车 提交 · Esc 放下",
 };
 
 const DETAIL: DetailWords = DetailWords {

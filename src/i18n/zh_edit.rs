@@ -7,9 +7,9 @@ pub const EDIT: EditWords = EditWords {
     copy: "复制选中的文字",
     cut: "剪切选中的文字",
     paste: "粘贴",
-    editor: "用外部编辑器写",
+    editor: "编辑器",
     newline: "换行",
-    calendar: "打开日历",
+    calendar: "日历",
     submit: "提交",
     next: "下一项",
     previous: "上一项",
@@ -51,7 +51,6 @@ pub const EDIT: EditWords = EditWords {
             at.format("%-m月%-d日 %H:%M")
         )
     },
-    redo_note: "重做",
     bad_setting: |line, entry, wanted| {
         let line = line.map(|n| format!("第{n}行 ")).unwrap_or_default();
         match wanted {

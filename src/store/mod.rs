@@ -9,6 +9,7 @@
 //!   check                               check.rs
 //! Watch ─ tells when something changed  watch.rs
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
+//! Steps ─ what can be undone of a draft in the next session, there as well
 //! ```
 
 mod act;
@@ -45,6 +46,7 @@ mod saver;
 mod seal;
 mod site_shape;
 mod state;
+mod steps;
 mod views;
 mod watch;
 
@@ -56,5 +58,6 @@ pub use journal::Journal;
 pub use loader::Loader;
 pub use saver::Saver;
 pub use state::state_dir;
+pub use steps::Steps;
 pub use views::ViewsFile;
 pub use watch::Watch;

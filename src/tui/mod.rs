@@ -27,7 +27,7 @@ mod worker;
 
 pub use draw::draw;
 pub use theme::Theme;
-pub use worker::perform;
+pub use worker::{Own, perform};
 
 // Text is made safe in the same way for the commands.
 pub use crate::visible;
@@ -40,7 +40,7 @@ use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
-use crate::store::{Journal, Saver, Store, ViewsFile, Watch, state_dir};
+use crate::store::{Journal, Saver, Steps, Store, ViewsFile, Watch, state_dir};
 use input::{Input, Listener};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -108,7 +108,10 @@ pub fn run(session: Session) -> Result<(), Fault> {
         let wake = wake.clone();
         Box::new(move |event| wake.send(Wake::Event(event)).is_ok())
     };
-    let workers = Workers::start(&session.store, &session.views, &session.who, &session.clock, [deliver(), deliver()]);
+    // Who is let in by a forced command shares the account with others, and records nothing.
+    let steps = if session.who.restricted { Steps::none() } else { Steps::of(&state_dir(), session.store.root()) };
+    let own = Own { views: session.views.clone(), steps };
+    let workers = Workers::start(&session.store, &own, &session.who, &session.clock, [deliver(), deliver()]);
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();

@@ -3,7 +3,7 @@
 use super::{Record, Target, gaps};
 use crate::app::effect::Effect;
 use crate::app::{App, Confirm, Overlay, Question};
-use crate::model::{Clash, Fault, Jot, Meeting, MeetingId, TypedText, merge};
+use crate::model::{Clash, Fault, History, Jot, Meeting, MeetingId, TypedText, merge};
 
 /// What both sides changed, with the other side's meeting as it is on disk.
 #[derive(Clone, Debug)]
@@ -76,6 +76,8 @@ pub fn saved(
     if app.record.as_ref().is_some_and(|r| !r.saving) {
         let id = app.record.as_ref().map(|r| r.meeting.id.clone());
         effects.extend(id.map(|id| Effect::Journal(vec![Jot::Saved(id)])));
+        let steps = app.record.as_ref().map(|r| (Box::new(r.meeting.clone()), r.history.clone()));
+        effects.extend(steps.map(|(meeting, history)| Effect::KeepSteps { meeting, history }));
     }
     effects
 }
@@ -86,6 +88,17 @@ pub fn not_saved(app: &mut App, id: &MeetingId, fault: &Fault) {
     if record.meeting.id == *id {
         (record.saving, record.unsaved) = (false, true);
         app.notices.error((app.words.fault)(fault));
+    }
+}
+
+/// The steps that led to a draft are found: they can be taken back, unless something was done meanwhile.
+pub fn recall(app: &mut App, of: &Meeting, history: History) {
+    if let Some(record) = &mut app.record
+        && record.meeting == *of
+        && !record.history.can_undo()
+        && !record.history.can_redo()
+    {
+        record.history = history;
     }
 }
 

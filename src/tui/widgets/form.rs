@@ -1,6 +1,8 @@
 //! A form in a box: label, text, and beside it what the text is taken to mean.
 
-use super::month;
+use super::{key_label, month};
+use crate::app::command::{COMMANDS, Scope};
+use crate::app::key::{Code, Key};
 use crate::app::{App, FieldKind, Form, FormField, form_columns, hint, place, preview, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::visible::visible;
@@ -11,7 +13,6 @@ const TALL: usize = 6;
 
 /// Draws a form. The cursor stands in its focused field.
 pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
-    let w = &app.words.form;
     let labels = form.label_columns();
     let columns = form_columns(canvas.width());
     let text_columns = form.text_columns(canvas.width() as u16);
@@ -63,15 +64,27 @@ pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
     let last = canvas.height().saturating_sub(1);
     match &form.fault {
         Some(fault) => canvas.text(0, last, fault, theme.bad()),
-        None => {
-            let keys = if form.focus + 1 == form.fields.len() { w.keys_last } else { w.keys };
-            canvas.text(0, last, keys, theme.dim())
-        }
+        None => canvas.text(0, last, &keys(app, form), theme.dim()),
     };
     match form.month {
         Some(shown) => month(app, shown, over),
         None => cursor,
     }
+}
+
+/// The keys that matter in the field that has them, as the person has set them.
+fn keys(app: &App, form: &Form) -> String {
+    let w = &app.words.edit;
+    let last = form.focus + 1 == form.fields.len();
+    let enter = key_label(Key::plain(Code::Enter));
+    let mut parts = vec![format!("{enter} {}", if last { w.submit } else { w.next })];
+    let rows = COMMANDS.iter().filter(|c| c.scope == Scope::Form && (c.footer || c.name == "form.submit" && !last));
+    for command in rows.filter(|c| (c.why_not)(app).is_none()) {
+        if let Some(key) = app.keymap.first_key(command) {
+            parts.push(format!("{} {}", key_label(key), (command.words)(app.words)));
+        }
+    }
+    parts.join(" · ")
 }
 
 /// Draws a field's value; returns the row after it and, where it is typed in, the cursor.

@@ -41,7 +41,7 @@ pub fn month(app: &App, month: Month, canvas: &mut Canvas) -> Option<Position> {
         }
     }
     let last = inside.height().saturating_sub(1);
-    inside.text(0, last - 1, &pad(w.month_legend, 7 * DAY), theme.dim());
+    inside.text(0, last.saturating_sub(1), &pad(w.month_legend, 7 * DAY), theme.dim());
     inside.text(0, last, w.month_keys, theme.dim());
     cursor
 }
