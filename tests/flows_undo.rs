@@ -97,7 +97,8 @@ fn an_act_that_somebody_acted_on_since_is_not_taken_back() {
     let mut clerk = folder.unit("zjj");
     clerk.keys("3/状态:办理中<enter>d完成<ctrl+s>");
     let done = |s: &Session| {
-        let mut all = s.app.register.assignments.iter().filter(|a| a.history.last().is_some_and(|p| p.entry.by == "赵刚"));
+        let mut all =
+            s.app.register.assignments.iter().filter(|a| a.history.last().is_some_and(|p| p.entry.by == "赵刚"));
         all.next().map(|a| a.id.clone())
     };
     let id = done(&clerk).expect("reported");

@@ -2,7 +2,9 @@
 //! footer, help, palette, `duban keys`, `docs/keys.md` and the check of the settings file.
 
 use super::App;
-use super::action::{Action, FormAction as F, Motion, NumberAction, RecordAction as R, Tab, TaskField, TextAction as T};
+use super::action::{
+    Action, FormAction as F, Motion, NumberAction, RecordAction as R, Tab, TaskField, TextAction as T,
+};
 use super::why_not;
 use crate::i18n::Words;
 use crate::model::Act;
@@ -188,8 +190,7 @@ pub const COMMANDS: &[Command] = &[
         .unless(why_not::nothing_in_outline),
     row("outline.speaker", &["v", "ctrl+o"], Scope::Outline, record(R::Speaker), |w| w.commands.speaker),
     row("outline.facts", &["f"], Scope::Outline, record(R::Facts), |w| w.commands.facts),
-    row("outline.repeat", &["."], Scope::Outline, Action::Repeat, |w| w.edit.repeat)
-        .unless(why_not::nothing_to_repeat),
+    row("outline.repeat", &["."], Scope::Outline, Action::Repeat, |w| w.edit.repeat).unless(why_not::nothing_to_repeat),
     row("outline.undo", &["u", "ctrl+u"], Scope::Outline, record(R::Undo), |w| w.commands.undo)
         .unless(why_not::nothing_to_undo),
     row("outline.redo", &["U", "ctrl+r"], Scope::Outline, record(R::Redo), |w| w.commands.redo)
@@ -279,8 +280,7 @@ pub const COMMANDS: &[Command] = &[
     row("list.pane", &["tab"], Scope::List, Action::NextPane, |w| w.commands.next_pane),
     row("list.copy", &["y"], Scope::List, Action::CopyReference, |w| w.edit.copy_reference)
         .unless(why_not::nothing_to_copy),
-    row("list.copy-text", &["Y"], Scope::List, Action::CopyText, |w| w.edit.copy_text)
-        .unless(why_not::nothing_to_copy),
+    row("list.copy-text", &["Y"], Scope::List, Action::CopyText, |w| w.edit.copy_text).unless(why_not::nothing_to_copy),
     row("list.search", &["/"], Scope::List, Action::Search, |w| w.commands.search).unless(why_not::no_search).shown(),
     // Everywhere.
     row("new", &["n"], Scope::Global, Action::NewMeeting, |w| w.commands.new_meeting)

@@ -29,9 +29,9 @@ impl LastAct {
 pub(super) fn digit(app: &mut App, key: Key) -> bool {
     let Code::Char(c @ '0'..='9') = key.folded().code else { return false };
     let begun = app.count.is_some();
-    let is_command = COMMANDS.iter().any(|c| {
-        app.scopes().contains(&c.scope) && app.keymap.of(c).contains(&Key::char(key_char(key)))
-    });
+    let is_command = COMMANDS
+        .iter()
+        .any(|c| app.scopes().contains(&c.scope) && app.keymap.of(c).contains(&Key::char(key_char(key))));
     if key.ctrl || key.alt || (is_command && !begun) {
         return false;
     }

@@ -13,7 +13,10 @@ use super::record;
 use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, many, navigate, repeat, tally, text_action};
+use super::{
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, many, navigate, repeat, tally,
+    text_action,
+};
 use crate::model::LedgerId;
 use crate::text::Names;
 

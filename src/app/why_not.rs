@@ -1,9 +1,9 @@
 //! Why a command does not apply now, in words for the person. Cheap: asked for every command shown.
 
-use super::{App, FieldKind, Overlay, copying, own_acts, repeat, text_action};
 use super::list::Row;
 use super::place::Place;
 use super::record::Target;
+use super::{App, FieldKind, Overlay, copying, own_acts, repeat, text_action};
 use crate::model::{Act, LedgerId, Side, WhyNot};
 
 pub fn never(_: &App) -> Option<String> {
@@ -124,9 +124,7 @@ pub fn no_long_text(app: &App) -> Option<String> {
 
 pub fn no_day(app: &App) -> Option<String> {
     let day = match app.overlays.last() {
-        Some(Overlay::Form(form)) => {
-            form.focused().is_some_and(|f| matches!(f.kind, FieldKind::Day | FieldKind::When))
-        }
+        Some(Overlay::Form(form)) => form.focused().is_some_and(|f| matches!(f.kind, FieldKind::Day | FieldKind::When)),
         _ => false,
     };
     (!day).then(|| app.words.edit.no_day.to_owned())

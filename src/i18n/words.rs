@@ -3,7 +3,9 @@
 
 use super::cli_words::CliWords;
 use super::edit_words::EditWords;
+use super::export_words::ExportWords;
 use super::find_words::FindWords;
+use super::mend_words::MendWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -22,8 +24,10 @@ pub struct Words {
     pub headings: HeadingWords,
     pub screen: ScreenWords,
     pub cli: CliWords,
+    pub export: ExportWords,
     pub find: FindWords,
     pub edit: EditWords,
+    pub mend: MendWords,
     pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.

@@ -59,8 +59,7 @@ impl Steps {
             let from = all.len().saturating_sub(MOST);
             all[from..].iter().map(|s| s.iter().map(|c| Step::of(meeting, c)).collect()).collect()
         };
-        let kept =
-            Kept { of: mark(meeting)?, done: steps(history.done())?, undone: steps(history.undone())? };
+        let kept = Kept { of: mark(meeting)?, done: steps(history.done())?, undone: steps(history.undone())? };
         let text = serde_json::to_string(&kept).map_err(|e| Fault::Internal { cause: e.to_string() })?;
         write(&path, &text).map_err(|e| Fault::Write { path: path.display().to_string(), cause: e.to_string() })
     }

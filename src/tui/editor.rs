@@ -33,7 +33,8 @@ pub fn edit(command: Option<&str>, text: &str) -> Result<String, EditorTrouble> 
     let file = Passing(dir.join(format!("duban-{:08x}.txt", fastrand::u32(..))));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true).mode(0o600);
-    let written = options.open(&file.0).and_then(|mut f| f.write_all(text.as_bytes()).and_then(|()| f.write_all(b"\n")));
+    let written =
+        options.open(&file.0).and_then(|mut f| f.write_all(text.as_bytes()).and_then(|()| f.write_all(b"\n")));
     written.map_err(unread)?;
     run(command, &file.0)?;
     read(&file.0)

@@ -46,7 +46,8 @@ fn the_editor_has_the_terminal_and_its_keys_and_gives_both_back() {
 
 #[test]
 fn an_editor_that_fails_or_is_missing_leaves_the_text_alone() {
-    for (command, told) in [("/nowhere/editor --wait", "没有正常结束"), ("false", "没有正常结束"), ("", "没有指定编辑器")]
+    for (command, told) in
+        [("/nowhere/editor --wait", "没有正常结束"), ("false", "没有正常结束"), ("", "没有指定编辑器")]
     {
         let desk = Desk::new();
         let mut session = at_the_line(&desk, command);
@@ -124,7 +125,8 @@ fn a_storm_of_sizes_leaves_the_screen_as_if_it_had_always_been_so() {
         session.keys("3");
         session.wait_for("1/73");
     }
-    for (keys, shown) in [("", "1/73"), ("?", "这里能用的键"), ("<esc>", "1/73"), ("c", "催办"), ("<esc>", "1/73")] {
+    for (keys, shown) in [("", "1/73"), ("?", "这里能用的键"), ("<esc>", "1/73"), ("c", "催办"), ("<esc>", "1/73")]
+    {
         for session in [&mut still, &mut stormy] {
             session.keys(keys);
             session.wait_for(shown);

@@ -2,12 +2,12 @@
 
 use super::view::text_width;
 use super::{Record, Target, gaps, save};
-use crate::app::{App, Field, byte_at, place, wrap};
 use crate::app::action::Motion;
 use crate::app::effect::Effect;
 use crate::app::key::{Code, Key};
 use crate::app::layout::record_panes;
 use crate::app::typing::edit_field;
+use crate::app::{App, Field, byte_at, place, wrap};
 use crate::model::{Change, Directive, Jot, Kind, TypedText};
 use crate::text::{self, Outline, Reading};
 
