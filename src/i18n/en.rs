@@ -21,6 +21,7 @@ pub const WORDS: Words = Words {
     edit: super::en_edit::EDIT,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
+    sheets: super::en_sheet::SHEETS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -115,6 +116,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "assign",
+    carry: "carry over",
     accept: "sign for",
     decline: "decline",
     progress: "progress",

@@ -151,6 +151,7 @@ pub fn kind(k: Kind) -> &'static str {
 pub fn did(act: Act) -> &'static str {
     match act {
         Act::Assign => "Assigned",
+        Act::Carry => "Carried over",
         Act::Accept => "Signed for",
         Act::Decline => "Declined",
         Act::Progress => "Progress reported",

@@ -6,6 +6,7 @@ use super::edit_words::EditWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::mend_words::MendWords;
+use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -29,6 +30,7 @@ pub struct Words {
     pub edit: EditWords,
     pub mend: MendWords,
     pub stats: StatsWords,
+    pub sheets: SheetWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,
@@ -140,6 +142,7 @@ pub struct CommandWords {
 /// What the acts are called.
 pub struct ActWords {
     pub assign: &'static str,
+    pub carry: &'static str,
     pub accept: &'static str,
     pub decline: &'static str,
     pub progress: &'static str,

@@ -21,6 +21,7 @@ pub const WORDS: Words = Words {
     edit: super::zh_edit::EDIT,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
+    sheets: super::zh_sheet::SHEETS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -115,6 +116,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "交办",
+    carry: "转入",
     accept: "签收",
     decline: "退回异议",
     progress: "报进展",

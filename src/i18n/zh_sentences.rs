@@ -145,6 +145,7 @@ pub fn kind(k: Kind) -> &'static str {
 pub fn did(act: Act) -> &'static str {
     match act {
         Act::Assign => "交办",
+        Act::Carry => "转入",
         Act::Accept => "签收",
         Act::Decline => "退回",
         Act::Progress => "报进展",

@@ -14,6 +14,7 @@
 mod act;
 mod assignment;
 mod calendar;
+mod carried;
 mod change;
 mod deadline;
 mod difference;
@@ -39,6 +40,7 @@ mod unit;
 pub use act::{ACTS, Act, Side, WhyNot};
 pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
 pub use calendar::Calendar;
+pub use carried::Carried;
 pub use change::{Change, Placed};
 pub use deadline::{Assumed, Deadline, Milestone, PeriodDay, Repeat};
 pub use difference::{Difference, Differs, differences};

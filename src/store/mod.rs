@@ -16,6 +16,7 @@
 mod act;
 mod block;
 mod bounds;
+mod carried_shape;
 mod cause;
 mod check;
 mod control;
