@@ -19,6 +19,7 @@ pub const WORDS: Words = Words {
     export: super::en_export::EXPORT,
     find: super::en_find::FIND,
     edit: super::en_edit::EDIT,
+    guard: super::en_guard::GUARD,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
     sheets: super::en_sheet::SHEETS,

@@ -5,6 +5,7 @@ use super::cli_words::CliWords;
 use super::edit_words::EditWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
+use super::guard_words::GuardWords;
 use super::mend_words::MendWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
@@ -28,6 +29,7 @@ pub struct Words {
     pub export: ExportWords,
     pub find: FindWords,
     pub edit: EditWords,
+    pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,

@@ -19,6 +19,7 @@ pub const WORDS: Words = Words {
     export: super::zh_export::EXPORT,
     find: super::zh_find::FIND,
     edit: super::zh_edit::EDIT,
+    guard: super::zh_guard::GUARD,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
     sheets: super::zh_sheet::SHEETS,

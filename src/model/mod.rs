@@ -13,6 +13,7 @@
 
 mod act;
 mod assignment;
+mod audit;
 mod calendar;
 mod carried;
 mod change;
@@ -32,6 +33,8 @@ mod merge;
 mod problem;
 mod register;
 mod rules;
+mod server;
+mod shell;
 mod site;
 mod task;
 mod told;
@@ -39,6 +42,7 @@ mod unit;
 
 pub use act::{ACTS, Act, Side, WhyNot};
 pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
+pub use audit::{Anchor, Discrepancy, discrepancy, is_worth_noting};
 pub use calendar::Calendar;
 pub use carried::Carried;
 pub use change::{Change, Placed};
@@ -58,6 +62,8 @@ pub use merge::{Clash, Merged, merge, merge_for_file};
 pub use problem::{Problem, ProblemKind};
 pub use register::{Ledger, Register};
 pub use rules::Rules;
+pub use server::{Server, Shared, WrongRight};
+pub use shell::shell_line;
 pub use site::{Named, Site};
 pub use task::Task;
 pub use unit::{Group, Person, Unit};

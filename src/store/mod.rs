@@ -13,7 +13,11 @@
 //! Steps ─ what can be undone of a draft in the next session, there as well
 //! ```
 
+mod acl;
 mod act;
+mod anchor;
+mod anchor_text;
+mod audit;
 mod block;
 mod bounds;
 mod carried_shape;
@@ -47,9 +51,11 @@ mod place;
 mod read;
 mod replace;
 mod rewrite;
+mod rights;
 mod room;
 mod saver;
 mod seal;
+mod site_edit;
 mod site_shape;
 mod state;
 mod steps;
@@ -64,6 +70,7 @@ pub use issue::Issued;
 pub use journal::Journal;
 pub use loader::Loader;
 pub use saver::Saver;
+pub use seal::digest;
 pub use state::state_dir;
 pub use steps::Steps;
 pub use views::ViewsFile;

@@ -2,7 +2,6 @@
 //! taken back by the loop.
 
 use crate::app::event::EditorTrouble;
-use crate::store::state_dir;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -21,14 +20,14 @@ pub fn chosen(setting: Option<&str>) -> Option<String> {
     all.into_iter().flatten().find(|command| !command.trim().is_empty())
 }
 
-/// Runs the editor on a text and returns what it left. The terminal must be its own meanwhile.
+/// Runs the editor on a text, in a file of the state directory, and returns what it left. The terminal must be its own meanwhile.
 ///
 /// # Errors
 /// There is none, it failed, or its file is no text.
-pub fn edit(command: Option<&str>, text: &str) -> Result<String, EditorTrouble> {
+pub fn edit(state: &Path, command: Option<&str>, text: &str) -> Result<String, EditorTrouble> {
     let command = command.ok_or(EditorTrouble::None)?;
     let unread = |e: io::Error| EditorTrouble::Text(e.to_string());
-    let dir = state_dir().join("editing");
+    let dir = state.join("editing");
     DirBuilder::new().recursive(true).mode(0o700).create(&dir).map_err(unread)?;
     let file = Passing(dir.join(format!("duban-{:08x}.txt", fastrand::u32(..))));
     let mut options = OpenOptions::new();

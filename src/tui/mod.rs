@@ -40,8 +40,9 @@ use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
-use crate::store::{Journal, Saver, Steps, Store, ViewsFile, Watch, state_dir};
+use crate::store::{Journal, Saver, Steps, Store, ViewsFile, Watch};
 use input::{Input, Listener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -55,6 +56,8 @@ const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
 /// What a session on the screen is started with.
 pub struct Session {
     pub store: Store,
+    /// Where what is typed is kept until it is saved.
+    pub state: PathBuf,
     /// The person's saved searches.
     pub views: ViewsFile,
     pub who: Who,
@@ -83,10 +86,10 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let internal = |e: std::io::Error| Fault::Internal { cause: e.to_string() };
     let mut term = Term::enter()?;
     let (wake, woken) = channel();
-    let left = worker::left_behind(&session.store);
-    let (journal, no_journal) = match Journal::open(&state_dir(), session.store.root()) {
+    let left = worker::left_behind(&session.store, &session.state);
+    let (journal, no_journal) = match Journal::open(&session.state, session.store.root()) {
         Ok(journal) => (journal, None),
-        Err(fault) => (Journal::unopened(&state_dir(), session.store.root()), Some(fault)),
+        Err(fault) => (Journal::unopened(&session.state, session.store.root()), Some(fault)),
     };
     let saver = Arc::new(Saver::start(journal));
     guard(&term, &session, &saver, &wake).map_err(internal)?;
@@ -111,7 +114,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
         Box::new(move |event| wake.send(Wake::Event(event)).is_ok())
     };
     // Who is let in by a forced command shares the account with others, and records nothing.
-    let steps = if session.who.restricted { Steps::none() } else { Steps::of(&state_dir(), session.store.root()) };
+    let steps = if session.who.restricted { Steps::none() } else { Steps::of(&session.state, session.store.root()) };
     let own = Own { views: session.views.clone(), steps };
     let workers = Workers::start(&session.store, &own, &session.who, &session.clock, [deliver(), deliver()]);
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
@@ -121,7 +124,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let theme = Theme::of(&session.settings, |name| std::env::var(name).ok());
 
     let editor = session.settings.editor.clone();
-    let mut session = Loop { app, workers, saver, listener, theme, editor };
+    let mut session = Loop { app, workers, saver, listener, theme, editor, state: session.state.clone() };
     // The folder must be known before what was left behind can be taken back into it.
     let mut left = Some(left);
     let ended = session.run(&mut term, &woken, &mut left).map_err(internal);
@@ -139,6 +142,8 @@ struct Loop {
     theme: Theme,
     /// The settings' editor.
     editor: Option<String>,
+    /// Where files of this account lie for a moment.
+    state: PathBuf,
 }
 
 impl Loop {
@@ -212,11 +217,11 @@ impl Loop {
     fn edit(&mut self, text: &str, term: &mut Term) -> std::io::Result<Event> {
         let chosen = editor::chosen(self.editor.as_deref());
         if chosen.is_none() {
-            return Ok(Event::Edited(editor::edit(None, text)));
+            return Ok(Event::Edited(editor::edit(&self.state, None, text)));
         }
         self.listener.pause();
         term.lend();
-        let edited = editor::edit(chosen.as_deref(), text);
+        let edited = editor::edit(&self.state, chosen.as_deref(), text);
         term.resume()?;
         self.listener.go_on();
         let size = term.size()?;
