@@ -2,6 +2,7 @@
 
 mod support;
 
+use duban::app::event::Event;
 use duban::app::{Overlay, Question};
 use duban::model::{Act, Status};
 use support::{Folder, Session};
@@ -164,4 +165,33 @@ fn an_edit_of_the_outline_is_repeated_on_the_next_line() {
     let kind = folder.read(DRAFT).matches("kind = ").count();
     s.keys("j.");
     assert_eq!(folder.read(DRAFT).matches("kind = ").count(), kind + 1, "{}", folder.read(DRAFT));
+}
+
+#[test]
+fn a_key_that_does_nothing_here_says_so() {
+    let folder = Folder::sample();
+    let mut s = folder.office();
+    s.keys("2w");
+    assert!(notice(&s).contains("w 在这里没有用处"), "{}", notice(&s));
+}
+
+#[test]
+fn the_detail_pane_follows_when_the_selection_rests() {
+    let folder = Folder::sample();
+    let mut s = folder.office();
+    s.keys("3");
+    let (before, list) = (s.text(), |text: &str| text.lines().take(12).map(str::to_owned).collect::<Vec<_>>());
+    for key in ["j", "j"] {
+        s.event(Event::Key(key.parse().expect("a key")));
+    }
+    assert!(s.app.detail_lags());
+    let detail = |text: &str| text.lines().skip(13).take(5).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(detail(&s.text()), detail(&before));
+    assert_eq!(list(&s.text())[1..], list(&before)[1..]);
+    s.event(Event::Rested);
+    assert!(!s.app.detail_lags());
+    assert_ne!(detail(&s.text()), detail(&before));
+    s.event(Event::Key("j".parse().expect("a key")));
+    s.event(Event::Key("tab".parse().expect("a key")));
+    assert!(!s.app.detail_lags(), "whoever goes there sees what is selected");
 }

@@ -32,7 +32,7 @@ pub enum Tone {
 
 /// The lines about the selected row.
 pub fn detail(app: &App) -> Vec<DetailLine> {
-    let Some(row) = app.view().and_then(|v| v.list.selected()) else { return Vec::new() };
+    let Some(row) = app.view().and_then(super::View::detailed) else { return Vec::new() };
     let mut out = Lines { app, lines: Vec::new() };
     match row {
         Row::Assignment(id) => {

@@ -18,6 +18,8 @@ pub enum Event {
     Now(DateTime<FixedOffset>),
     /// The folder as read anew.
     Loaded(Arc<Register>),
+    /// Nothing has arrived for a moment, and something waited for that.
+    Rested,
     /// What became of an effect.
     Answer(Answer),
     /// Journals that earlier sessions left behind; each with the name to discard it by.

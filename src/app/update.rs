@@ -61,6 +61,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Rested => {
+            app.settle_detail();
+            Vec::new()
+        }
         Event::Edited(outcome) => text_action::edited(app, outcome),
         Event::JournalSafe(safe) => {
             app.journal_safe = safe;
@@ -104,7 +108,10 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
             }
             record::type_key(app, key)
         }
-        Found::Nothing => Vec::new(),
+        Found::Nothing => {
+            app.notices.refuse((app.words.edit.no_command)(&key.to_string()));
+            Vec::new()
+        }
     }
 }
 
@@ -113,6 +120,9 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     // Only right after it: whoever goes on with something else means that one by `u`.
     if !matches!(action, Action::UndoMany | Action::Help | Action::Palette | Action::RedrawAll | Action::Reload) {
         app.last_many = None;
+    }
+    if !matches!(action, Action::Move(_)) {
+        app.settle_detail();
     }
     match action {
         Action::Quit => return quit(app),

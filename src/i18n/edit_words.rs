@@ -42,6 +42,8 @@ pub struct EditWords {
     pub no_editor: &'static str,
     pub editor_failed: fn(&str, &str) -> String,
     pub editor_text: fn(&str) -> String,
+    /// A key that is none here.
+    pub no_command: fn(&str) -> String,
     /// A number typed before a command.
     pub count: fn(u32) -> String,
     // The calendar.

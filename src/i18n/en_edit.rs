@@ -35,6 +35,7 @@ pub const EDIT: EditWords = EditWords {
     no_editor: "no editor is set: write editor = \"nano\" into the settings file, or set EDITOR",
     editor_failed: |editor, why| format!("the editor {editor} failed ({why}); the text is unchanged"),
     editor_text: |why| format!("the editor's text cannot be taken in ({why}); the text is unchanged"),
+    no_command: |key| format!("{key} does nothing here; ? shows the keys that do"),
     count: |n| format!("{n}… now a key that moves or marks"),
     weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
     month_legend: "- day off  + moved workday",

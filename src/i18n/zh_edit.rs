@@ -35,6 +35,7 @@ pub const EDIT: EditWords = EditWords {
     no_editor: "没有指定编辑器：设置文件里写 editor = \"nano\"，或设环境变量 EDITOR",
     editor_failed: |editor, why| format!("编辑器 {editor} 没有正常结束（{why}），文字没有改动"),
     editor_text: |why| format!("编辑器存下的文字取不回来（{why}），文字没有改动"),
+    no_command: |key| format!("{key} 在这里没有用处；按 ? 看能用的键"),
     count: |n| format!("{n}… 接着按移动、标记等键"),
     weekdays: ["一", "二", "三", "四", "五", "六", "日"],
     month_legend: "- 不上班  + 补班",

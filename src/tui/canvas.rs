@@ -2,6 +2,7 @@
 
 use super::popup::clear_area;
 use super::theme::Theme;
+use super::twins::narrow;
 use super::visible::visible;
 use super::width::{column, fit, width};
 use crate::app::wrap;
@@ -64,6 +65,7 @@ impl<'a> Canvas<'a> {
         }
         let fitted = fit(text, columns);
         let at = (self.area.x + x as u16, self.area.y + y as u16);
+        let fitted = if self.theme.is_wide() { narrow(fitted) } else { fitted };
         self.buffer.set_stringn(at.0, at.1, &fitted, columns, style);
         width(&fitted)
     }

@@ -5,7 +5,7 @@
 
 use super::decode::{Item, decode, item, patience};
 use crate::app::key::Key;
-use crossterm::event;
+use crossterm::{cursor, event};
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::SIGWINCH;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
@@ -25,6 +25,8 @@ pub enum Input {
     Burst(String),
     /// Columns and rows.
     Resize(u16, u16),
+    /// The terminal's answer: whether characters of ambiguous width are two columns wide.
+    Wide(bool),
 }
 
 /// More than this at once is handed on in parts.
@@ -129,15 +131,22 @@ impl Doors {
 /// Starts reading; needs the terminal in raw mode. Every batch goes to `deliver`, until that says `false`.
 ///
 /// Call it before the first frame: a change of size after it is never missed.
-pub fn listen(mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 'static) -> io::Result<Listener> {
+///
+/// With `asked`, the terminal has been sent [`Term::ask_width`](super::terminal::Term::ask_width)'s question; keys that come
+/// before its answer are kept, and for one that never answers they wait two seconds, once.
+pub fn listen(asked: bool, mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 'static) -> io::Result<Listener> {
     // Makes crossterm hear of sizes from now on, not from whenever the thread gets to run.
     event::poll(AT_ONCE)?;
     let (mut doors, wake) = Doors::open()?;
     let gate = Arc::new(Gate::default());
     let listener = Listener { gate: Arc::clone(&gate), wake: Arc::new(wake) };
     let read = move || {
+        // The question that crossterm asks besides is answered second.
+        if asked && let Ok((column, _)) = cursor::position() {
+            deliver(vec![Input::Wide(column > 1)]);
+        }
         // What is left of a batch that was too large is no longer in the terminal, so that no door tells of it.
-        let mut more = false;
+        let mut more = asked;
         loop {
             let waited = if more { Ok(true) } else { doors.wait() };
             let read = waited.and_then(|some| {

@@ -12,7 +12,7 @@ mod canvas;
 mod decode;
 mod draw;
 mod editor;
-mod halves;
+pub mod halves;
 pub mod input;
 mod pen;
 pub mod popup;
@@ -21,6 +21,7 @@ mod sequence;
 pub mod signals;
 pub mod terminal;
 mod theme;
+mod twins;
 mod widgets;
 pub mod width;
 mod worker;
@@ -35,7 +36,7 @@ pub use crate::visible;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
-use crate::app::{App, Settings, Who, tour, update};
+use crate::app::{Ambiguous, App, Settings, Who, tour, update};
 use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
@@ -44,7 +45,7 @@ use crate::store::{Journal, Saver, Steps, Store, ViewsFile, Watch};
 use input::{Input, Listener};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 use terminal::Term;
@@ -52,6 +53,10 @@ use worker::Workers;
 
 /// How long a frame waits for what was typed to be in the journal. A healthy disk takes a hundredth of it.
 const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
+
+/// How long a selection stands still before the detail pane follows it: longer than a held key repeats, shorter than a person
+/// waits.
+const REST: Duration = Duration::from_millis(80);
 
 /// What a session on the screen is started with.
 pub struct Session {
@@ -120,7 +125,12 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();
-    let listener = input::listen(move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;
+    let asks = session.settings.ambiguous == Ambiguous::Auto;
+    term.set_narrow(session.settings.ambiguous == Ambiguous::Narrow);
+    if asks {
+        term.ask_width().map_err(internal)?;
+    }
+    let listener = input::listen(asks, move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;
     let theme = Theme::of(&session.settings, |name| std::env::var(name).ok());
 
     let editor = session.settings.editor.clone();
@@ -149,12 +159,19 @@ struct Loop {
 impl Loop {
     fn run(&mut self, term: &mut Term, woken: &Receiver<Wake>, left: &mut Option<Event>) -> std::io::Result<()> {
         self.draw(term)?;
-        while let Ok(first) = woken.recv() {
+        while let Some(first) = self.next(woken) {
             let mut effects = Vec::new();
             for wake in std::iter::once(first).chain(woken.try_iter()) {
                 match wake {
                     Wake::Inputs(inputs) => {
                         for input in inputs {
+                            if let Input::Wide(wide) = input {
+                                term.set_narrow(!wide);
+                                if wide {
+                                    self.theme = self.theme.with_wide(true);
+                                    term.redraw_all()?;
+                                }
+                            }
                             for event in events(input, &self.app) {
                                 effects.extend(update(&mut self.app, event));
                             }
@@ -176,6 +193,17 @@ impl Loop {
             self.draw(term)?;
         }
         Ok(())
+    }
+
+    /// Waits for what comes next; while something waits for a rest, not longer than that.
+    fn next(&self, woken: &Receiver<Wake>) -> Option<Wake> {
+        if !self.app.detail_lags() {
+            return woken.recv().ok();
+        }
+        match woken.recv_timeout(REST) {
+            Err(RecvTimeoutError::Timeout) => Some(Wake::Event(Event::Rested)),
+            woken => woken.ok(),
+        }
     }
 
     /// Hands effects on. What was typed is in the journal before this returns.
@@ -280,6 +308,7 @@ fn events(input: Input, app: &App) -> Vec<Event> {
         }
         Input::Burst(text) => vec![Event::Paste(text)],
         Input::Resize(columns, rows) => vec![Event::Resize(columns, rows)],
+        Input::Wide(_) => Vec::new(),
     }
 }
 

@@ -121,10 +121,21 @@ impl Term {
         self.restorer.restore();
     }
 
+    /// The terminal has said whether characters of ambiguous width are one column wide.
+    pub fn set_narrow(&mut self, narrow: bool) {
+        self.terminal.backend_mut().set_narrow(narrow);
+    }
+
     /// Puts a text into the clipboard of the terminal (OSC 52), where it has one.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         let encoded = STANDARD.encode(text);
         self.terminal.backend_mut().write_aside(format!("\x1b]52;c;{encoded}\x07").as_bytes())
+    }
+
+    /// Asks how wide a character of ambiguous width is: draws one on the empty screen and asks for the cursor. Does not wait for
+    /// the answer, which `input` hears; one that comes late is taken for none, never for keys.
+    pub fn ask_width(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().write_aside(sequence::ASK_WIDTH)
     }
 
     /// Takes the terminal again after somebody else had it.

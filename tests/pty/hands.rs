@@ -1,7 +1,7 @@
 //! What only a terminal shows of a person's hands at work: the editor, the clipboard, the shell's stop, sizes, large pastes.
 
 use crate::desk::{Desk, USUAL};
-use crate::harness::{Session, wait_until};
+use crate::harness::{MUTE, Session, WIDE, wait_until};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
@@ -152,4 +152,54 @@ fn a_paste_of_a_megabyte_is_taken_and_told() {
     session.wait_until("the screen", |screen| screen.alternate_screen());
     session.keys("<esc>?");
     session.wait_for("这里能用的键");
+}
+
+#[test]
+fn a_terminal_that_draws_quotes_wide_is_shown_narrow_twins() {
+    let desk = Desk::new();
+    let mut session = desk.start(USUAL, &[WIDE]);
+    session.keys("3");
+    session.wait_for("\"九小场所\"");
+    session.keys("?");
+    session.wait_for("这里能用的键");
+    session.wait_until("borders of one column", |screen| {
+        let text = crate::screen::screen_text(screen);
+        text.contains('+') && !text.contains(['│', '┌', '“', '…'])
+    });
+    fs::create_dir_all(desk.home.join("config/duban")).unwrap();
+    fs::write(desk.home.join("config/duban/config.toml"), "ambiguous = \"narrow\"\n").unwrap();
+    let mut session = desk.start(USUAL, &[WIDE]);
+    session.keys("3");
+    session.wait_for("“九小场所”");
+    let asks = session.bytes().windows(4).any(|w| w == b"\x1b[6n");
+    assert!(!asks, "the settings say how wide they are");
+}
+
+#[test]
+fn a_terminal_that_answers_nothing_only_makes_the_first_keys_wait() {
+    let desk = Desk::new();
+    let mut session = desk.start(USUAL, &[MUTE]);
+    session.keys("n全区安全");
+    session.wait_for("全区安全");
+    session.send(b"\x1b[1;2R");
+    session.keys("生产");
+    session.wait_for("全区安全生产");
+    assert!(!session.text().contains("1;2R"), "a late answer is no text");
+}
+
+#[test]
+fn colours_are_those_of_the_settings_and_of_the_environment() {
+    let coloured = |desk: &Desk, env: &[(&str, &str)]| {
+        let session = desk.start(USUAL, env);
+        session.wait_for("超期");
+        let bytes = session.bytes();
+        let has = |needle: &[u8]| bytes.windows(needle.len()).any(|w| w == needle);
+        (has(b"31m") || has(b";31"), has(b"38;5;203"))
+    };
+    let desk = Desk::new();
+    assert_eq!(coloured(&desk, &[]), (true, false));
+    assert_eq!(coloured(&desk, &[("NO_COLOR", "1")]), (false, false));
+    fs::create_dir_all(desk.home.join("config/duban")).unwrap();
+    fs::write(desk.home.join("config/duban/config.toml"), "colours = 256\n").unwrap();
+    assert_eq!(coloured(&desk, &[("NO_COLOR", "1")]), (false, true));
 }

@@ -52,7 +52,7 @@ fn run() {
     let text = Arc::new(Mutex::new(String::new()));
     prepare(&term, restricted, &sender, &text);
     let listening = sender.clone();
-    listen(move |inputs| listening.send(Message::Heard(inputs)).is_ok()).unwrap();
+    listen(false, move |inputs| listening.send(Message::Heard(inputs)).is_ok()).unwrap();
     let mut heard: Vec<String> = Vec::new();
     term.set_title("督办 \x1b]52\x07").unwrap();
     term.draw(|frame| paint(frame, &heard)).unwrap();
@@ -112,6 +112,7 @@ fn shown(input: &Input) -> String {
         Input::Paste(text) => format!("paste({})", text.replace('\n', "⏎")),
         Input::Burst(text) => format!("burst({})", text.replace('\n', "⏎")),
         Input::Resize(columns, rows) => format!("{columns}x{rows}"),
+        Input::Wide(wide) => format!("wide({wide})"),
     }
 }
 

@@ -104,6 +104,7 @@ impl Session {
         for key in keys::parse(script) {
             self.event(Event::Key(key));
         }
+        self.event(Event::Rested);
         self
     }
 
