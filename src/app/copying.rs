@@ -43,14 +43,16 @@ pub(super) fn reference_of(app: &App) -> Option<String> {
         });
     }
     Some(match app.view()?.list.selected()? {
-        Row::Assignment(id) => id.to_string(),
+        Row::Assignment(id) | Row::Entry(id, _) => id.to_string(),
         Row::Meeting { id, .. } => id.to_string(),
         Row::Directive { meeting, no } => format!("{meeting}/{no}"),
         Row::Task { meeting, no } => format!("{meeting}/{no}"),
         Row::Unit(id) => id.to_string(),
         Row::Group(name) | Row::Leader(name) if !name.is_empty() => name.clone(),
-        Row::Problem(at) => app.register.problems.get(*at)?.to_string(),
-        Row::Heading(..) | Row::Total | Row::Group(_) | Row::Leader(_) => return None,
+        Row::Problem(at) => app.problems().get(*at)?.problem.to_string(),
+        Row::Heading(..) | Row::Section(_) | Row::Version(_) | Row::Total | Row::Group(_) | Row::Leader(_) => {
+            return None;
+        }
     })
 }
 
@@ -75,10 +77,12 @@ fn text_of(app: &App) -> Option<String> {
         Row::Task { meeting, no } => app.register.task(&meeting.task(*no))?.1.text.clone(),
         Row::Unit(id) => app.register.site.label(id).to_owned(),
         Row::Problem(at) => {
-            let problem = app.register.problems.get(*at)?;
+            let problem = &app.problems().get(*at)?.problem;
             format!("{problem} {}", (w.problem)(&problem.kind).0)
         }
-        Row::Group(_) | Row::Leader(_) | Row::Heading(..) | Row::Total => return reference_of(app),
+        // What is told of an entry or a version stands in the detail pane: its first line that says something.
+        Row::Entry(..) | Row::Version(_) => super::detail(app).into_iter().map(|l| l.text).find(|t| !t.is_empty())?,
+        Row::Group(_) | Row::Leader(_) | Row::Heading(..) | Row::Section(_) | Row::Total => return reference_of(app),
     })
 }
 

@@ -8,7 +8,7 @@ use super::key::{Code, Key};
 use super::keymap::Found;
 use super::month::{Chosen, Month};
 use super::typing::edit_field;
-use super::{App, FieldName, Overlay, acting, byte_at, place, record, wrap};
+use super::{App, FieldName, Overlay, acting, byte_at, import, place, record, wrap};
 use crate::model::{Jot, TypedText};
 
 /// A key that is a command of forms, while a form without an open calendar has the keys. None for any other key.
@@ -165,6 +165,7 @@ fn submit(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
     }
     match form.submit.clone() {
         Submit::NewMeeting => record::start(app, form.text(FieldName::Title)),
+        Submit::Import => import::submit(app, &form),
         Submit::Facts => {
             let mut form = form;
             settle_day(app, &mut form, FieldName::Date);

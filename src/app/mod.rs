@@ -14,6 +14,7 @@ mod confirm;
 mod copying;
 mod detail;
 mod detail_numbers;
+mod detail_past;
 mod detail_rows;
 pub mod effect;
 pub mod event;
@@ -22,6 +23,7 @@ mod field;
 mod form;
 mod form_keys;
 mod form_parse;
+pub mod import;
 pub mod key;
 pub mod keymap;
 mod layout;
@@ -32,11 +34,14 @@ mod navigate;
 mod notice;
 mod own_acts;
 mod palette;
+mod past;
 mod place;
+mod problems;
 pub mod record;
 mod repeat;
 pub mod screens;
 mod searching;
+mod sections;
 mod settings;
 pub mod shape;
 mod since;
@@ -62,14 +67,17 @@ pub use many::{Many, preview, undo_question};
 pub use month::{DayKind, Month};
 pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
+pub use past::{Past, Subject, subject_label};
 pub use place::Place;
+pub use problems::Faulty;
 pub use searching::{Prepared, Under};
+pub use sections::section_label;
 pub use settings::{Ambiguous, BadSetting, Colours, Ground, SETTINGS, Settings, Symbols};
 pub use since::since;
 pub use tally::{Column, Tally};
 pub use tour::Tour;
 pub use update::update;
-pub use view::{View, Views};
+pub use view::{Count, View, Views};
 pub use wrap::{byte_at, place, wrap};
 
 use crate::i18n::Words;
@@ -102,6 +110,8 @@ pub enum Overlay {
     Palette(Palette),
     Form(Box<Form>),
     Confirm(Box<Confirm>),
+    /// A table being brought in.
+    Import(Box<import::Importing>),
     /// The guided tour of the demonstration.
     Tour(Tour),
 }
@@ -139,6 +149,10 @@ pub struct App {
     /// The number typed before a command.
     count: Option<u32>,
     pub prepared: Prepared,
+    /// The versions of the meeting whose history is shown.
+    pub past: Past,
+    /// What is wrong in the folder.
+    faulty: Vec<Faulty>,
     /// Whether the folder has been read once.
     pub loaded: bool,
     pub quit: bool,
@@ -149,6 +163,8 @@ pub struct App {
     /// Half-typed texts of forms, by what they are for.
     kept: BTreeMap<String, TypedText>,
     names: Names,
+    /// The columns of the widest short name of a unit.
+    pub widest_unit: usize,
 }
 
 impl App {
@@ -175,17 +191,28 @@ impl App {
             last_edit: None,
             count: None,
             prepared: Prepared::default(),
+            past: Past::default(),
+            faulty: Vec::new(),
             loaded: false,
             quit: false,
             cut: String::new(),
             clipboard: true,
             kept: BTreeMap::new(),
             names: Names::none(),
+            widest_unit: 0,
         }
     }
 
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// The columns and rows that screens have: the terminal's, but for what the tour says under them.
+    pub fn room(&self) -> (u16, u16) {
+        match self.overlays.last() {
+            Some(Overlay::Tour(at)) => (self.size.0, self.size.1.saturating_sub(at.rows(self))),
+            _ => self.size,
+        }
     }
 
     /// The place shown.

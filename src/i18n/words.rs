@@ -6,7 +6,10 @@ use super::edit_words::EditWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::guard_words::GuardWords;
+use super::import_words::ImportWords;
+use super::look_words::LookWords;
 use super::mend_words::MendWords;
+use super::past_words::PastWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
@@ -29,10 +32,13 @@ pub struct Words {
     pub export: ExportWords,
     pub find: FindWords,
     pub edit: EditWords,
+    pub look: LookWords,
+    pub past: PastWords,
     pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,
+    pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,

@@ -3,9 +3,10 @@
 //! Needs crossterm's `use-dev-tty`: its other reader waits for news only, and stands still over what is left when more than a
 //! kilobyte arrives at once.
 
+use super::asked::hear;
 use super::decode::{Item, decode, item, patience};
 use crate::app::key::Key;
-use crossterm::{cursor, event};
+use crossterm::event;
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::SIGWINCH;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
@@ -141,12 +142,15 @@ pub fn listen(asked: bool, mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 
     let gate = Arc::new(Gate::default());
     let listener = Listener { gate: Arc::clone(&gate), wake: Arc::new(wake) };
     let read = move || {
-        // The question that crossterm asks besides is answered second.
-        if asked && let Ok((column, _)) = cursor::position() {
-            deliver(vec![Input::Wide(column > 1)]);
+        if asked && let Ok((column, items)) = hear() {
+            let answer = column.map(|column| Input::Wide(column > 2));
+            let inputs: Vec<Input> = answer.into_iter().chain(decode(&items)).collect();
+            if !inputs.is_empty() && !deliver(inputs) {
+                return;
+            }
         }
         // What is left of a batch that was too large is no longer in the terminal, so that no door tells of it.
-        let mut more = asked;
+        let mut more = false;
         loop {
             let waited = if more { Ok(true) } else { doors.wait() };
             let read = waited.and_then(|some| {

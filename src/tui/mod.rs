@@ -7,6 +7,7 @@
 //!                                     └─► draw, once
 //! ```
 
+mod asked;
 pub mod backend;
 mod canvas;
 mod decode;
@@ -57,6 +58,8 @@ const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
 /// How long a selection stands still before the detail pane follows it: longer than a held key repeats, shorter than a person
 /// waits.
 const REST: Duration = Duration::from_millis(80);
+/// Bytes in one batch beyond which no hands have typed it.
+const LONGEST_TYPING: usize = 16 * 1024;
 
 /// What a session on the screen is started with.
 pub struct Session {
@@ -303,7 +306,9 @@ fn events(input: Input, app: &App) -> Vec<Event> {
         Input::Paste(text) => vec![Event::Paste(text)],
         // In the line of the workbench every Enter records a directive, whoever's it was; a paste would leave the start of
         // the line behind.
-        Input::Burst(text) if app.overlays.is_empty() && app.at_record().is_some_and(|r| r.typing) => {
+        Input::Burst(text)
+            if text.len() <= LONGEST_TYPING && app.overlays.is_empty() && app.at_record().is_some_and(|r| r.typing) =>
+        {
             text.chars().map(|c| Event::Key(typed_key(c))).collect()
         }
         Input::Burst(text) => vec![Event::Paste(text)],

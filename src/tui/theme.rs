@@ -117,10 +117,9 @@ impl Theme {
         self.fg(Hue::Warn).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// The selected row where its list has the keys: one style from end to end, so that moving it costs few bytes.
+    /// The selected row where its list has the keys: one even bar, whatever colours stand in the row; so moving it costs few bytes.
     pub fn selected(self) -> Style {
-        let plain = if self.colours == Colours::None { Style::new() } else { Style::new().fg(Color::Reset) };
-        plain.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::BOLD)
+        Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::BOLD)
     }
 
     /// The selected row where something else has the keys.
@@ -164,6 +163,26 @@ impl Theme {
 
     pub fn mark(self) -> &'static str {
         if self.plain_signs() { "*" } else { "✔" }
+    }
+
+    /// One column: the lowest first, or the highest where `turned`.
+    pub fn direction(self, turned: bool) -> &'static str {
+        match (turned, self.plain_signs()) {
+            (false, false) => "▴",
+            (true, false) => "▾",
+            (false, true) => "^",
+            (true, true) => "v",
+        }
+    }
+
+    /// One column before the heading of a section.
+    pub fn fold(self, folded: bool) -> &'static str {
+        match (folded, self.plain_signs()) {
+            (false, false) => "▾",
+            (true, false) => "▸",
+            (false, true) => "-",
+            (true, true) => "+",
+        }
     }
 
     pub fn upright(self) -> &'static str {

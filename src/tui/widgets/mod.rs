@@ -3,6 +3,7 @@
 mod confirm;
 mod form;
 mod help;
+mod import;
 mod month;
 mod palette;
 mod preview;
@@ -11,6 +12,7 @@ mod tour;
 pub use confirm::confirm;
 pub use form::form;
 pub use help::{help, key_label};
+pub use import::import;
 use month::month;
 pub use palette::palette;
 pub use tour::tour;
