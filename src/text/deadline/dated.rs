@@ -50,7 +50,22 @@ pub(super) fn dated(place: Cursor, env: &Env, cx: &Context, listed: bool) -> Opt
     {
         return None;
     }
-    if at.sees_any(&["已经", "已完成", "已全部", "以来"]) {
+    // 6月底前未完成整改的: a condition. 已完成: told.
+    if at.sees_any(&[
+        "已经",
+        "已完成",
+        "已全部",
+        "以来",
+        "未",
+        "仍未",
+        "尚未",
+        "还未",
+        "没有",
+        "没能",
+        "不能",
+        "不符合",
+        "无法",
+    ]) {
         return None;
     }
     let (due, doubt) = asked.unwrap_or_else(|| bare_due(&first, cx));

@@ -2,7 +2,7 @@
 
 use super::super::cursor::Cursor;
 use super::super::found::Assumed;
-use super::workdays::Workdays;
+use crate::model::Calendar;
 use chrono::{Days, Months, NaiveDate};
 
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ pub(super) struct Length {
 }
 
 /// 3日内, 两周内, 半年内, 用一个月时间.
-pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, workdays: &Workdays) -> Option<Length> {
+pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, calendar: &Calendar) -> Option<Length> {
     let mut at = *cursor;
     let using = at.any(&["利用", "再用", "集中", "为期", "用"]).is_some();
     at.blank();
@@ -75,12 +75,27 @@ pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, workdays: &Workdays) 
     if starts_at_event(cursor) {
         assumed.push(Assumed::Occasion);
     }
-    let due = ahead(date, count, unit, workdays)?;
-    if matches!(unit, Unit::Workdays) && !workdays.knows(date, due) {
+    let due = ahead(date, count, unit, calendar)?;
+    if matches!(unit, Unit::Workdays) && !calendar.knows(date, due) {
         assumed.push(Assumed::CalendarUnknown);
     }
     *cursor = at;
     Some(Length { due, assumed })
+}
+
+/// A length behind an event that has a day: 7日内 in 春节后7日内. Gives the day that many days after it.
+pub(super) fn within(at: &mut Cursor, event: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    let mut end = *at;
+    let (count, unit) = amount(&mut end)?;
+    end.any(&["之内", "以内", "内"])?;
+    let due = ahead(event, count, unit, calendar)?;
+    *at = end;
+    Some(due)
+}
+
+/// Steps over a length of time: 30个工作日, 15日.
+pub(super) fn count(at: &mut Cursor) -> bool {
+    amount(at).is_some()
 }
 
 fn amount(at: &mut Cursor) -> Option<(Amount, Unit)> {
@@ -109,7 +124,7 @@ enum Amount {
     AndHalf(u32),
 }
 
-fn ahead(date: NaiveDate, amount: Amount, unit: Unit, workdays: &Workdays) -> Option<NaiveDate> {
+fn ahead(date: NaiveDate, amount: Amount, unit: Unit, calendar: &Calendar) -> Option<NaiveDate> {
     let (n, half) = match amount {
         Amount::Half => (0, true),
         Amount::Whole(n) => (n, false),
@@ -120,7 +135,7 @@ fn ahead(date: NaiveDate, amount: Amount, unit: Unit, workdays: &Workdays) -> Op
     match unit {
         Unit::Hours => days(n / 24 + u32::from(n > 24 && n % 24 > 0)),
         Unit::Days => days(n),
-        Unit::Workdays => Some(workdays.add(date, n)),
+        Unit::Workdays => Some(calendar.add_workdays(date, n)),
         Unit::Weeks => days(7 * n),
         Unit::Months if half => months(n)?.checked_add_days(Days::new(15)),
         Unit::Months => months(n),

@@ -151,12 +151,11 @@ fn who(subject: &[char]) -> Option<std::ops::Range<usize>> {
     if end == 0 || end > 40 || head.iter().any(|c| matches!(c, ',' | '。' | ';' | '的')) || starts_with(head, "要") {
         return None;
     }
+    let named = TITLES.all(head).last().map(|(at, len)| at + len..end).filter(|name| (2..=4).contains(&name.len()));
     if head.len() <= 10 {
-        return plausible(head).then_some(0..end);
+        return plausible(head).then_some(named.unwrap_or(0..end));
     }
-    let (at, len) = TITLES.all(head).last()?;
-    let name = at + len..end;
-    if (2..=4).contains(&name.len()) { Some(name) } else { Some(0..end).filter(|r| r.len() <= 16) }
+    named.or_else(|| TITLES.inside(head).then_some(0..end)).filter(|r| r.len() <= 16)
 }
 
 /// Whether a short subject can be somebody who speaks, not the matter spoken of.

@@ -24,7 +24,7 @@ pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Ow
             owned = by_subject(page, &here, hits);
         }
         if owned.is_empty() {
-            owned = by_demand(page, &clause.at);
+            owned = by_demand(page, &clause.at, hits);
         }
         if owned.is_empty() && starts_with(page.slice(&here), "要") {
             owned = topic_before(page, clauses, n, hits);
@@ -32,7 +32,9 @@ pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Ow
         if !owned.is_empty() {
             let before = found.iter().any(|(_, c)| *c == Some(n.wrapping_sub(1)));
             if !before {
-                found.extend(listed_before(page, clauses, n, hits).into_iter().map(|o| (o, Some(n))));
+                // X局,Y局配合: those before help as well.
+                let role = if owned.iter().all(|o| o.1 == Role::Support) { Role::Support } else { Role::Lead };
+                found.extend(listed_before(page, clauses, n, hits).into_iter().map(|o| ((o.0, role), Some(n))));
             }
         }
         found.extend(owned.into_iter().map(|o| (o, Some(n))));
@@ -193,6 +195,7 @@ fn hurried(place: &Cursor) -> bool {
 fn by_subject(page: &Page, here: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
     let mut opening = Cursor::new(page.chars, here.start);
     opening.any(&["由", "请"]);
+    opening.any(&["你们", "我们", "咱们", "你"]);
     let start = opening.at;
     // A known name is cut off from what follows it only where no word asks something of a longer name.
     let asked = by_trigger(
@@ -265,7 +268,7 @@ fn without_adverbs(page: &Page, at: Range<usize>, hits: &[Hit]) -> Range<usize> 
 }
 
 /// 要求X…, 请X…, 责成X…: those whom somebody asks.
-fn by_demand(page: &Page, at: &Range<usize>) -> Vec<Owned> {
+fn by_demand(page: &Page, at: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
     static DEMANDS: Words = Words::new("要求 责成 责令 指示 指派 委派 充分发挥 发挥");
     for i in at.clone() {
         let mut place = Cursor::new(page.chars, i);
@@ -279,13 +282,24 @@ fn by_demand(page: &Page, at: &Range<usize>) -> Vec<Owned> {
         if noun || place.at >= at.end {
             continue;
         }
-        let found = leading(page, place.at..at.end);
+        let mut found = leading(page, place.at..at.end);
+        if found.is_empty() && place.follows_any(&["责令", "责成", "指派", "委派"]) {
+            found = ordered(page, place.at..at.end, hits);
+        }
         let works = !plays || super::super::cursor::position(page.slice(&(place.at..at.end)), "作用").is_some();
         if !found.is_empty() && works {
             return found.into_iter().map(|n| (n, Role::Lead)).collect();
         }
     }
     Vec::new()
+}
+
+/// 责令龙潭矿业立即停产: who is ordered is an owner whatever the name looks like, up to what is asked.
+fn ordered(page: &Page, at: Range<usize>, hits: &[Hit]) -> Vec<Name> {
+    let asked = |i: usize| hits.iter().any(|h| h.at.start == i) || trigger(&Cursor::new(page.chars, i)).is_some();
+    let end = (at.start + 2..at.end.min(at.start + 16)).find(|i| asked(*i));
+    let name = end.map(|end| trimmed(page.chars, at.start..end)).filter(|n| super::form::may_begin(page.slice(n)));
+    name.map(|at| vec![Name { at, form: Form::Weak, known: None }]).unwrap_or_default()
 }
 
 /// The names at the beginning of a stretch: the shortest name there, and those that 、 or 和 joins to it.
