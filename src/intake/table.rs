@@ -33,7 +33,7 @@ pub(super) fn take(grid: &Grid, cx: &Context, found: &mut Found) {
     found.title = found.title.take().or(title);
     let mut topic = None;
     let mut before: Option<Row> = None;
-    for at in top + 1..grid.rows.len() {
+    for at in head.bottom + 1..grid.rows.len() {
         match head.row(grid, at) {
             Line::Nothing => {}
             Line::Topic(text) => (topic, before) = (Some(text), None),
@@ -74,6 +74,14 @@ fn headings(grid: &Grid) -> Option<usize> {
     rows.map(|(at, row)| (at, known(row))).filter(|(_, n)| *n > 0).rev().max_by_key(|(_, n)| *n).map(|(at, _)| at)
 }
 
+/// Whether the row below the headings parts some of them: 责任单位 over 牵头单位 and 配合单位.
+fn parts_headings(grid: &Grid, top: usize) -> bool {
+    let Some(below) = grid.rows.get(top + 1) else { return false };
+    let all = below.iter().enumerate().all(|(n, c)| c.is_empty() || c == grid.cell(top, n) || column(c).is_some());
+    let parted = below.iter().enumerate().filter(|(n, c)| !c.is_empty() && c.as_str() != grid.cell(top, *n)).count();
+    all && parted > 0
+}
+
 /// The only text of a row, with its first column; a merged cell counts once.
 fn lone(row: &[String]) -> Option<(usize, &str)> {
     let mut filled = row.iter().enumerate().filter(|(_, c)| !c.is_empty());
@@ -84,6 +92,8 @@ fn lone(row: &[String]) -> Option<(usize, &str)> {
 /// The columns of a table, and whether its rows are numbered.
 struct Head {
     top: usize,
+    /// The last row of headings: the one below `top` where a heading is parted into several.
+    bottom: usize,
     columns: Vec<Option<Column>>,
     numbered: bool,
     items: bool,
@@ -115,9 +125,12 @@ struct Row {
 
 impl Head {
     fn of(grid: &Grid, top: usize) -> Self {
-        let columns: Vec<Option<Column>> = grid.rows[top].iter().map(|c| column(c)).collect();
+        let bottom = top + usize::from(parts_headings(grid, top));
+        let columns: Vec<Option<Column>> = (0..grid.rows[top].len().max(grid.rows[bottom].len()))
+            .map(|n| column(grid.cell(bottom, n)).or_else(|| column(grid.cell(top, n))))
+            .collect();
         let number = columns.iter().position(|c| *c == Some(Column::Number));
-        let numbered = number.is_some_and(|n| (top + 1..grid.rows.len()).any(|row| !grid.cell(row, n).is_empty()));
+        let numbered = number.is_some_and(|n| (bottom + 1..grid.rows.len()).any(|row| !grid.cell(row, n).is_empty()));
         // A table of matters without tasks of their own: the matters are the tasks.
         let tasks = columns.contains(&Some(Column::Task));
         let columns: Vec<Option<Column>> = columns
@@ -125,7 +138,7 @@ impl Head {
             .map(|c| if !tasks && c == Some(Column::Item) { Some(Column::Task) } else { c })
             .collect();
         let items = columns.contains(&Some(Column::Item));
-        Self { top, columns, numbered, items }
+        Self { top, bottom, columns, numbered, items }
     }
 
     fn unknown(&self, grid: &Grid) -> Vec<String> {
@@ -160,7 +173,8 @@ impl Head {
         for (n, column) in self.columns.iter().enumerate() {
             let text = grid.cell(at, n);
             let Some(column) = column.filter(|_| !text.is_empty()) else { continue };
-            let heading = grid.cell(self.top, n).replace('\n', "");
+            let below = grid.cell(self.bottom, n);
+            let heading = if below.is_empty() { grid.cell(self.top, n) } else { below }.replace('\n', "");
             match column {
                 Column::Number => text.clone_into(&mut row.number),
                 Column::Item => joined(&mut row.item, text),

@@ -160,3 +160,12 @@ pub(crate) fn deadline<'h>(piece: &Piece, hits: &'h [Hit]) -> Option<(&'h Hit, O
     let main = firm.or(soon).or(lasting).or(start).or(pending)?;
     Some((main, start.filter(|s| s.at != main.at)))
 }
+
+/// A stretch and a repetition of one piece (国庆期间,每天16时前报送; weekly until the end of May): the repetition, from the first day of the stretch to its last.
+pub(crate) fn repeated_within<'h>(chars: &[char], piece: &Piece, hits: &'h [Hit]) -> Option<(&'h Hit, &'h Hit)> {
+    let all = || piece.hits.iter().filter_map(|i| hits.get(*i));
+    let until =
+        |h: &Hit| chars.get(h.at.clone()).is_some_and(|words| words.starts_with(&['u', 'n', 't', 'i', 'l', ' ']));
+    let stretch = all().find(|h| h.deadline.due.is_some() && h.is_firm() && (h.deadline.from.is_some() || until(h)))?;
+    Some((stretch, all().find(|h| h.deadline.repeat.is_some())?))
+}

@@ -159,6 +159,16 @@ impl Page<'_> {
                 proposal.deadline.from = proposal.deadline.from.or(start.deadline.from);
             }
         }
+        if let Some((stretch, again)) = breakdown::repeated_within(&self.text.chars, piece, self.hits) {
+            let found = self.found_deadline(again);
+            let (first, last) = if stretch.at.start < again.at.start { (stretch, again) } else { (again, stretch) };
+            let adjoining = last.at.start.saturating_sub(first.at.end) <= 2;
+            let (_, both) = self.words(&(first.at.start..last.at.end));
+            let words = if adjoining { Some(both) } else { found.deadline.text.clone() };
+            let (from, until) = (stretch.deadline.from, stretch.deadline.due);
+            proposal.deadline = Deadline { from, until, text: words, ..found.deadline };
+            proposal.assumed = stretch.assumed.iter().chain(&found.assumed).copied().collect();
+        }
         proposal.milestones = self.milestones(piece);
         proposal
     }

@@ -287,6 +287,10 @@ fn is_asked(start: &Cursor, end: &Cursor, point: &Point, env: &Env) -> bool {
     let led = leads_to_day(start);
     let doing = end.sees_word(&DOING) || end.is_done();
     let closed = end.sees_any(&[",", ";", "。", ")", " "]);
+    // 第三阶段10月份: the time of a stage.
+    if start.follows_any(&["阶段", "阶段(", "阶段:", "阶段,"]) {
+        return true;
+    }
     match point.grain {
         // 今天 and 当日 tell more often than they ask.
         Grain::Day if point.last == env.date => led && doing,

@@ -44,7 +44,8 @@ const UNITS: &[(&str, Unit)] = &[
 
 /// A length of time read at a place, with the day it leads to.
 pub(super) struct Length {
-    pub due: NaiveDate,
+    /// None where the time runs only when something has happened.
+    pub due: Option<NaiveDate>,
     pub assumed: Vec<Assumed>,
 }
 
@@ -59,7 +60,9 @@ pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, calendar: &Calendar) 
     let within = at.any(&["之内", "以内", "内"]).is_some();
     if using && !within {
         at.take("左右");
-        at.any(&["的时间", "时间"])?;
+        if !at.follows_any(&["时间"]) {
+            at.any(&["的时间", "时间"])?;
+        }
         assumed.push(Assumed::Ambiguous);
     } else if using || !within {
         return None;
@@ -73,14 +76,27 @@ pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, calendar: &Calendar) 
         return None;
     }
     if starts_at_event(cursor) {
-        assumed.push(Assumed::Occasion);
+        assumed.push(Assumed::Event);
     }
     let due = ahead(date, count, unit, calendar)?;
+    // 事故发生后1小时内上报: nothing runs before something has happened.
+    let sudden = cursor.follows_any(&[
+        "发生后",
+        "接报后",
+        "报告后",
+        "报警后",
+        "发现后",
+        "险情后",
+        "预警后",
+        "指令后",
+        "灾情后",
+        "事故后",
+    ]);
     if matches!(unit, Unit::Workdays) && !calendar.knows(date, due) {
         assumed.push(Assumed::CalendarUnknown);
     }
     *cursor = at;
-    Some(Length { due, assumed })
+    Some(Length { due: (!sudden).then_some(due), assumed })
 }
 
 /// A length behind an event that has a day: 7日内 in 春节后7日内. Gives the day that many days after it.

@@ -87,7 +87,7 @@ pub(crate) fn find(text: &Folded, cx: &Context) -> Vec<Hit> {
 
 /// The characters that a deadline can begin with; looked at first, since most characters are none of them.
 static OPENERS: Words = Words::new(
-    "每 天 逐 按 月 周 季 年 半 利 再 集 为 用 自 从 一 二 三 四 五 六 七 八 九 十 廿 卅 两 〇 零 百 今 本 明 来 次 下 后 第 \
+    "每 天 逐 按 月 周 季 年 半 利 再 集 为 用 自 从 一 二 三 四 五 六 七 八 九 十 廿 卅 两 〇 零 百 今 本 明 来 次 翌 下 后 第 \
      这 当 上 中 星 礼 大 即 农 春 新 除 元 清 端 重 “ 劳 国 植 全 高 双 安 主 汛 入 雨 台 迎 秋 暑 寒 开 冬 供 采 假 长 放 节 立 \
      隔 依 遵 限 如 枯 森 防 \
      马 迅 火 连 速 常 久 日 制 持 始 不",
@@ -127,10 +127,13 @@ fn one(place: Cursor, env: &Env, cx: &Context, listed: bool) -> Option<(Hit, Sai
         return Some((Hit::new(start..at.at, deadline, again.assumed), None));
     }
     if let Some(length) = duration::length(&mut at, cx.date, cx.calendar) {
-        return Some((Hit::new(start..at.at, Deadline::on(length.due), length.assumed), None));
+        return Some((
+            Hit::new(start..at.at, Deadline { due: length.due, ..Deadline::default() }, length.assumed),
+            None,
+        ));
     }
-    if let Some(asks) = pending::pending(&mut at) {
-        return Some((Hit::new(start..at.at, Deadline::default(), vec![asks]), None));
+    if let Some((begins, asks)) = pending::pending(&mut at) {
+        return Some((Hit::new(begins..at.at, Deadline::default(), vec![asks]), None));
     }
     if let Some((hit, point)) = dated::dated(place, env, cx, listed) {
         return Some((hit, Some((point.year, point.last))));

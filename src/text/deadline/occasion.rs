@@ -24,6 +24,8 @@ const AROUND: &[&str] = &[
     "长假",
     "放假",
     "假日",
+    "黄金周",
+    "活动",
     "过",
 ];
 
@@ -63,8 +65,8 @@ pub(super) fn occasion(cursor: &mut Cursor, env: &Env, calendar: &Calendar) -> O
     while at.any(AROUND).is_some() {}
     let ended = at.follows_any(&["结束", "过"]);
     let side = side(&mut at, cursor)?;
-    let whole = ended || side == Side::During;
-    let (start, mut assumed) = start_of(when, env, year, whole)?;
+    let whole = ended || side != Side::Before;
+    let (start, mut assumed) = start_of(when, env, year, ended || side == Side::During)?;
     let first = start.max(env.date);
     let end = if side == Side::Before { ends(when, start) } else { last_day(last, env, year, start) };
     if whole
@@ -149,7 +151,7 @@ fn after(at: &mut Cursor, end: NaiveDate, calendar: &Calendar) -> Option<Deadlin
     let next = end.checked_add_days(Days::new(1))?;
     let mut more = *at;
     more.any(&["的", "上班后", "上班"]);
-    if more.any(&["第一周", "首周", "第一个星期", "一周内", "1周内"]).is_some() {
+    if more.any(&["第一周", "首周", "第一个星期"]).is_some() {
         *at = more;
         let monday = super::week::monday(calendar.add_workdays(end, 1))?;
         let sunday = monday.checked_add_days(Days::new(6))?;
@@ -158,6 +160,11 @@ fn after(at: &mut Cursor, end: NaiveDate, calendar: &Calendar) -> Option<Deadlin
     if more.any(&["第一天", "首日", "首个工作日", "第一个工作日", "当天", "当日"]).is_some() {
         *at = more;
         return Some(Deadline::on(calendar.add_workdays(end, 1)));
+    }
+    // 节后复工前: before something else.
+    let clause = more.rest().iter().take(8).take_while(|c| !matches!(c, ',' | '。' | ';'));
+    if clause.into_iter().any(|c| *c == '前') {
+        return None;
     }
     if let Some(due) = duration::within(&mut more, end, calendar) {
         *at = more;

@@ -13,31 +13,33 @@ static EVENTS: Words = Words::new(
      验收 交付 报废 变更 举行 有效期满 开放 营业 开园 开馆 复工 复产 停产 检修",
 );
 
-/// Reads a time without a day, with what has to be asked.
-pub(super) fn pending(cursor: &mut Cursor) -> Option<Assumed> {
+/// Reads a time without a day: where it begins, which may be at the event before it, and what has to be asked.
+pub(super) fn pending(cursor: &mut Cursor) -> Option<(usize, Assumed)> {
     let mut at = *cursor;
-    let asks = if before_event(&mut at) {
-        Assumed::Event
-    } else {
-        at = *cursor;
-        by_reference(&mut at).then_some(Assumed::Reference)?
-    };
-    *cursor = at;
-    Some(asks)
+    if let Some(begins) = before_event(&mut at) {
+        *cursor = at;
+        return Some((begins, Assumed::Event));
+    }
+    let mut at = *cursor;
+    let begins = at.at;
+    by_reference(&mut at).then(|| {
+        *cursor = at;
+        (begins, Assumed::Reference)
+    })
 }
 
-/// 开工15日前, 届满前20个工作日内.
-fn before_event(at: &mut Cursor) -> bool {
+/// 开工15日前, 开工前15日, 届满前20个工作日内.
+fn before_event(at: &mut Cursor) -> Option<usize> {
+    let begins = at.at;
     if at.follows_word(&EVENTS) {
-        return count(at) && at.any(&["之前", "以前", "前"]).is_some();
+        return (count(at) && at.any(&["之前", "以前", "前"]).is_some()).then_some(begins);
     }
-    let mut event = *at;
-    event.at = event.at.saturating_sub(1);
-    let led = at.before() == Some('前') && event.follows_word(&EVENTS);
-    led && count(at) && {
+    let end = begins.checked_sub(1).filter(|_| at.before() == Some('前'))?;
+    let event = EVENTS.ending(&at.chars[..end])?;
+    count(at).then(|| {
         at.any(&["之内", "以内", "内"]);
-        true
-    }
+        end - event
+    })
 }
 
 /// 按照《…实施方案》要求的时间进度, 按时间节点, 限期.

@@ -267,9 +267,17 @@ fn week_day(at: &mut Cursor) -> (Repeat, bool) {
         Some(_) if day.sees_any(&["次", "轮", "遍", "回", "期", "份", "个", "天"]) => {
             (Repeat::Weekly(Weekday::Fri), false)
         }
-        Some(weekday) => {
+        Some(mut weekday) => {
+            // 每周一、周四: the later day is kept, and the doubt is said.
+            let mut sure = true;
+            let mut more = day;
+            while more.any(&["、", "和", "及"]).is_some() {
+                more.any(&["每周", "周", "星期"]);
+                let Some(next) = more.look_up(WEEKDAYS) else { break };
+                (weekday, sure, day) = (next, false, more);
+            }
             *at = day;
-            (Repeat::Weekly(weekday), true)
+            (Repeat::Weekly(weekday), sure)
         }
         None => (Repeat::Weekly(Weekday::Fri), false),
     }

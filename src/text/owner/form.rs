@@ -66,15 +66,18 @@ static NO_BEGINNING: Words = Words::new(
 static NO_INSIDE: Words = Words::new(
     "不同于 必须 应当 务必 已经 正在 以及时 是否 如何 存在 发生 进行 要求 强调 指出 认为 表示 近年 累计 汇报 \
      ? ! 。 ; 落到 尽快 立即 本着 为了 作为 通过 围绕 切实 进一步 不断 深刻 深入 高度重视 坚决 认真 严格 \
-     工作要 做好 开展 加强 召开 对全 完成",
+     会后 工作要 做好 开展 加强 召开 对全 完成",
 );
 
 /// The form of one name.
 pub(super) fn form(name: &[char]) -> Option<Form> {
     let bare = without_brackets(name);
     let name: &[char] = &bare;
-    if name.is_empty() || name.len() > 42 {
+    if name.is_empty() || name.len() > 42 || name.iter().any(|c| matches!(c, '(' | ')')) {
         return None;
+    }
+    if is_person(name) {
+        return Some(Form::Strong);
     }
     if !may_begin(name) {
         return None;
@@ -97,6 +100,19 @@ pub(super) fn form(name: &[char]) -> Option<Form> {
     }
     let each = ["各", "全区各", "全市各", "全县各"].iter().any(|w| starts_with(name, w));
     Some(if each { Form::Strong } else { Form::Weak })
+}
+
+/// A person with an office: 区应急局局长陈刚, 副区长刘建华.
+fn is_person(name: &[char]) -> bool {
+    static OFFICES: Words = Words::new(
+        "书记 副书记 主任 副主任 局长 副局长 区长 副区长 县长 副县长 市长 副市长 镇长 副镇长 乡长 副乡长 队长 副队长 大队长 支队长 所长 副所长 \
+         站长 经理 总经理 董事长 厂长 矿长 科长 处长 院长 校长 主席 副主席 常委 政委 教导员 同志",
+    );
+    const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
+    OFFICES.all(name).last().is_some_and(|(at, len)| {
+        let person = &name[at + len..];
+        (2..=3).contains(&person.len()) && SURNAMES.contains(person[0]) && may_begin(name)
+    })
 }
 
 /// Whether the words only end like a name: 内部, 督办, 场所.
@@ -127,6 +143,10 @@ fn begins_like_name(name: &[char]) -> bool {
 pub(super) fn without_brackets(name: &[char]) -> Vec<char> {
     let mut depth = 0;
     let mut bare = Vec::with_capacity(name.len());
+    let balanced = name.iter().filter(|c| **c == '(').count() == name.iter().filter(|c| **c == ')').count();
+    if !balanced {
+        return name.to_vec();
+    }
     for c in name {
         match c {
             '(' => depth += 1,
