@@ -8,8 +8,10 @@
 
 mod act;
 mod add;
+mod admin;
 mod check;
 mod demo;
+mod export;
 mod import;
 mod init;
 mod issue;

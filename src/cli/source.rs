@@ -1,12 +1,12 @@
 //! A file or the standard input, as `read` and `import` take it. What it says is `text`'s, what its tables hold `intake`'s.
 
 use super::print::Answer;
+use crate::app::import::untaken_sentence;
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::intake::{self, Foreign, Taken, Untaken};
+use crate::intake::{self, Source, Taken};
 use crate::model::Fault;
-use crate::text::{self, Context, Decoded, Encoding, Outline, decode};
-use crate::visible::harmless;
+use crate::text::{Context, Decoded, Encoding, Outline};
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -19,16 +19,26 @@ const LARGEST: usize = 16 * 1024 * 1024;
 /// # Errors
 /// It cannot be read, is too long, or is an office file without a task table.
 pub fn outline(file: &str, cx: &Context, w: &Words, answer: &mut Answer) -> Result<Outline, Failure> {
-    let bytes = bytes(file)?;
-    let taken = match intake::of_bytes(&bytes, cx) {
-        Some(taken) => taken,
-        None => {
-            let text = text(&bytes, w, answer);
-            let running = || Ok(Taken { outline: text::outline(&text, cx), ..Taken::default() });
-            intake::of_text(file, &text, cx).unwrap_or_else(running)
-        }
-    };
-    let taken = taken.map_err(|untaken| refusal(file, &untaken, w))?;
+    let taken = open(file, &bytes(file)?, w, answer)?.take(cx);
+    remarks(&taken, w, answer);
+    Ok(taken.outline)
+}
+
+/// Opens a file that was read.
+///
+/// # Errors
+/// Nothing can be taken out of it.
+pub fn open(file: &str, bytes: &[u8], w: &Words, answer: &mut Answer) -> Result<Source, Failure> {
+    let (source, decoded) =
+        intake::open(file, bytes).map_err(|untaken| Failure::wrong(untaken_sentence(file, &untaken, w)))?;
+    if let Some(decoded) = decoded {
+        remark(&decoded, w, answer);
+    }
+    Ok(source)
+}
+
+/// Remarks on what was left out of a file.
+pub fn remarks(taken: &Taken, w: &Words, answer: &mut Answer) {
     if taken.outline.dropped > 0 {
         answer.remark((w.cli.dropped)(taken.outline.dropped));
     }
@@ -38,20 +48,13 @@ pub fn outline(file: &str, cx: &Context, w: &Words, answer: &mut Answer) -> Resu
     if taken.beside > 0 {
         answer.remark((w.cli.beside_tables)(taken.beside));
     }
-    Ok(taken.outline)
 }
 
-/// A sentence with the next step for a file that nothing was taken out of.
-fn refusal(file: &str, untaken: &Untaken, w: &Words) -> Failure {
-    Failure::wrong(match untaken {
-        Untaken::NoTaskColumn(found) => (w.cli.no_task_column)(file, found),
-        Untaken::Foreign(Foreign::Pdf) => (w.cli.foreign_format)(file, "PDF"),
-        Untaken::Foreign(Foreign::OldWord) => (w.cli.foreign_format)(file, "doc"),
-        Untaken::Damaged(cause) => (w.cli.damaged_file)(file, cause),
-    })
-}
-
-fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
+/// The bytes of a file, or of the standard input for `-`.
+///
+/// # Errors
+/// It cannot be read, or is too long.
+pub fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
     let fault = |e: io::Error| Fault::Read { path: file.to_owned(), cause: e.to_string() };
     let mut bytes = Vec::new();
     let most = LARGEST as u64 + 1;
@@ -64,13 +67,6 @@ fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
         return Err(Fault::TooLong { field: file.to_owned(), max: LARGEST }.into());
     }
     Ok(bytes)
-}
-
-/// The text of a file, with remarks on its encoding. Signs that a terminal would obey are left out.
-fn text(bytes: &[u8], w: &Words, answer: &mut Answer) -> String {
-    let decoded = decode(bytes);
-    remark(&decoded, w, answer);
-    harmless(&decoded.text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 fn remark(decoded: &Decoded, w: &Words, answer: &mut Answer) {

@@ -16,8 +16,13 @@ pub const WORDS: Words = Words {
     headings: HEADINGS,
     screen: SCREEN,
     cli: super::en_cli::CLI,
+    export: super::en_export::EXPORT,
     find: super::en_find::FIND,
+    guard: super::en_guard::GUARD,
+    mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
+    sheets: super::en_sheet::SHEETS,
+    import: super::en_import::IMPORT,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -112,6 +117,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "assign",
+    carry: "carry over",
     accept: "sign for",
     decline: "decline",
     progress: "progress",

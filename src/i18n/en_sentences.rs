@@ -1,5 +1,6 @@
 //! English sentences: dates, deadlines, faults, problems.
 
+use super::en_guard::GUARD;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
 
@@ -158,6 +159,7 @@ pub fn kind(k: Kind) -> &'static str {
 pub fn did(act: Act) -> &'static str {
     match act {
         Act::Assign => "Assigned",
+        Act::Carry => "Carried over",
         Act::Accept => "Signed for",
         Act::Decline => "Declined",
         Act::Progress => "Progress reported",
@@ -216,6 +218,13 @@ pub fn fault(f: &Fault) -> String {
         Fault::FolderInUse { path } => format!("{path} is not empty; nothing was changed. Choose an empty folder"),
         Fault::Read { path, cause } => {
             format!("{path} could not be read: {cause}. Check permissions and disk, then try again")
+        }
+        Fault::Exists { path } => {
+            format!("{path} is there already; nothing was written. Take another name, or add --force to replace it")
+        }
+        Fault::Template { file, line, cause, known } => {
+            let line = line.map(|n| format!(", line {n}")).unwrap_or_default();
+            format!("the template {file}{line} has a fault: {cause}. Known here: {}", known.join(", "))
         }
         Fault::Write { path, cause } => format!(
             "{path} was not saved: {cause}. The file is as it was; free some space or check permissions, then try again"
@@ -279,6 +288,28 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
             "has a name that duban did not give (a copy by a sync tool or editor?)".to_owned(),
             "Compare it, then move it away; it is not read.",
         ),
+        ProblemKind::Copy { of, known: true } => {
+            (format!("is a copy of {of} and says nothing that is not there"), "It is not read and can be moved away.")
+        }
+        ProblemKind::Copy { of, known: false } => (
+            format!("is a copy of {of} and differs from it (a sync conflict, a backup, or open in an editor?)"),
+            "It is not read. Compare, carry over what is to stay, then move it away.",
+        ),
+        ProblemKind::LeftOver => {
+            ("is half of a write whose program was interrupted".to_owned(), "It never counted and can be moved away.")
+        }
+        ProblemKind::LittleRoom { free_mib, files: None } => (
+            format!("lies on a disk that is nearly full: {free_mib} MB left"),
+            "Make room; on a full disk nothing can be saved.",
+        ),
+        ProblemKind::LittleRoom { free_mib, files: Some(files) } => (
+            format!("lies on a disk that is nearly full: {free_mib} MB and {files} more files"),
+            "Make room, remove small files; on a full disk nothing can be saved.",
+        ),
+        ProblemKind::Network(name) => (
+            format!("lies on a network file system ({name}), where locks fail between machines"),
+            "Keep it on the disk of one machine and have everybody log in there.",
+        ),
         ProblemKind::WrongId { inside } => (format!("says that its id is {inside}"), "File name and id must agree."),
         ProblemKind::Twice(id) => (format!("has {id} twice"), "Give one of them another id, or remove it."),
         ProblemKind::Dangling(what) => {
@@ -296,6 +327,10 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::Control(code) => {
             (format!("holds an invisible control character {code}"), "Remove it in an editor.")
         }
+        ProblemKind::Differs(d) => ((GUARD.differs)(d), GUARD.differs_mend),
+        ProblemKind::Accepted(note) => ((GUARD.accepted)(note), GUARD.accepted_mend),
+        ProblemKind::Rights { wrong, more, .. } => ((GUARD.rights)(wrong, *more), GUARD.rights_mend),
+        ProblemKind::NoteEdited => (GUARD.note_edited.to_owned(), GUARD.note_edited_mend),
         ProblemKind::ConflictMarker => {
             ("has git conflict markers".to_owned(), "Choose one side and remove the lines with <<<<<<<.")
         }

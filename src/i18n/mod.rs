@@ -3,22 +3,42 @@
 mod cli_words;
 mod en;
 mod en_cli;
+mod en_export;
 mod en_find;
+mod en_guard;
+mod en_import;
+mod en_mend;
 mod en_sentences;
+mod en_sheet;
 mod en_stats;
 mod entry;
+mod export_words;
 mod find_words;
+mod guard_words;
+mod import_words;
+mod mend_words;
+mod sheet_words;
 mod stats_words;
 mod words;
 mod zh;
 mod zh_cli;
+mod zh_export;
 mod zh_find;
+mod zh_guard;
+mod zh_import;
+mod zh_mend;
 mod zh_sentences;
+mod zh_sheet;
 mod zh_stats;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
 pub use entry::entry_line;
+pub use export_words::ExportWords;
 pub use find_words::FindWords;
+pub use guard_words::GuardWords;
+pub use import_words::ImportWords;
+pub use mend_words::MendWords;
+pub use sheet_words::SheetWords;
 pub use stats_words::{StatsCommands, StatsWords};
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,

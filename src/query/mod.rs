@@ -6,6 +6,7 @@ mod figures;
 mod filter;
 mod grouping;
 mod item;
+mod likeness;
 mod number;
 mod order;
 mod statistics;
@@ -21,6 +22,7 @@ pub use filter::{
 };
 pub use grouping::{By, GROUPINGS};
 pub use item::Item;
+pub use likeness::Likeness;
 pub use number::{NUMBERS, Number};
 pub use order::{ORDERS, Order, sort};
 pub use statistics::{Period, Portion, Statistics, ranks, statistics};

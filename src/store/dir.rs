@@ -1,6 +1,7 @@
 //! One opened directory of the folder and the few calls that are made in it. Follows no link and leaves no directory:
 //! names have no `/`. What the files hold is not known here.
 
+use super::acl::shut_to_readers;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use std::fs::File;
@@ -43,6 +44,15 @@ pub(super) struct Item {
     pub stamp: Stamp,
 }
 
+/// What is left of a file system.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Room {
+    pub free_mib: u64,
+    /// Files that it can hold, and those that can still be made.
+    pub files: u64,
+    pub files_free: u64,
+}
+
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
 impl Dir {
@@ -74,6 +84,10 @@ impl Dir {
             // The rights of the folder above, whatever the umask of this account: colleagues work here too.
             let rights = self.mode()? & if closed { 0o2770 } else { 0o2777 };
             rustix::fs::fchmod(&made.fd, Mode::from_raw_mode((rights | 0o700) as _))?;
+            if closed {
+                // Whoever may open a lock's file may hold it, and keep all others from writing.
+                shut_to_readers(&made.fd);
+            }
         }
         self.sync()?;
         Ok(made)
@@ -142,6 +156,21 @@ impl Dir {
     /// Makes the names in this directory durable.
     pub fn sync(&self) -> io::Result<()> {
         Ok(rustix::fs::fsync(&self.fd)?)
+    }
+
+    /// The room that this account has left here.
+    pub fn room(&self) -> io::Result<Room> {
+        let found = rustix::fs::fstatvfs(&self.fd)?;
+        let free_mib = found.f_bavail.saturating_mul(found.f_frsize) / (1024 * 1024);
+        Ok(Room { free_mib, files: found.f_files, files_free: found.f_favail })
+    }
+
+    /// The number of the file system's kind; none where the system does not number them.
+    pub fn system(&self) -> Option<u32> {
+        #[cfg(target_os = "linux")]
+        return rustix::fs::fstatfs(&self.fd).ok().map(|found| found.f_type as u32);
+        #[cfg(not(target_os = "linux"))]
+        None
     }
 
     /// Whether the operating system lets this account make files here.

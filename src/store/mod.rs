@@ -6,19 +6,29 @@
 //!   issue                               issue.rs  ┤ ledger.rs  ─ lock, torn tail aside, one write, seal
 //!   act                                 act.rs    ┘
 //!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), read.rs (bounds)
-//!   check                               check.rs
+//!   check, mend, fix                    check.rs, mend.rs ─ copies.rs, room.rs
+//!   write_document, make_export_folder  document.rs ─ temporary file, never over another unasked
 //! Watch ─ tells when something changed  watch.rs
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
 //! ```
 
+mod acl;
 mod act;
+mod anchor;
+mod anchor_text;
+mod audit;
 mod block;
+mod body_of_values;
 mod bounds;
+mod carried_shape;
 mod cause;
 mod check;
 mod control;
+mod copies;
+mod data;
 mod day;
 mod dir;
+mod document;
 mod draft;
 mod entry_quick;
 mod entry_shape;
@@ -35,26 +45,33 @@ mod lock;
 mod meeting_shape;
 mod meeting_table;
 mod meeting_text;
+mod mend;
 mod note;
 mod parse;
 mod place;
 mod read;
 mod replace;
 mod rewrite;
+mod rights;
+mod room;
 mod saver;
 mod seal;
+mod site_edit;
 mod site_shape;
 mod state;
 mod views;
 mod watch;
 
 pub use control::is_control;
+pub use data::{Data, FileData};
+pub use document::write_document;
 pub use draft::Saved;
 pub use folder::Store;
 pub use issue::Issued;
 pub use journal::Journal;
 pub use loader::Loader;
 pub use saver::Saver;
+pub use seal::digest;
 pub use state::state_dir;
 pub use views::ViewsFile;
 pub use watch::Watch;

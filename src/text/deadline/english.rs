@@ -179,12 +179,15 @@ pub(super) fn weekday(at: &mut Cursor) -> Option<Weekday> {
 /// every Friday, every two weeks, monthly, by the 25th of each month, at the end of every quarter.
 fn again(place: Cursor, cx: &Context) -> Option<Hit> {
     let mut at = place;
-    let tries: [&dyn Fn(&mut Cursor) -> Option<Repeat>; 3] =
-        [&on_day_of_each, &|at| counted(at, cx.date), &|at| each(at)];
-    let repeat = tries.iter().find_map(|read| {
-        at = place;
-        read(&mut at)
-    })?;
+    let repeat = on_day_of_each(&mut at)
+        .or_else(|| {
+            at = place;
+            counted(&mut at, cx.date)
+        })
+        .or_else(|| {
+            at = place;
+            each(&mut at)
+        })?;
     Some(Hit::new(place.at..trimmed(&at), Deadline { repeat: Some(repeat), ..Deadline::default() }, Vec::new()))
 }
 

@@ -5,6 +5,14 @@ use crate::model::{LIGHTS, Light};
 use crate::query::Item;
 use serde::Serialize;
 
+/// Some assignments, as a whole.
+#[derive(Serialize)]
+pub struct Listed {
+    /// The day the lights were judged on.
+    pub date: Day,
+    pub assignments: Vec<AssignmentJson>,
+}
+
 /// One assignment on a day.
 #[derive(Serialize)]
 pub struct AssignmentJson {
