@@ -4,10 +4,10 @@
 use super::print::Answer;
 use super::source;
 use super::start::{Call, Opened, flag, meeting_day, option, place, positional, text, texts, usage_line};
-use crate::app::import::{Like, Plan, PlanRow};
+use crate::app::import::{Plan, PlanRow, counts_line, meaning, row_line};
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::intake::{COLUMNS, Column, Outcome, Source, Table};
+use crate::intake::{COLUMNS, Outcome, Source, Table};
 use crate::model::Meeting;
 use crate::store::{Data, Store};
 use crate::text::{Context, Names};
@@ -141,10 +141,9 @@ fn show_all(source: &mut Source, plan: &Plan, w: &Words, answer: &mut Answer) {
         }
     }
     for row in &plan.rows {
-        answer.line(plan_line(row, w));
+        answer.line(row_line(row, w));
     }
-    let (tasks, doubles) = plan.counts();
-    answer.line((w.import.counts)(tasks, doubles, refused(plan)));
+    answer.line(counts_line(plan, w));
     answer.remark(w.import.nothing_written);
 }
 
@@ -152,49 +151,8 @@ fn show_all(source: &mut Source, plan: &Plan, w: &Words, answer: &mut Answer) {
 fn show_odd(plan: &Plan, w: &Words, answer: &mut Answer) {
     let odd = |row: &&PlanRow| row.like.is_some() || row.becomes == Outcome::NoTask;
     for row in plan.rows.iter().filter(odd) {
-        answer.remark(plan_line(row, w));
+        answer.remark(row_line(row, w));
     }
-}
-
-fn refused(plan: &Plan) -> usize {
-    plan.rows.iter().filter(|row| row.task.is_none() && !matches!(row.becomes, Outcome::Topic(_))).count()
-}
-
-fn plan_line(row: &PlanRow, w: &Words) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if row.row > 0 {
-        parts.push((w.import.row)(row.row));
-    }
-    match (&row.becomes, &row.task) {
-        (_, Some(task)) => {
-            parts.push(task.text.lines().next().unwrap_or_default().to_owned());
-            let when = (w.deadline)(&task.deadline, &[]);
-            parts.push(super::read::facts(&task.lead, &task.support, &task.deadline, &when, w));
-            if let Some(was) = &task.carried {
-                let percent = was.percent.map(|p| format!(" {p}%")).unwrap_or_default();
-                parts.push(format!("{}{percent}", (w.status)(was.status)));
-                parts.extend(was.figures.iter().map(|(name, n)| format!("{name} {n}")));
-            }
-        }
-        (Outcome::Topic(text), None) => parts.push((w.import.topic)(text)),
-        (Outcome::Total, None) => parts.push(w.import.total.to_owned()),
-        (Outcome::HeadingAgain, None) => parts.push(w.import.heading_again.to_owned()),
-        (Outcome::NoTask | Outcome::Task { .. }, None) => parts.push(w.import.no_task.to_owned()),
-    }
-    match &row.like {
-        Some(Like::Task(id)) => parts.push((w.import.like)(id)),
-        Some(Like::Row(row)) => parts.push((w.import.like_row)(row)),
-        None => {}
-    }
-    if !row.unknown.is_empty() {
-        parts.push((w.import.unknown)(&row.unknown.join(w.cli.comma)));
-    }
-    parts.join("  ")
-}
-
-fn meaning(column: Option<Column>, w: &Words) -> &'static str {
-    let at = column.and_then(|column| COLUMNS.iter().position(|(c, _)| *c == column));
-    at.map_or(w.import.left_out, |at| w.import.meanings[at])
 }
 
 fn file_title(file: &str, w: &Words) -> String {

@@ -5,13 +5,10 @@ use crate::app::import::untaken_sentence;
 use crate::failure::Failure;
 use crate::i18n::Words;
 use crate::intake::{self, Source, Taken};
-use crate::model::Fault;
+use crate::store::{read_bounded, read_foreign};
 use crate::text::{Context, Decoded, Encoding, Outline};
-use std::fs::File;
-use std::io::{self, Read};
-
-/// A whole speech is far below it; beyond it is no text of a meeting.
-const LARGEST: usize = 16 * 1024 * 1024;
+use std::io;
+use std::path::Path;
 
 /// Reads `file`, or the standard input for `-`, into directives: the rows of a task table, or what a text says. Remarks
 /// on what is odd about it and on what was left out.
@@ -55,18 +52,11 @@ pub fn remarks(taken: &Taken, w: &Words, answer: &mut Answer) {
 /// # Errors
 /// It cannot be read, or is too long.
 pub fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
-    let fault = |e: io::Error| Fault::Read { path: file.to_owned(), cause: e.to_string() };
-    let mut bytes = Vec::new();
-    let most = LARGEST as u64 + 1;
-    match file {
-        "-" => io::stdin().lock().take(most).read_to_end(&mut bytes),
-        path => File::open(path).map_err(fault)?.take(most).read_to_end(&mut bytes),
-    }
-    .map_err(fault)?;
-    if bytes.len() > LARGEST {
-        return Err(Fault::TooLong { field: file.to_owned(), max: LARGEST }.into());
-    }
-    Ok(bytes)
+    let read = match file {
+        "-" => read_bounded(io::stdin().lock(), file),
+        path => read_foreign(Path::new(path)),
+    };
+    Ok(read?)
 }
 
 fn remark(decoded: &Decoded, w: &Words, answer: &mut Answer) {

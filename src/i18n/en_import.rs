@@ -59,10 +59,9 @@ pub const IMPORT: ImportWords = ImportWords {
     title: |file| format!("Import {file}"),
     heading_columns: "Columns",
     heading_rows: "Rows",
-    keys: "←→ meaning of a column  Space take or leave a row  Enter import  Esc leave",
+    keys: "←→ meaning  Space take or leave  x all likely doubles  Enter import  Esc leave",
     brought_in: |n| {
         format!("{n} {} brought in; u takes all back, i issues", if n == 1 { "directive" } else { "directives" })
     },
     nothing_wanted: "No row is to be imported",
-    skipped: "left out",
 };

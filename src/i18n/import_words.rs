@@ -40,12 +40,10 @@ pub struct ImportWords {
     pub form_date: &'static str,
     pub form_name: &'static str,
     pub reading: fn(&str) -> String,
-    /// The file, tasks, doubles, rows that cannot be taken.
     pub title: fn(&str) -> String,
     pub heading_columns: &'static str,
     pub heading_rows: &'static str,
     pub keys: &'static str,
     pub brought_in: fn(usize) -> String,
     pub nothing_wanted: &'static str,
-    pub skipped: &'static str,
 }

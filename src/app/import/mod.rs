@@ -1,8 +1,12 @@
 //! Bringing in a table that was kept elsewhere: what it would become, shown and corrected before it is written.
 
+mod importing;
 mod plan;
+mod told;
 
+pub use importing::{ImportLine, Importing, ask, key, opened, submit};
 pub use plan::{Like, Plan, PlanRow};
+pub use told::{counts_line, facts, like_text, meaning, row_line};
 
 use crate::i18n::Words;
 use crate::intake::{Foreign, Untaken};

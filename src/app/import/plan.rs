@@ -70,6 +70,11 @@ impl Plan {
         (tasks.clone().count(), tasks.filter(|row| row.like.is_some()).count())
     }
 
+    /// Rows that cannot be taken.
+    pub fn refused(&self) -> usize {
+        self.rows.iter().filter(|row| row.task.is_none() && !matches!(row.becomes, Outcome::Topic(_))).count()
+    }
+
     /// The meeting it becomes, of the rows that are `wanted`. A directive none of whose tasks is wanted is left out.
     pub fn meeting(&self, id: MeetingId, title: String, date: NaiveDate, wanted: impl Fn(usize) -> bool) -> Meeting {
         let mut meeting = Meeting::new(id, "", date);
