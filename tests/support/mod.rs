@@ -98,19 +98,26 @@ impl Folder {
     }
 
     pub fn session(&self, ledger: LedgerId, by: &str) -> Session {
-        let store = Store::open(self.path()).expect("the folder opens");
-        let who = Who { ledger: ledger.clone(), by: by.into(), restricted: false };
-        let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
-        let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
-        let loader = store.loader(ledger);
-        let own = Own { views: ViewsFile::none(), steps: Steps::of(self.1.path(), self.path()) };
-        let mut session = Session { app, store, jots: Vec::new(), own, loader, clock, who };
-        session.reload();
+        let mut session = Session::at(self.path(), Who { ledger, by: by.into(), restricted: false });
+        session.own.steps = Steps::of(self.1.path(), self.path());
         session
     }
 }
 
 impl Session {
+    /// Somebody at any folder.
+    pub fn at(folder: &Path, who: Who) -> Self {
+        let store = Store::open(folder).expect("the folder opens");
+        let ledger = who.ledger.clone();
+        let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
+        let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
+        let loader = store.loader(ledger);
+        let own = Own { views: ViewsFile::none(), steps: Steps::none() };
+        let mut session = Session { app, store, jots: Vec::new(), own, loader, clock, who };
+        session.reload();
+        session
+    }
+
     pub fn lang(mut self, lang: Lang) -> Self {
         self.app.words = lang.words();
         self
