@@ -16,6 +16,8 @@ pub enum Action {
     NextPane,
     Go(Tab),
     Problems,
+    /// What became of the selected thing.
+    History,
     Move(Motion),
     Mark,
     /// Mark from here to where the selection goes.
@@ -29,6 +31,12 @@ pub enum Action {
     SaveView,
     DeleteView,
     NextOrder,
+    /// The order the other way round.
+    TurnOrder,
+    /// Part the table by something else.
+    NextSections,
+    /// Fold all sections, or unfold all.
+    FoldAll,
     Number(NumberAction),
     /// Table, board, calendar.
     NextShape,

@@ -32,6 +32,10 @@ pub enum Effect {
     },
     /// Put left-behind journals away; what they held is kept for a while.
     Discard(Vec<String>),
+    /// Check the whole folder.
+    Check,
+    /// Read the versions of a meeting.
+    ReadVersions(MeetingId),
     /// Read a file from elsewhere, for a meeting under a title on a day.
     OpenFile {
         path: String,

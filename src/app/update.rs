@@ -13,9 +13,14 @@ use super::record;
 use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, import, many, navigate, tally};
+use super::{
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, import, many, navigate, past, problems,
+    sections, shape, tally,
+};
 use crate::model::LedgerId;
 use crate::text::Names;
+use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
 
 /// Bytes of a paste that are taken: the minutes of a long day. What is longer came by mistake.
 const LARGEST_PASTE: usize = 512 * 1024;
@@ -42,16 +47,24 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(register) => {
+            let register = match &app.who.ledger {
+                LedgerId::Office => register,
+                LedgerId::Unit(own) => Arc::new(register.seen_by(own)),
+            };
             let new_names = !app.loaded || register.site != app.register.site;
             if new_names {
                 app.names = Names::new(&register.site);
+                let labels = register.site.units.iter().map(|u| register.site.label(&u.id).width());
+                app.widest_unit = labels.max().unwrap_or(0);
             }
             app.prepared.keys = app.prepared.keys.as_ref().map(|keys| keys.renewed(&app.register, &register));
             app.prepared.forget_order();
             app.register = register;
             app.loaded = true;
             app.views.all_stale();
-            record::folder_changed(app)
+            let mut effects = app.take_problems();
+            effects.extend(record::folder_changed(app));
+            effects
         }
         Event::Answer(answer) => on_answer(app, answer),
         Event::LeftBehind(left) => {
@@ -121,7 +134,8 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             }
         }
         Action::Go(tab) => navigate::go(app, tab),
-        Action::Problems => navigate::show(app, Place::Problems),
+        Action::History => return past::open(app),
+        Action::Problems => return problems::open(app),
         Action::Move(motion) => {
             navigate::step(app, motion);
             if *app.place() == Place::Record {
@@ -136,18 +150,16 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::Views
         | Action::SaveView
         | Action::DeleteView
-        | Action::NextOrder => on_list(app, action),
+        | Action::NextOrder
+        | Action::TurnOrder => on_list(app, action),
+        Action::NextSections => sections::next(app),
+        Action::FoldAll => sections::fold_all(app),
         Action::Number(NumberAction::Figures) => tally::show_figures(app),
         Action::Number(NumberAction::Regroup) => tally::regroup(app),
         Action::Number(NumberAction::Sort) => tally::sort(app),
         Action::Number(NumberAction::Next) => tally::choose(app, true),
         Action::Number(NumberAction::Previous) => tally::choose(app, false),
-        Action::NextShape => {
-            if let Some(view) = app.view_mut() {
-                view.shape = view.shape.next();
-                view.in_detail = false;
-            }
-        }
+        Action::NextShape => shape::next(app),
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
         Action::Import => import::ask(app),
@@ -177,8 +189,12 @@ fn on_list(app: &mut App, action: Action) {
         Action::Mark => view.list.mark(),
         Action::MarkRange => view.list.mark_range(),
         Action::MarkAll => view.list.mark_all(),
+        Action::TurnOrder => {
+            view.turned = !view.turned;
+            view.stale = true;
+        }
         _ => {
-            view.order = view.order.next();
+            (view.order, view.turned) = (view.order.next(), false);
             view.stale = true;
         }
     }

@@ -6,7 +6,9 @@ use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::guard_words::GuardWords;
 use super::import_words::ImportWords;
+use super::look_words::LookWords;
 use super::mend_words::MendWords;
+use super::past_words::PastWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
@@ -28,6 +30,8 @@ pub struct Words {
     pub cli: CliWords,
     pub export: ExportWords,
     pub find: FindWords,
+    pub look: LookWords,
+    pub past: PastWords,
     pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,

@@ -60,6 +60,7 @@ mod seal;
 mod site_edit;
 mod site_shape;
 mod state;
+mod versions;
 mod views;
 mod watch;
 

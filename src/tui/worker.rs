@@ -1,8 +1,8 @@
 //! Does what a session asks of the folder, one thing after the other, and answers with events. Draws nothing.
 
-use crate::app::Who;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
+use crate::app::{Faulty, Who};
 use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault};
@@ -149,6 +149,14 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
         Effect::Act { act, entries } => acts(store, who, clock, act, entries),
         Effect::ChangeView { name, source } => match views.change(&name, source.as_deref()) {
             Ok(own) => Answer::Views { own, changed: name },
+            Err(fault) => Answer::Failed(fault),
+        },
+        Effect::Check => {
+            let found = store.check(&who.ledger).into_iter();
+            Answer::Checked(found.map(|p| Faulty { mend: Some(store.mend(&p)), problem: p }).collect())
+        }
+        Effect::ReadVersions(id) => match store.versions(&id, &who.ledger) {
+            Ok(versions) => Answer::Versions { meeting: id, versions },
             Err(fault) => Answer::Failed(fault),
         },
         Effect::Discard(names) => {
