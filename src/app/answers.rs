@@ -7,6 +7,10 @@ use crate::model::{Act, AssignmentId, Fault, Jot};
 
 /// Takes an answer in.
 pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
+    if let Answer::Steps { of, history } = answer {
+        record::recall(app, &of, history);
+        return Vec::new();
+    }
     app.under_way = app.under_way.saturating_sub(1);
     let w = app.words;
     match answer {
@@ -43,6 +47,7 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         Answer::Composed(composed) => exporting::composed(app, *composed),
         Answer::InTheWay { composed, path } => exporting::in_the_way(app, composed, path),
         Answer::Written(paths) => exporting::written(app, &paths),
+        Answer::Steps { .. } => {}
         Answer::Checked(found) => problems::checked(app, found),
         Answer::Versions { meeting, versions } => past::versions_read(app, meeting, versions),
         Answer::FileOpened { path, title, date, source } => import::opened(app, path, title, date, *source),

@@ -4,7 +4,9 @@ use super::Faulty;
 use super::exporting::Composed;
 use super::key::Key;
 use crate::intake::{Source, Untaken};
-use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version};
+use crate::model::{
+    Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version,
+};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,12 +23,27 @@ pub enum Event {
     Now(DateTime<FixedOffset>),
     /// The folder as read anew.
     Loaded(Arc<Register>),
+    /// Nothing has arrived for a moment, and something waited for that.
+    Rested,
     /// What became of an effect.
     Answer(Answer),
     /// Journals that earlier sessions left behind; each with the name to discard it by.
     LeftBehind(Vec<(String, LeftBehind)>),
     /// Whether what is typed reaches the journal.
     JournalSafe(bool),
+    /// The editor is done with the text that has the keys.
+    Edited(Result<String, EditorTrouble>),
+}
+
+/// Why an editor gave no text back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EditorTrouble {
+    /// None is set.
+    None,
+    /// It is not there, or ended with a fault.
+    Failed { editor: String, why: String },
+    /// What it left cannot be read.
+    Text(String),
 }
 
 /// What became of an effect.
@@ -70,6 +87,11 @@ pub enum Answer {
     },
     /// The paths of the files written.
     Written(Vec<String>),
+    /// The steps that led to a draft that was opened.
+    Steps {
+        of: Box<Meeting>,
+        history: History,
+    },
     /// All that is wrong in the folder.
     Checked(Vec<Faulty>),
     /// The versions of a meeting, the oldest first.

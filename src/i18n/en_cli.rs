@@ -58,9 +58,10 @@ pub const CLI: CliWords = CliWords {
     from_settings: |path| format!("the path is from the settings file {path}"),
     from_platform: "this is the default place",
     no_platform_folder: "it is not known where the folder is: give --folder DIR, or set DUBAN_FOLDER",
-    bad_settings: |path, why| format!("the settings file {path} cannot be understood: {why}. Mend it, or move it away"),
-    bad_keys: |entries| {
-        format!("[keys] of the settings file names unknown commands or keys: {entries}. duban keys lists them")
+    bad_settings: |path, why| {
+        format!(
+            "the settings file {path} cannot be understood: {why}Mend it, or move it away; docs/settings.md has the settings, duban keys the commands and keys"
+        )
     },
     no_role: |account| {
         format!(
@@ -93,7 +94,7 @@ pub const CLI: CliWords = CliWords {
     want_figures: "names with numbers, such as: inspected 12, hazards 30",
     want_time: "a time such as 9:00 or 14:30",
     want_kind: "one of task principle quote report",
-    want_repeat: "such as daily weekly:fri monthly:25 monthly:end quarterly:end halfyearly:end yearly:11-30",
+    want_repeat: "such as daily weekly:fri every:14d:2023-06-15 tendaily halfmonthly monthly:25 monthly:end every:2m:end quarterly:end halfyearly:end yearly:11-30",
     want_text: "some text that is not empty",
     usage: UsageWords {
         unknown_option: |name, meant| format!("there is no option {name}{}", perhaps(meant)),

@@ -7,11 +7,18 @@ use crate::app::{Faulty, Who};
 use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault};
-use crate::store::{Journal, Loader, Store, ViewsFile, read_foreign};
+use crate::store::{Journal, Loader, Steps, Store, ViewsFile, read_foreign};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+
+/// What a person keeps besides the folder: saved searches, and the steps of drafts.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    pub views: ViewsFile,
+    pub steps: Steps,
+}
 
 /// Takes events to the loop; false once nobody listens.
 pub type Deliver = Box<dyn Fn(Event) -> bool + Send>;
@@ -26,27 +33,24 @@ pub struct Workers {
 
 impl Workers {
     /// Starts them; the folder is read at once.
-    pub fn start(store: &Store, views: &ViewsFile, who: &Who, own_clock: &Clock, answers: [Deliver; 3]) -> Self {
+    pub fn start(store: &Store, own: &Own, who: &Who, clock: &Clock, answers: [Deliver; 3]) -> Self {
         let [for_writer, for_reader, for_documents] = answers;
         let (write, writes) = channel();
-        let (read, reads) = channel();
-        let (own, views, clock, ledger) = (store.clone(), views.clone(), *own_clock, who.clone());
-        let answered = Answered::default();
-        let also = answered.clone();
-        let for_writes = thread::spawn(move || {
-            let work = |effect| perform(&own, &views, &ledger, &clock, effect);
-            writer(work, &writes, &also, &for_writer);
-        });
         let (document, documents) = channel();
-        let (own, views, clock, ledger) = (store.clone(), ViewsFile::none(), *own_clock, who.clone());
-        let also = answered.clone();
-        let maker = thread::spawn(move || {
-            let work = |effect| perform(&own, &views, &ledger, &clock, effect);
-            writer(work, &documents, &also, &for_documents);
-        });
+        let (read, reads) = channel();
+        let answered = Answered::default();
+        let working = |effects: Receiver<Effect>, deliver: Deliver| {
+            let (folder, own, clock, who) = (store.clone(), own.clone(), *clock, who.clone());
+            let answered = answered.clone();
+            thread::spawn(move || {
+                let work = |effect| perform(&folder, &own, &who, &clock, effect);
+                writer(work, &effects, &answered, &deliver);
+            })
+        };
+        let writers = vec![working(writes, for_writer), working(documents, for_documents)];
         let loader = store.loader(who.ledger.clone());
         thread::spawn(move || reader(loader, &reads, &answered, &for_reader));
-        Self { write: Some(write), read: Some(read), document: Some(document), writers: vec![for_writes, maker] }
+        Self { write: Some(write), read: Some(read), document: Some(document), writers }
     }
 
     /// Has an effect done.
@@ -129,7 +133,7 @@ fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver
 }
 
 /// Does one thing on the disk and says what became of it; none for what is another thread's.
-pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
+pub fn perform(store: &Store, own: &Own, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
     Some(match effect {
         Effect::SaveDraft { base, mine } => match store.save_draft(base.as_deref(), &mine) {
             Ok(saved) => Answer::Saved {
@@ -148,7 +152,10 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             Err(fault) => Answer::Failed(fault),
         },
         Effect::RemoveDraft(id) => match store.remove_draft(&id) {
-            Ok(()) => Answer::DraftRemoved(id),
+            Ok(()) => {
+                own.steps.forget(&id);
+                Answer::DraftRemoved(id)
+            }
             Err(fault) => Answer::Failed(fault),
         },
         Effect::Correct(id) => match store.correct(&id) {
@@ -156,16 +163,27 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             Err(fault) => Answer::Failed(fault),
         },
         Effect::Issue { base, mine, by } => match store.issue(base.as_deref(), &mine, &by, clock.now()) {
-            Ok(issued) => Answer::Issued { meeting: Box::new(issued.meeting), plan: issued.plan },
+            Ok(issued) => {
+                own.steps.forget(&mine.id);
+                Answer::Issued { meeting: Box::new(issued.meeting), plan: issued.plan }
+            }
             Err(fault) => Answer::NotIssued(fault),
         },
         Effect::Act { act, entries } => acts(store, who, clock, act, entries),
-        Effect::ChangeView { name, source } => match views.change(&name, source.as_deref()) {
+        Effect::ChangeView { name, source } => match own.views.change(&name, source.as_deref()) {
             Ok(own) => Answer::Views { own, changed: name },
             Err(fault) => Answer::Failed(fault),
         },
         Effect::Compose(order) => documents::compose(store, who, clock, &order),
         Effect::WriteDocuments { composed, overwrite } => documents::write(store, who, &composed, overwrite),
+        Effect::KeepSteps { meeting, history } => match own.steps.keep(&meeting, &history) {
+            Ok(()) => return None,
+            Err(fault) => Answer::Failed(fault),
+        },
+        Effect::RecallSteps(of) => match own.steps.recall(&of) {
+            Some(history) => Answer::Steps { of, history },
+            None => return None,
+        },
         Effect::Check => {
             let found = store.check(&who.ledger).into_iter();
             Answer::Checked(found.map(|p| Faulty { mend: Some(store.mend(&p)), problem: p }).collect())
@@ -181,15 +199,22 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             return None;
         }
         // These belong to the loop, the reader and the saver.
-        Effect::Journal(_) | Effect::Reload | Effect::Suspend | Effect::RedrawAll => return None,
+        Effect::Journal(_)
+        | Effect::Reload
+        | Effect::Suspend
+        | Effect::RedrawAll
+        | Effect::Copy(_)
+        | Effect::Edit(_) => return None,
     })
 }
 
 fn acts(store: &Store, who: &Who, clock: &Clock, act: Act, entries: Vec<(AssignmentId, Entry)>) -> Answer {
     let mut done = Vec::new();
     let mut failed: Vec<(AssignmentId, Fault)> = Vec::new();
+    // One time for all of them: by it they are known as one act when it is taken back.
+    let at = clock.now();
     for (on, mut entry) in entries {
-        entry.at = clock.now();
+        entry.at = at;
         match store.act(&on, &who.ledger, entry, clock.today()) {
             Ok(_) => done.push(on),
             Err(fault) => failed.push((on, fault)),
