@@ -60,7 +60,7 @@ const SHOTS: &[Shot] = &[
     office("export_preview", "2jx<enter><enter><enter>"),
     office("help", "1?"),
     office("palette", "1:cb"),
-    office("refused", "3x"),
+    office("refused", "3v"),
     office("undo_last", "3u"),
     office("form_calendar", "3e<ctrl+t>"),
     clerk("form_selection", "3p区内高层建筑外墙排查已完成七成<shift+left><shift+left>"),

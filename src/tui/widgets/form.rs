@@ -3,13 +3,16 @@
 use super::{key_label, month};
 use crate::app::command::{COMMANDS, Scope};
 use crate::app::key::{Code, Key};
-use crate::app::{App, FieldKind, Form, FormField, form_columns, hint, place, preview, wrap};
+use crate::app::{App, Choice, FieldKind, Form, FormField, form_columns, hint, place, preview, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::visible::visible;
+use crate::tui::width::width;
 use ratatui::layout::Position;
 
 /// Most rows that one wrapped field takes.
 const TALL: usize = 6;
+/// Before choices of which the first are not shown.
+const MORE: &str = "< ";
 
 /// Draws a form. The cursor stands in its focused field.
 pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
@@ -97,15 +100,7 @@ fn draw_field(
 ) -> (usize, Option<Position>) {
     let theme = canvas.theme;
     if let FieldKind::Choice(choices, at) = &f.kind {
-        let mut x = x;
-        for (n, choice) in choices.iter().enumerate() {
-            let style = match (n == *at, focused) {
-                (true, true) => theme.selected(),
-                (true, false) => theme.strong(),
-                (false, _) => theme.dim(),
-            };
-            x += canvas.text(x, y, &format!(" {} ", choice.label), style);
-        }
+        self::choices(choices, *at, focused, (x, y, columns), canvas);
         return (y + 1, None);
     }
     let text = f.field.text();
@@ -131,6 +126,30 @@ fn height(f: &FormField, columns: usize) -> usize {
     match f.kind {
         FieldKind::Choice(..) => 1,
         _ => wrap(f.field.text(), columns).len().clamp(1, TALL),
+    }
+}
+
+/// The choices on one line; where they are too many for it, from the one on with which the chosen one fits.
+fn choices(
+    choices: &[Choice],
+    chosen: usize,
+    focused: bool,
+    (x, y, columns): (usize, usize, usize),
+    canvas: &mut Canvas,
+) {
+    let theme = canvas.theme;
+    let widths: Vec<usize> = choices.iter().map(|c| width(c.label) + 2).collect();
+    let more = width(MORE);
+    let fits = |from: usize| widths[from..=chosen].iter().sum::<usize>() + if from > 0 { more } else { 0 } <= columns;
+    let from = (0..=chosen).find(|from| fits(*from)).unwrap_or(chosen);
+    let mut x = if from > 0 { x + canvas.text(x, y, MORE, theme.dim()) } else { x };
+    for (n, choice) in choices.iter().enumerate().skip(from) {
+        let style = match (n == chosen, focused) {
+            (true, true) => theme.selected(),
+            (true, false) => theme.strong(),
+            (false, _) => theme.dim(),
+        };
+        x += canvas.text(x, y, &format!(" {} ", choice.label), style);
     }
 }
 
