@@ -38,6 +38,8 @@ pub enum Row {
 pub enum Heading {
     Late,
     DueSoon,
+    /// A milestone on the way is late or near.
+    Steps,
     Unsigned,
     ToVerify,
     Extensions,

@@ -12,6 +12,7 @@ mod answers;
 pub mod command;
 mod confirm;
 mod detail;
+mod detail_course;
 mod detail_numbers;
 mod detail_rows;
 pub mod effect;
@@ -45,6 +46,7 @@ mod wrap;
 
 pub use confirm::{Confirm, Question};
 pub use detail::{DetailLine, Tone, detail, entry_line};
+pub use detail_course::course_lines;
 pub use detail_rows::{BAR, DetailRow, detail_rows};
 pub use explain::{bad_filter, explain};
 pub use field::{Field, allowed};

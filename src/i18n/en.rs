@@ -17,6 +17,7 @@ pub const WORDS: Words = Words {
     screen: SCREEN,
     cli: super::en_cli::CLI,
     find: super::en_find::FIND,
+    periods: super::en_periods::PERIODS,
     stats: super::en_stats::STATS,
     why_not: s::why_not,
     fault: s::fault,

@@ -4,21 +4,25 @@ mod cli_words;
 mod en;
 mod en_cli;
 mod en_find;
+mod en_periods;
 mod en_sentences;
 mod en_stats;
 mod entry;
 mod find_words;
+mod period_words;
 mod stats_words;
 mod words;
 mod zh;
 mod zh_cli;
 mod zh_find;
+mod zh_periods;
 mod zh_sentences;
 mod zh_stats;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
 pub use entry::entry_line;
 pub use find_words::FindWords;
+pub use period_words::PeriodWords;
 pub use stats_words::{StatsCommands, StatsWords};
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,

@@ -3,6 +3,7 @@
 
 use super::cli_words::CliWords;
 use super::find_words::FindWords;
+use super::period_words::PeriodWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -22,6 +23,7 @@ pub struct Words {
     pub screen: ScreenWords,
     pub cli: CliWords,
     pub find: FindWords,
+    pub periods: PeriodWords,
     pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.

@@ -17,6 +17,7 @@ pub const WORDS: Words = Words {
     screen: SCREEN,
     cli: super::zh_cli::CLI,
     find: super::zh_find::FIND,
+    periods: super::zh_periods::PERIODS,
     stats: super::zh_stats::STATS,
     why_not: s::why_not,
     fault: s::fault,

@@ -101,6 +101,8 @@ pub enum WhyNot {
     SameUnit,
     /// A percentage is 0 to 100.
     BadPercent,
+    /// That milestone was reported already.
+    StepReached,
     /// Nothing of one's own is left to take back.
     NothingToRetract,
     /// Somebody has acted on it since.

@@ -7,6 +7,7 @@
 //!     Directive ─ as spoken
 //!       Task ─ text, lead, support, Deadline ──┐
 //!   Assignment = Task × Unit ◄─ fold ── Entry ─┘ (from the ledgers)
+//!     of a repeating task: × Occurrence, unfolded by Series
 //!     Status                follows from the entries
 //!     Light, Lateness       follow from the entries and the day
 //! ```
@@ -26,10 +27,14 @@ mod jot;
 mod light;
 mod meeting;
 mod merge;
+mod occurrence;
 mod problem;
 mod register;
 mod rules;
+mod series;
 mod site;
+mod standing;
+mod step;
 mod task;
 mod told;
 mod unit;
@@ -49,9 +54,13 @@ pub use jot::{Jot, LeftBehind, TypedText};
 pub use light::{LIGHTS, Lateness, Light, light, next_due, recheck_due, unsigned_too_long};
 pub use meeting::{Facts, Meeting};
 pub use merge::{Clash, Merged, merge, merge_for_file};
+pub use occurrence::Occurrence;
 pub use problem::{Problem, ProblemKind};
 pub use register::{Ledger, Register};
 pub use rules::Rules;
+pub use series::{MOST_MISSED, Series};
 pub use site::{Named, Site};
+pub use standing::{Reported, Standing};
+pub use step::{Step, pressing_step, steps};
 pub use task::Task;
 pub use unit::{Group, Person, Unit};

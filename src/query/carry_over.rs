@@ -16,10 +16,11 @@ pub fn previous_of_series<'a>(register: &'a Register, of: &Meeting) -> Option<&'
         .map(|m| &**m)
 }
 
-/// The assignments a meeting left open, most pressing first.
+/// The assignments a meeting left open, most pressing first; of a repeating task the oldest period alone.
 pub fn carried_over(register: &Register, from: &MeetingId, now: DateTime<FixedOffset>) -> Vec<AssignmentId> {
     let open = |s: Status| !matches!(s, Status::Closed | Status::Cancelled);
     let mut left: Vec<_> = register.of_meeting(from).iter().filter(|a| open(a.status)).collect();
+    left.dedup_by(|later, kept| kept.id.same_series(&later.id));
     sort(register, &mut left, Order::Due, now);
     left.into_iter().map(|a| a.id.clone()).collect()
 }

@@ -4,8 +4,8 @@ use crate::app::Who;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
 use crate::clock::Clock;
-use crate::model::{Act, AssignmentId, Entry, Fault};
-use crate::store::{Journal, Loader, Store, ViewsFile, state_dir};
+use crate::model::{Act, AssignmentId, Entry, Fault, Register};
+use crate::store::{Journal, Store, ViewsFile, state_dir};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,8 +34,9 @@ impl Workers {
             let work = |effect| perform(&own, &views, &ledger, &clock, effect);
             writer(work, &writes, &also, &for_writer);
         });
-        let loader = store.loader(who.ledger.clone());
-        thread::spawn(move || reader(loader, &reads, &answered, &for_reader));
+        let mut loader = store.loader(who.ledger.clone());
+        let load = move || loader.load_on(clock.today());
+        thread::spawn(move || reader(load, &reads, &answered, &for_reader));
         Self { write: Some(write), read: Some(read), writer: Some(writer) }
     }
 
@@ -93,10 +94,10 @@ fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, a
     }
 }
 
-fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
+fn reader(mut load: impl FnMut() -> Arc<Register>, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
     loop {
         let before = *lock(answered);
-        let register = loader.load();
+        let register = load();
         let count = lock(answered);
         if *count != before {
             // The second time only what has changed is read.

@@ -113,7 +113,7 @@ impl Session {
 
     /// Reads the folder again, as the watcher would have it done.
     pub fn reload(&mut self) -> &mut Self {
-        let register = self.loader.load();
+        let register = self.loader.load_on(self.clock.today());
         self.event(Event::Loaded(register));
         self
     }
@@ -126,7 +126,7 @@ impl Session {
                 match effect {
                     Effect::Journal(jots) => self.jots.extend(jots),
                     Effect::Reload => {
-                        let register = self.loader.load();
+                        let register = self.loader.load_on(self.clock.today());
                         waiting.extend(update(&mut self.app, Event::Loaded(register)));
                     }
                     other => {

@@ -2,6 +2,7 @@
 
 mod answer;
 mod assignment;
+mod course;
 mod entry;
 mod json;
 mod meeting;
@@ -10,6 +11,7 @@ mod table;
 
 pub use answer::{Answer, complain};
 pub use assignment::AssignmentJson;
+pub use course::CourseJson;
 pub use entry::EntryJson;
 pub use json::Day;
 pub use meeting::{DirectiveJson, MeetingJson, TaskJson};

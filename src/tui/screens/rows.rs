@@ -1,8 +1,8 @@
 //! One row of any list, in one line. Columns give way from the least needed when the screen is narrow.
 
 use super::tally;
-use crate::app::{App, Heading, Row, screens as shown};
-use crate::i18n::HeadingWords;
+use crate::app::{App, Heading, Place, Row, screens as shown};
+use crate::i18n::Words;
 use crate::model::{AssignmentId, LedgerId, Light, MeetingId, TaskId};
 use crate::query::Item;
 use crate::tui::canvas::Canvas;
@@ -13,12 +13,15 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
     let theme = canvas.theme;
     match row {
         Row::Heading(heading, count) => {
-            let label = heading_words(*heading, &app.words.headings);
+            let label = heading_words(*heading, app.words);
             let style = match heading {
                 Heading::Late => theme.bad(),
-                Heading::DueSoon | Heading::Unsigned | Heading::Extensions | Heading::Returned | Heading::ToSign => {
-                    theme.warn()
-                }
+                Heading::DueSoon
+                | Heading::Steps
+                | Heading::Unsigned
+                | Heading::Extensions
+                | Heading::Returned
+                | Heading::ToSign => theme.warn(),
                 _ => theme.accent(),
             };
             let used = canvas.text(0, 0, label, style);
@@ -54,7 +57,7 @@ fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let light = item.light();
     let columns = canvas.width();
-    let in_meeting = matches!(app.place(), crate::app::Place::Meeting(_));
+    let in_meeting = matches!(app.place(), Place::Meeting(_));
     let own_unit = matches!(app.who.ledger, LedgerId::Unit(_));
     let indent = if in_meeting { 8 } else { 2 };
     let sign = if marked { theme.mark() } else { theme.light_sign(light) };
@@ -85,7 +88,12 @@ fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
     if !in_meeting {
         column(12, 92, pad(&a.id.task.to_string(), 12), theme.dim());
     }
-    let text = if in_meeting { item.unit_label().to_owned() } else { item.text() };
+    let text = match app.place() {
+        Place::Meeting(_) => app.text_of_unit(&item),
+        // There one period stands for all that are owed.
+        Place::Today if light == Light::Red => app.text_of_all(&item),
+        _ => app.text_of(&item),
+    };
     let hits = hits(app, &text);
     canvas.text_with(indent, 0, end.saturating_sub(indent), (&text, theme.plain()), &hits, theme.hit());
 }
@@ -151,8 +159,10 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
     }
 }
 
-fn heading_words(heading: Heading, w: &HeadingWords) -> &'static str {
+fn heading_words(heading: Heading, words: &Words) -> &'static str {
+    let w = &words.headings;
     match heading {
+        Heading::Steps => words.periods.steps_heading,
         Heading::Late => w.late,
         Heading::DueSoon => w.due_soon,
         Heading::Unsigned => w.unsigned,
