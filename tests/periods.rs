@@ -258,19 +258,19 @@ fn milestones_have_lights_of_their_own() {
     story.deadline = Deadline::on(day("2026-07-31"));
     story.office[0].due = Some(day("2026-07-31"));
     story.act(day("2026-06-02"), Act::Accept, None);
-    story.act(day("2026-06-12"), Act::Progress, None).step = Some("摸底".into());
+    story.act(day("2026-06-12"), Act::Progress, None).milestone = Some("摸底".into());
     let register = story.on(day("2026-06-18"));
     let mut task = Task::new("1.1".parse().unwrap(), "整治");
     task.milestones = [("2026-06-10", "摸底"), ("2026-06-15", "摸底"), ("2026-06-20", "整改"), ("2026-07-20", "验收")]
         .map(|(due, text)| Milestone { due: day(due), text: text.into() })
         .into();
     let (a, rules) = (&register.assignments[0], Rules::default());
-    let lights: Vec<Light> = steps(a, &task, &rules, day("2026-06-18")).iter().map(|s| s.light).collect();
+    let lights: Vec<Light> = stages(a, &task, &rules, day("2026-06-18")).iter().map(|s| s.light).collect();
     assert_eq!(lights, [Light::Blue, Light::Red, Light::Yellow, Light::Green]);
-    let pressing = pressing_step(a, Some(&task), &rules, day("2026-06-18")).unwrap();
+    let pressing = pressing_stage(a, Some(&task), &rules, day("2026-06-18")).unwrap();
     assert_eq!(pressing.milestone.due, day("2026-06-15"));
-    let again = Entry { step: Some("摸底".into()), ..story.unit[1].clone() };
-    assert_eq!(again.check(a, day("2026-06-18")), Err(WhyNot::StepReached));
+    let again = Entry { milestone: Some("摸底".into()), ..story.unit[1].clone() };
+    assert_eq!(again.check(a, day("2026-06-18")), Err(WhyNot::MilestoneReached));
 }
 
 #[test]
@@ -323,8 +323,8 @@ fn a_milestone_is_reported_with_the_progress() {
     clerk.keys("摸底完成<tab><tab><right>");
     clerk.keys("<ctrl+s>");
     let written = folder.read("ledger/gafj/2026.toml");
-    assert!(written.rsplit("[[entry]]").next().unwrap().contains("step = \"摸底建账\""), "{written}");
+    assert!(written.rsplit("[[entry]]").next().unwrap().contains("milestone = \"摸底建账\""), "{written}");
     let a = clerk.app.register.assignment(&id("260610a/3.1@gafj")).unwrap();
-    assert_eq!(a.steps_done, [("摸底建账".to_owned(), a.last_at().date_naive())]);
+    assert_eq!(a.milestones_reached, [("摸底建账".to_owned(), a.last_at().date_naive())]);
     assert_eq!(a.last_at().year(), 2026);
 }

@@ -78,7 +78,7 @@ fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
             let percent = assignment.map(|a| a.percent.to_string()).unwrap_or_default();
             let mut fields =
                 vec![note(w.progress_note), FormField::new(N::Percent, w.percent, FieldKind::Percent, &percent)];
-            fields.extend(step_field(app, on));
+            fields.extend(milestone_field(app, on));
             fields.extend([figures(), evidence()]);
             fields
         }
@@ -109,13 +109,13 @@ fn choice(value: &str, label: String) -> Choice {
 }
 
 /// The milestones that are not reached yet, for choosing the one that is; none first.
-fn step_field(app: &App, on: &AssignmentId) -> Option<FormField> {
+fn milestone_field(app: &App, on: &AssignmentId) -> Option<FormField> {
     let item = Item::of(&app.register, app.register.assignment(on)?, app.now);
     let p = &app.words.periods;
-    let open = item.steps().into_iter().filter(|s| s.done_on.is_none());
+    let open = item.stages().into_iter().filter(|s| s.done_on.is_none());
     let steps = open.map(|s| choice(&s.milestone.text, s.milestone.text.clone()));
-    let choices: Vec<Choice> = std::iter::once(choice("", p.no_step.to_owned())).chain(steps).collect();
-    (choices.len() > 1).then(|| FormField::new(N::Step, p.step_reached, FieldKind::Choice(choices, 0), ""))
+    let choices: Vec<Choice> = std::iter::once(choice("", p.no_milestone.to_owned())).chain(steps).collect();
+    (choices.len() > 1).then(|| FormField::new(N::Milestone, p.milestone_reached, FieldKind::Choice(choices, 0), ""))
 }
 
 /// The entries of a submitted form, one for each assignment.
@@ -145,7 +145,7 @@ pub(super) fn entry(app: &App, act: Act, on: &AssignmentId, form: &Form) -> Entr
     let mut entry = Entry::new(app.now, on.task.clone(), app.who.by.clone(), act);
     entry.note = form.text(N::Note);
     entry.percent = some(N::Percent).and_then(|p| p.parse().ok());
-    entry.step = some(N::Step);
+    entry.milestone = some(N::Milestone);
     entry.figures = some(N::Figures).and_then(|f| figures(&f).ok()).unwrap_or_default();
     entry.evidence = some(N::Evidence);
     entry.until = some(N::Until).and_then(|t| parse_when(&t, &app.context(form.date))).and_then(|f| f.deadline.due);

@@ -4,7 +4,7 @@
 use super::App;
 use super::detail::{Lines, Tone, light_tone};
 use crate::i18n::Words;
-use crate::model::{Light, Step};
+use crate::model::{Light, Stage};
 use crate::query::Item;
 use chrono::NaiveDate;
 
@@ -49,9 +49,9 @@ impl Lines<'_> {
 /// All of it; nothing for an assignment that has a deadline and no more.
 pub fn course_lines(item: &Item, w: &Words) -> Vec<Line> {
     let mut lines = standing(item, w);
-    lines.extend(item.steps().iter().map(|step| {
-        let tone = if step.light == Light::Green { Tone::Plain } else { light_tone(step.light) };
-        (tone, w.detail.milestone, step_line(step, w, item.today()))
+    lines.extend(item.stages().iter().map(|stage| {
+        let tone = if stage.light == Light::Green { Tone::Plain } else { light_tone(stage.light) };
+        (tone, w.detail.milestone, stage_line(stage, w, item.today()))
     }));
     lines.extend(periods(item, w));
     lines.extend(recheck(item, w));
@@ -114,9 +114,9 @@ fn recheck(item: &Item, w: &Words) -> Vec<Line> {
 }
 
 /// A milestone as one line: its day, what, and how it stands.
-pub fn step_line(step: &Step, w: &Words, today: NaiveDate) -> String {
-    let m = step.milestone;
-    let state = match (step.done_on, step.light) {
+pub fn stage_line(stage: &Stage, w: &Words, today: NaiveDate) -> String {
+    let m = stage.milestone;
+    let state = match (stage.done_on, stage.light) {
         (Some(day), _) => (w.periods.reached)(day, (day - m.due).num_days()),
         (None, Light::Red | Light::Yellow | Light::Green) => (w.periods.ahead)((m.due - today).num_days()),
         (None, Light::Blue | Light::Off) => String::new(),

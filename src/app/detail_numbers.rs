@@ -63,9 +63,9 @@ impl Lines<'_> {
         }
         let more = [Number::Returned, Number::Urged, Number::Declined, Number::Unsigned].map(|n| load.get(n));
         self.push(Tone::Plain, "", (w.stats.more)(more[0], more[1], more[2], more[3]));
-        let steps = load.get(Number::StepLate);
+        let steps = load.get(Number::MilestoneLate);
         if steps > 0 {
-            self.push(Tone::Bad, "", format!("{} {steps}", Number::StepLate.word(w.is_chinese)));
+            self.push(Tone::Bad, "", format!("{} {steps}", Number::MilestoneLate.word(w.is_chinese)));
         }
     }
 

@@ -54,7 +54,7 @@ fn explain_term(term: &Term, w: &Words, today: NaiveDate) -> String {
             Flag::Asked => 3,
             Flag::Repeating => 4,
             Flag::Standing => 5,
-            Flag::StepLate => 6,
+            Flag::MilestoneLate => 6,
         }]
         .to_owned(),
     }

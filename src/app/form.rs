@@ -75,7 +75,7 @@ pub enum FieldName {
     Holds,
     To,
     /// The milestone that was reached.
-    Step,
+    Milestone,
     /// With `cancel` of a period: that one, or all.
     Scope,
 }

@@ -39,7 +39,7 @@ pub enum Heading {
     Late,
     DueSoon,
     /// A milestone on the way is late or near.
-    Steps,
+    Milestones,
     Unsigned,
     ToVerify,
     Extensions,

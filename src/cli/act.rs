@@ -14,7 +14,7 @@ use clap::{ArgMatches, Command};
 
 /// The options that belong to some acts only.
 const GOES_WITH: [(&str, &[Act]); 8] = [
-    ("step", &[Act::Progress]),
+    ("milestone", &[Act::Progress]),
     ("percent", &[Act::Progress, Act::Return]),
     ("until", &[Act::AskExtension, Act::Extend]),
     ("figures", &[Act::Progress, Act::Done]),
@@ -41,7 +41,7 @@ pub fn define(command: Command, w: &'static Words) -> Command {
         .arg(option("to", "UNIT", h.to))
         .arg(option("holds", "yes|no", h.holds))
         .arg(option("evidence", "WHERE", h.evidence))
-        .arg(option("step", "MILESTONE", w.periods.step_option))
+        .arg(option("milestone", "MILESTONE", w.periods.milestone_option))
 }
 
 /// Writes the entry and says what was done.
@@ -136,7 +136,7 @@ fn entry(act: Act, on: &Assignment, opened: &Opened, matches: &ArgMatches) -> Re
     entry.note = some("note").unwrap_or_default();
     entry.percent = some("percent").map(|p| percent(&p, w)).transpose()?;
     entry.evidence = some("evidence");
-    entry.step = some("step").map(|step| known_step(step, on, opened)).transpose()?;
+    entry.milestone = some("milestone").map(|step| known_milestone(step, on, opened)).transpose()?;
     entry.until = some("until").map(|t| when(&t, opened)).transpose()?;
     if let Some(figures) = some("figures") {
         entry.figures = app::figures(&figures).map_err(|bad| Failure::bad_input(&bad, w.cli.want_figures))?;
@@ -155,8 +155,8 @@ fn entry(act: Act, on: &Assignment, opened: &Opened, matches: &ArgMatches) -> Re
 }
 
 /// A milestone of the task by its text.
-fn known_step(step: String, on: &Assignment, opened: &Opened) -> Result<String, Failure> {
-    let steps = Item::of(&opened.register, on, opened.now).steps();
+fn known_milestone(step: String, on: &Assignment, opened: &Opened) -> Result<String, Failure> {
+    let steps = Item::of(&opened.register, on, opened.now).stages();
     if steps.iter().any(|s| s.milestone.text == step) {
         return Ok(step);
     }

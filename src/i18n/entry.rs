@@ -31,7 +31,7 @@ pub fn entry_line(w: &Words, site: &Site, posted: &Posted) -> String {
     let e = &*posted.entry;
     let mut parts = vec![e.at.format("%m-%d %H:%M").to_string(), e.by.clone(), w.acts.of(e.act).to_owned()];
     parts.extend(e.level.map(|l| (w.level)(l).to_owned()));
-    parts.extend(e.step.as_ref().map(|step| format!("✓{step}")));
+    parts.extend(e.milestone.as_ref().map(|step| format!("✓{step}")));
     parts.extend(e.percent.map(|p| format!("{p}%")));
     parts.extend(e.holds.map(|h| if h { w.detail.holds } else { w.detail.reopened }.to_owned()));
     parts.extend(e.to.as_ref().map(|to| format!("→ {}", site.label(to))));

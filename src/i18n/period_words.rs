@@ -28,9 +28,9 @@ pub struct PeriodWords {
     // Milestones.
     pub reached: fn(NaiveDate, i64) -> String,
     pub ahead: fn(i64) -> String,
-    pub steps_heading: &'static str,
-    pub step_reached: &'static str,
-    pub no_step: &'static str,
+    pub milestones_heading: &'static str,
+    pub milestone_reached: &'static str,
+    pub no_milestone: &'static str,
     // Rechecks.
     pub recheck: &'static str,
     pub recheck_due: fn(NaiveDate) -> String,
@@ -64,7 +64,7 @@ pub struct PeriodWords {
     pub tag: &'static str,
     pub shares: &'static str,
     pub take: &'static str,
-    pub step_option: &'static str,
+    pub milestone_option: &'static str,
     pub not_taken: &'static str,
     pub taken: fn(usize) -> String,
 }

@@ -102,7 +102,7 @@ pub enum WhyNot {
     /// A percentage is 0 to 100.
     BadPercent,
     /// That milestone was reported already.
-    StepReached,
+    MilestoneReached,
     /// Nothing of one's own is left to take back.
     NothingToRetract,
     /// Somebody has acted on it since.

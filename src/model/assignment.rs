@@ -62,7 +62,7 @@ pub struct Assignment {
     /// The unit it was given to, where it was reassigned.
     pub moved_to: Option<UnitId>,
     /// The milestones that the unit reported as reached, with the day.
-    pub steps_done: Vec<(String, NaiveDate)>,
+    pub milestones_reached: Vec<(String, NaiveDate)>,
     /// All entries on it, in the order they happened; retracted ones too.
     pub history: Vec<Posted>,
 }
@@ -118,7 +118,7 @@ impl Assignment {
             urges: 0,
             level: None,
             moved_to: None,
-            steps_done: Vec::new(),
+            milestones_reached: Vec::new(),
             history: Vec::new(),
         }
     }
@@ -153,7 +153,7 @@ impl Assignment {
             Act::Progress if self.is_open() => {
                 self.status = Status::Working;
                 self.percent = e.percent.unwrap_or(self.percent);
-                self.steps_done.extend(e.step.clone().map(|step| (step, day)));
+                self.milestones_reached.extend(e.milestone.clone().map(|step| (step, day)));
             }
             Act::Done if self.is_open() => {
                 self.status = Status::Reported;

@@ -32,7 +32,7 @@ pub struct Entry {
     /// With `assign`: no deadline was said, `due` is the site's rule.
     pub assumed: bool,
     /// With `progress`: the milestone that was reached, by its text.
-    pub step: Option<String>,
+    pub milestone: Option<String>,
     /// With `urge`: the rung of the ladder.
     pub level: Option<Level>,
     /// With `recheck`: whether the result holds.
@@ -91,7 +91,7 @@ impl Entry {
             until: None,
             due: None,
             assumed: false,
-            step: None,
+            milestone: None,
             level: None,
             holds: None,
             to: None,
@@ -125,8 +125,9 @@ impl Entry {
         if self.percent.is_some_and(|p| p > 100) {
             return Err(WhyNot::BadPercent);
         }
-        if self.step.as_ref().is_some_and(|step| on.steps_done.iter().any(|(done, _)| done == step)) {
-            return Err(WhyNot::StepReached);
+        if self.milestone.as_ref().is_some_and(|reached| on.milestones_reached.iter().any(|(done, _)| done == reached))
+        {
+            return Err(WhyNot::MilestoneReached);
         }
         if self.act == Act::Reassign {
             let to = self.to.as_ref().ok_or(WhyNot::NeedsUnit)?;

@@ -17,7 +17,7 @@ pub enum Need {
     Late,
     DueSoon,
     /// A milestone on the way is late or near.
-    Step,
+    Milestone,
     /// Office: not signed for within the site's hours.
     Unsigned,
     /// Office: due to be looked at again after closing.
@@ -38,12 +38,12 @@ const OFFICE: [Need; 8] = [
     Need::Declined,
     Need::Late,
     Need::DueSoon,
-    Need::Step,
+    Need::Milestone,
     Need::Unsigned,
     Need::Recheck,
 ];
 const UNIT: [Need; 7] =
-    [Need::Sign, Need::Late, Need::Returned, Need::DueSoon, Need::Step, Need::InWork, Need::Waiting];
+    [Need::Sign, Need::Late, Need::Returned, Need::DueSoon, Need::Milestone, Need::InWork, Need::Waiting];
 
 /// The needs of one side, in the order they are shown.
 pub fn needs(who: &LedgerId) -> &'static [Need] {
@@ -93,7 +93,7 @@ fn office_need(item: &Item) -> Option<Need> {
         Status::Assigned | Status::Accepted | Status::Working => match item.light() {
             Light::Red => Some(Need::Late),
             Light::Yellow => Some(Need::DueSoon),
-            Light::Green | Light::Blue | Light::Off if item.pressing_step().is_some() => Some(Need::Step),
+            Light::Green | Light::Blue | Light::Off if item.pressing_stage().is_some() => Some(Need::Milestone),
             Light::Green | Light::Blue | Light::Off => item.unsigned_too_long().then_some(Need::Unsigned),
         },
     }
@@ -108,7 +108,7 @@ fn unit_need(item: &Item) -> Option<Need> {
             Light::Red => Some(Need::Late),
             _ if item.assignment.returns > 0 => Some(Need::Returned),
             Light::Yellow => Some(Need::DueSoon),
-            _ if item.pressing_step().is_some() => Some(Need::Step),
+            _ if item.pressing_stage().is_some() => Some(Need::Milestone),
             Light::Green | Light::Blue | Light::Off => Some(Need::InWork),
         },
     }

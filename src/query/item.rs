@@ -1,8 +1,8 @@
 //! An assignment with all that is asked about it on a day: its task, light and lateness. Borrowed, made on demand.
 
 use crate::model::{
-    Assignment, Directive, Lateness, Light, Meeting, Register, Standing, Step, Task, light, next_due, pressing_step,
-    recheck_due, steps, unsigned_too_long,
+    Assignment, Directive, Lateness, Light, Meeting, Register, Stage, Standing, Task, light, next_due, pressing_stage,
+    recheck_due, stages, unsigned_too_long,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -45,14 +45,14 @@ impl<'a> Item<'a> {
     }
 
     /// The milestone that presses most: late, or near.
-    pub fn pressing_step(&self) -> Option<Step<'a>> {
-        pressing_step(self.assignment, self.task, &self.register.site.rules, self.today())
+    pub fn pressing_stage(&self) -> Option<Stage<'a>> {
+        pressing_stage(self.assignment, self.task, &self.register.site.rules, self.today())
     }
 
     /// Its milestones with their lights.
-    pub fn steps(&self) -> Vec<Step<'a>> {
+    pub fn stages(&self) -> Vec<Stage<'a>> {
         let rules = &self.register.site.rules;
-        self.task.map(|task| steps(self.assignment, task, rules, self.today())).unwrap_or_default()
+        self.task.map(|task| stages(self.assignment, task, rules, self.today())).unwrap_or_default()
     }
 
     /// The reports of a standing task.

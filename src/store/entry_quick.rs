@@ -17,7 +17,7 @@ const KEYS: [&str; 20] = [
     "until",
     "due",
     "assumed",
-    "step",
+    "milestone",
     "level",
     "holds",
     "to",
@@ -54,7 +54,7 @@ pub(super) fn read_quickly(block: &str) -> Option<Entry> {
         until,
         due,
         assumed,
-        step,
+        milestone,
         level,
         holds,
         to,
@@ -73,7 +73,7 @@ pub(super) fn read_quickly(block: &str) -> Option<Entry> {
     entry.until = maybe(until, day)?;
     entry.due = maybe(due, day)?;
     entry.assumed = maybe(assumed, truth)?.unwrap_or(false);
-    entry.step = maybe(step, text)?;
+    entry.milestone = maybe(milestone, text)?;
     entry.level = maybe(level, word)?;
     entry.holds = maybe(holds, truth)?;
     entry.to = maybe(to, word)?;

@@ -28,7 +28,7 @@ struct EntryShape {
     due: Option<Spanned<When>>,
     #[serde(default)]
     assumed: bool,
-    step: Option<String>,
+    milestone: Option<String>,
     level: Option<Parsed<Level>>,
     holds: Option<bool>,
     to: Option<Parsed<UnitId>>,
@@ -103,7 +103,7 @@ impl EntryShape {
             until: maybe_day(self.until.as_ref())?,
             due: maybe_day(self.due.as_ref())?,
             assumed: self.assumed,
-            step: self.step,
+            milestone: self.milestone,
             level: self.level.map(|l| l.0),
             holds: self.holds,
             to: self.to.map(|u| u.0),
@@ -134,7 +134,7 @@ mod tests {
         let at = "2023-06-20T10:03:11.402+08:00".parse().unwrap();
         let mut entry = Entry::new(at, "230615a/3.1".parse().unwrap(), by, Act::Progress);
         entry.note = note;
-        entry.step = Some(evidence.clone());
+        entry.milestone = Some(evidence.clone());
         entry.evidence = Some(evidence);
         entry.figures = figures;
         entry.percent = percent;

@@ -26,7 +26,7 @@ pub(super) fn body_of(entry: &Entry) -> Result<String, Fault> {
     if entry.assumed {
         lines.raw("assumed", "true");
     }
-    lines.maybe("step", entry.step.as_deref());
+    lines.maybe("milestone", entry.milestone.as_deref());
     lines.maybe("level", entry.level.map(|l| l.to_string()).as_deref());
     if let Some(holds) = entry.holds {
         lines.raw("holds", if holds { "true" } else { "false" });

@@ -1,13 +1,13 @@
 //! What an assignment is over time, as JSON: its milestones, its periods, the reports of a standing task.
 
 use super::json::Day;
-use crate::model::{Assignment, Step};
+use crate::model::{Assignment, Stage};
 use crate::query::Item;
 use serde::Serialize;
 
 /// One milestone on a day.
 #[derive(Serialize)]
-pub struct StepJson {
+pub struct StageJson {
     pub due: Day,
     pub text: String,
     pub light: &'static str,
@@ -45,7 +45,7 @@ pub struct ReportJson {
 /// All three, and what comes next.
 #[derive(Serialize)]
 pub struct CourseJson {
-    pub milestones: Vec<StepJson>,
+    pub milestones: Vec<StageJson>,
     pub periods: Vec<PeriodJson>,
     pub coming: Option<ComingJson>,
     pub reports: Vec<ReportJson>,
@@ -58,7 +58,7 @@ impl CourseJson {
         let coming = register.series(id).and_then(|s| s.coming);
         let reports = item.standing().map(|s| s.past).unwrap_or_default();
         Self {
-            milestones: item.steps().iter().map(StepJson::of).collect(),
+            milestones: item.stages().iter().map(StageJson::of).collect(),
             periods: periods.map(|a| PeriodJson::of(a, item)).collect(),
             coming: coming.map(|(o, due)| ComingJson { occurrence: o.to_string(), due: Day(due) }),
             reports: reports
@@ -73,10 +73,15 @@ impl CourseJson {
     }
 }
 
-impl StepJson {
-    fn of(step: &Step) -> Self {
-        let light = super::assignment::light_word(step.light);
-        Self { due: Day(step.milestone.due), text: step.milestone.text.clone(), light, done_on: step.done_on.map(Day) }
+impl StageJson {
+    fn of(stage: &Stage) -> Self {
+        let light = super::assignment::light_word(stage.light);
+        Self {
+            due: Day(stage.milestone.due),
+            text: stage.milestone.text.clone(),
+            light,
+            done_on: stage.done_on.map(Day),
+        }
     }
 }
 

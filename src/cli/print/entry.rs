@@ -21,7 +21,7 @@ pub struct EntryJson {
     pub until: Option<Day>,
     pub due: Option<Day>,
     /// The milestone reported as reached.
-    pub step: Option<String>,
+    pub milestone: Option<String>,
     pub level: Option<String>,
     pub holds: Option<bool>,
     pub to: Option<String>,
@@ -48,7 +48,7 @@ impl EntryJson {
             note: e.note.clone(),
             until: e.until.map(Day),
             due: e.due.map(Day),
-            step: e.step.clone(),
+            milestone: e.milestone.clone(),
             level: e.level.map(|l| l.to_string()),
             holds: e.holds,
             to: e.to.as_ref().map(ToString::to_string),

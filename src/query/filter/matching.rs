@@ -112,7 +112,7 @@ impl<'a> Matcher<'a> {
             Term::Is(Flag::Asked) => a.asked.is_some(),
             Term::Is(Flag::Repeating) => a.id.occurrence.is_some(),
             Term::Is(Flag::Standing) => item.task.is_some_and(|t| t.deadline.standing),
-            Term::Is(Flag::StepLate) => item.pressing_step().is_some_and(|s| s.light == Light::Red),
+            Term::Is(Flag::MilestoneLate) => item.pressing_stage().is_some_and(|s| s.light == Light::Red),
         }
     }
 

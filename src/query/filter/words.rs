@@ -58,7 +58,7 @@ pub enum Flag {
     Repeating,
     Standing,
     /// A milestone of it is late.
-    StepLate,
+    MilestoneLate,
 }
 
 pub const FLAGS: [(Flag, &str, &str); 7] = [
@@ -68,7 +68,7 @@ pub const FLAGS: [(Flag, &str, &str); 7] = [
     (Flag::Asked, "asked", "申请延期"),
     (Flag::Repeating, "repeating", "周期"),
     (Flag::Standing, "standing", "长期"),
-    (Flag::StepLate, "step-late", "节点超期"),
+    (Flag::MilestoneLate, "milestone-late", "节点超期"),
 ];
 
 /// A key that leads from a number to the list behind it.

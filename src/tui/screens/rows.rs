@@ -17,7 +17,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
             let style = match heading {
                 Heading::Late => theme.bad(),
                 Heading::DueSoon
-                | Heading::Steps
+                | Heading::Milestones
                 | Heading::Unsigned
                 | Heading::Extensions
                 | Heading::Returned
@@ -162,7 +162,7 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
 fn heading_words(heading: Heading, words: &Words) -> &'static str {
     let w = &words.headings;
     match heading {
-        Heading::Steps => words.periods.steps_heading,
+        Heading::Milestones => words.periods.milestones_heading,
         Heading::Late => w.late,
         Heading::DueSoon => w.due_soon,
         Heading::Unsigned => w.unsigned,
