@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("query", &["model", "text"]),
     ("i18n", &["model"]),
     ("store", &["model", "clock"]),
-    ("export", &["model", "query", "i18n"]),
+    ("export", &["model", "query", "i18n", "visible"]),
     ("app", &["model", "query", "text", "export", "i18n"]),
     ("tui", &["app", "model", "query", "text", "i18n", "store", "clock", "visible"]),
     (

@@ -100,7 +100,7 @@ fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
             vec![FormField::new(N::Scope, p.scope, FieldKind::Choice(choices.into(), 0), ""), reason()]
         }
         Act::Decline | Act::Refuse | Act::Return | Act::Cancel | Act::Retract => vec![reason()],
-        Act::Accept | Act::Verify | Act::Assign => vec![note(w.note)],
+        Act::Accept | Act::Verify | Act::Assign | Act::Carry => vec![note(w.note)],
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod act;
 mod add;
+mod admin;
 mod check;
 mod demo;
 mod export;

@@ -33,6 +33,6 @@ pub fn show(
     // Only the demonstration has something to do at its end; its tour shows the office's side.
     let tour = at_end.is_some() && who.ledger == LedgerId::Office;
     let views = call.views();
-    tui::run(tui::Session { store, views, who, clock, words, keymap, ascii, tour, at_end })?;
+    tui::run(tui::Session { store, state: call.state(), views, who, clock, words, keymap, ascii, tour, at_end })?;
     Ok(Answer::default())
 }

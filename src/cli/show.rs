@@ -58,7 +58,11 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
             return Err(opened.not_yours(&asked));
         }
         let item = Item::of(&opened.register, assignment, opened.now);
-        return if json { view.json(Shown::Assignment(Box::new(view.full(&item)))) } else { Ok(view.assignment(&item)) };
+        return if json {
+            view.json(Shown::Assignment(Box::new(view.full(&item))))
+        } else {
+            Ok(view.assignment(&item))
+        };
     }
     let meeting = opened.meeting(&asked).ok_or_else(|| opened.not_found(&asked))?;
     let directives: Vec<(&Directive, Vec<&Task>)> = view.concerning(meeting, &asked);

@@ -5,7 +5,7 @@ use super::paper::Paper;
 use super::product::Product;
 use super::request::Request;
 use super::what::{Format, What};
-use super::{breakdown, markdown};
+use super::{breakdown, breakdown_sheet, calendar, ledger, markdown};
 use crate::model::Fault;
 
 /// One way to write one kind of document.
@@ -30,8 +30,21 @@ const fn paper(what: What, compose: Compose, format: Format, draw: fn(&Paper) ->
     FormatRow { what, format, write: Write::Paper { compose, draw } }
 }
 
+const fn direct(what: What, format: Format, make: fn(&Request) -> Result<Vec<Product>, Fault>) -> FormatRow {
+    FormatRow { what, format, write: Write::Direct(make) }
+}
+
 /// All documents in all their formats; the first format of each is the usual one.
-pub const FORMATS: &[FormatRow] = &[paper(What::Breakdown, breakdown::compose, Format::Md, markdown::draw)];
+pub const FORMATS: &[FormatRow] = &[
+    direct(What::Breakdown, Format::Xlsx, breakdown_sheet::xlsx),
+    direct(What::Breakdown, Format::Csv, breakdown_sheet::csv),
+    paper(What::Breakdown, breakdown::compose, Format::Md, markdown::draw),
+    direct(What::Ledger, Format::Xlsx, ledger::xlsx),
+    direct(What::Ledger, Format::Csv, ledger::csv),
+    paper(What::Ledger, ledger::compose, Format::Md, markdown::draw),
+    direct(What::Ledger, Format::Json, ledger::json),
+    direct(What::Calendar, Format::Ics, calendar::ics),
+];
 
 /// The formats of a kind of document, the usual one first.
 pub fn formats_of(what: What) -> impl Iterator<Item = Format> {

@@ -19,8 +19,10 @@ pub const WORDS: Words = Words {
     export: super::en_export::EXPORT,
     find: super::en_find::FIND,
     periods: super::en_periods::PERIODS,
+    guard: super::en_guard::GUARD,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
+    sheets: super::en_sheet::SHEETS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -115,6 +117,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "assign",
+    carry: "carry over",
     accept: "sign for",
     decline: "decline",
     progress: "progress",

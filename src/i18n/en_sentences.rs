@@ -1,5 +1,6 @@
 //! English sentences: dates, deadlines, faults, problems.
 
+use super::en_guard::GUARD;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
 
@@ -151,6 +152,7 @@ pub fn kind(k: Kind) -> &'static str {
 pub fn did(act: Act) -> &'static str {
     match act {
         Act::Assign => "Assigned",
+        Act::Carry => "Carried over",
         Act::Accept => "Signed for",
         Act::Decline => "Declined",
         Act::Progress => "Progress reported",
@@ -319,6 +321,10 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::Control(code) => {
             (format!("holds an invisible control character {code}"), "Remove it in an editor.")
         }
+        ProblemKind::Differs(d) => ((GUARD.differs)(d), GUARD.differs_mend),
+        ProblemKind::Accepted(note) => ((GUARD.accepted)(note), GUARD.accepted_mend),
+        ProblemKind::Rights { wrong, more, .. } => ((GUARD.rights)(wrong, *more), GUARD.rights_mend),
+        ProblemKind::NoteEdited => (GUARD.note_edited.to_owned(), GUARD.note_edited_mend),
         ProblemKind::ConflictMarker => {
             ("has git conflict markers".to_owned(), "Choose one side and remove the lines with <<<<<<<.")
         }

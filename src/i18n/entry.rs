@@ -8,6 +8,7 @@ impl ActWords {
     pub fn of(&self, act: Act) -> &'static str {
         match act {
             Act::Assign => self.assign,
+            Act::Carry => self.carry,
             Act::Accept => self.accept,
             Act::Decline => self.decline,
             Act::Progress => self.progress,

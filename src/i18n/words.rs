@@ -4,8 +4,10 @@
 use super::cli_words::CliWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
+use super::guard_words::GuardWords;
 use super::mend_words::MendWords;
 use super::period_words::PeriodWords;
+use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -27,8 +29,10 @@ pub struct Words {
     pub export: ExportWords,
     pub find: FindWords,
     pub periods: PeriodWords,
+    pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
+    pub sheets: SheetWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,
@@ -140,6 +144,7 @@ pub struct CommandWords {
 /// What the acts are called.
 pub struct ActWords {
     pub assign: &'static str,
+    pub carry: &'static str,
     pub accept: &'static str,
     pub decline: &'static str,
     pub progress: &'static str,

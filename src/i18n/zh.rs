@@ -19,8 +19,10 @@ pub const WORDS: Words = Words {
     export: super::zh_export::EXPORT,
     find: super::zh_find::FIND,
     periods: super::zh_periods::PERIODS,
+    guard: super::zh_guard::GUARD,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
+    sheets: super::zh_sheet::SHEETS,
     why_not: s::why_not,
     fault: s::fault,
     problem: s::problem,
@@ -115,6 +117,7 @@ const COMMANDS: CommandWords = CommandWords {
 
 const ACTS: ActWords = ActWords {
     assign: "交办",
+    carry: "转入",
     accept: "签收",
     decline: "退回异议",
     progress: "报进展",

@@ -1,5 +1,6 @@
 //! 中文 sentences: dates, deadlines, faults, problems.
 
+use super::zh_guard::GUARD;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -145,6 +146,7 @@ pub fn kind(k: Kind) -> &'static str {
 pub fn did(act: Act) -> &'static str {
     match act {
         Act::Assign => "交办",
+        Act::Carry => "转入",
         Act::Accept => "签收",
         Act::Decline => "退回",
         Act::Progress => "报进展",
@@ -274,6 +276,10 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::BrokenSeal => ("封记不符：这条写好后被改过".to_owned(), "问清是谁改的；duban 不会改它"),
         ProblemKind::AddedByHand => ("手工添加的记录".to_owned(), "照常算数；下次写入时一并封记"),
         ProblemKind::Control(code) => (format!("有看不见的控制字符 {code}"), "用编辑器删掉它"),
+        ProblemKind::Differs(d) => ((GUARD.differs)(d), GUARD.differs_mend),
+        ProblemKind::Accepted(note) => ((GUARD.accepted)(note), GUARD.accepted_mend),
+        ProblemKind::Rights { wrong, more, .. } => ((GUARD.rights)(wrong, *more), GUARD.rights_mend),
+        ProblemKind::NoteEdited => (GUARD.note_edited.to_owned(), GUARD.note_edited_mend),
         ProblemKind::ConflictMarker => ("有 git 冲突标记".to_owned(), "选定一边，删去 <<<<<<< 等行"),
     }
 }

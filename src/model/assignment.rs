@@ -61,6 +61,8 @@ pub struct Assignment {
     pub level: Option<Level>,
     /// The unit it was given to, where it was reassigned.
     pub moved_to: Option<UnitId>,
+    /// The day of the last report on it by its unit.
+    pub reported_on: Option<NaiveDate>,
     /// The milestones that the unit reported as reached, with the day.
     pub milestones_reached: Vec<(String, NaiveDate)>,
     /// All entries on it, in the order they happened; retracted ones too.
@@ -118,6 +120,7 @@ impl Assignment {
             urges: 0,
             level: None,
             moved_to: None,
+            reported_on: None,
             milestones_reached: Vec::new(),
             history: Vec::new(),
         }
@@ -127,6 +130,9 @@ impl Assignment {
     pub(super) fn take(&mut self, posted: &Posted) {
         let e = &*posted.entry;
         let day = e.at.date_naive();
+        if matches!(e.act, Act::Progress | Act::Done) {
+            self.reported_on = Some(day);
+        }
         match e.act {
             Act::Assign => {
                 self.due = e.due;
@@ -145,6 +151,7 @@ impl Assignment {
                 self.status = Status::Cancelled;
                 self.moved_to.clone_from(&e.to);
             }
+            Act::Carry if self.status == Status::Assigned => self.carry(e),
             Act::Accept if self.status == Status::Assigned => {
                 self.status = Status::Accepted;
                 self.signed_at = Some(e.at);
@@ -194,7 +201,31 @@ impl Assignment {
                 }
             }
             Act::Cancel => self.status = Status::Cancelled,
-            Act::Accept | Act::Decline | Act::Progress | Act::Done | Act::Verify | Act::Return | Act::Retract => {}
+            Act::Carry
+            | Act::Accept
+            | Act::Decline
+            | Act::Progress
+            | Act::Done
+            | Act::Verify
+            | Act::Return
+            | Act::Retract => {}
+        }
+    }
+
+    /// What an older table says: nothing has to be signed for anew.
+    fn carry(&mut self, e: &Entry) {
+        self.signed_at = Some(e.at);
+        self.percent = e.percent.unwrap_or(0);
+        let day = e.until.unwrap_or_else(|| e.at.date_naive());
+        self.status = match (e.holds, e.percent) {
+            (Some(true), _) => Status::Closed,
+            (_, Some(100)) => Status::Reported,
+            (_, Some(_)) => Status::Working,
+            (_, None) => Status::Accepted,
+        };
+        if matches!(self.status, Status::Reported | Status::Closed) {
+            self.done_on = Some(day);
+            self.closed_on = Some(day).filter(|_| self.status == Status::Closed);
         }
     }
 

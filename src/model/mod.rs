@@ -14,7 +14,9 @@
 
 mod act;
 mod assignment;
+mod audit;
 mod calendar;
+mod carried;
 mod change;
 mod deadline;
 mod difference;
@@ -34,6 +36,8 @@ mod problem;
 mod register;
 mod rules;
 mod series;
+mod server;
+mod shell;
 mod site;
 mod stage;
 mod standing;
@@ -43,7 +47,9 @@ mod unit;
 
 pub use act::{ACTS, Act, Side, WhyNot};
 pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
+pub use audit::{Anchor, Discrepancy, discrepancy, is_worth_noting};
 pub use calendar::Calendar;
+pub use carried::Carried;
 pub use change::{Change, Placed};
 pub use deadline::{Assumed, Deadline, Milestone, PeriodDay, Repeat};
 pub use difference::{Difference, Differs, differences};
@@ -63,6 +69,8 @@ pub use problem::{Problem, ProblemKind};
 pub use register::{Ledger, Register};
 pub use rules::Rules;
 pub use series::{MOST_MISSED, Series};
+pub use server::{Server, Shared, WrongRight};
+pub use shell::shell_line;
 pub use site::{Named, Site};
 pub use stage::{Stage, pressing_stage, stages};
 pub use standing::{Reported, Standing};

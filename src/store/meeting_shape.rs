@@ -1,6 +1,7 @@
 //! A meeting as it stands in its file, read. Writing is `meeting_table`.
 
 use super::bounds::{RECORDS, TEXT_BYTES};
+use super::carried_shape::{CarriedShape, carried};
 use super::control;
 use super::day;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
@@ -73,6 +74,7 @@ struct TaskShape {
     priority: Option<Priority>,
     #[serde(default)]
     milestones: Vec<MilestoneShape>,
+    carried: Option<CarriedShape>,
 }
 
 #[derive(Deserialize)]
@@ -223,6 +225,7 @@ impl TaskShape {
             deadline,
             high: self.priority == Some(Priority::High),
             milestones: milestones.collect::<Result<_, Wrong>>()?,
+            carried: self.carried.map(carried).transpose()?.map(Box::new),
         })
     }
 }

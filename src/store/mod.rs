@@ -12,9 +12,14 @@
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
 //! ```
 
+mod acl;
 mod act;
+mod anchor;
+mod anchor_text;
+mod audit;
 mod block;
 mod bounds;
+mod carried_shape;
 mod cause;
 mod check;
 mod control;
@@ -45,9 +50,11 @@ mod place;
 mod read;
 mod replace;
 mod rewrite;
+mod rights;
 mod room;
 mod saver;
 mod seal;
+mod site_edit;
 mod site_shape;
 mod state;
 mod views;
@@ -61,6 +68,7 @@ pub use issue::Issued;
 pub use journal::Journal;
 pub use loader::Loader;
 pub use saver::Saver;
+pub use seal::digest;
 pub use state::state_dir;
 pub use views::ViewsFile;
 pub use watch::Watch;

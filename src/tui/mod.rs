@@ -40,8 +40,9 @@ use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
-use crate::store::{Journal, Saver, Store, ViewsFile, Watch, state_dir};
+use crate::store::{Journal, Saver, Store, ViewsFile, Watch};
 use input::{Input, Listener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -55,6 +56,8 @@ const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
 /// What a session on the screen is started with.
 pub struct Session {
     pub store: Store,
+    /// Where what is typed is kept until it is saved.
+    pub state: PathBuf,
     /// The person's saved searches.
     pub views: ViewsFile,
     pub who: Who,
@@ -85,10 +88,10 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let internal = |e: std::io::Error| Fault::Internal { cause: e.to_string() };
     let mut term = Term::enter()?;
     let (wake, woken) = channel();
-    let left = worker::left_behind(&session.store);
-    let (journal, no_journal) = match Journal::open(&state_dir(), session.store.root()) {
+    let left = worker::left_behind(&session.store, &session.state);
+    let (journal, no_journal) = match Journal::open(&session.state, session.store.root()) {
         Ok(journal) => (journal, None),
-        Err(fault) => (Journal::unopened(&state_dir(), session.store.root()), Some(fault)),
+        Err(fault) => (Journal::unopened(&session.state, session.store.root()), Some(fault)),
     };
     let saver = Arc::new(Saver::start(journal));
     guard(&term, &session, &saver, &wake).map_err(internal)?;

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
 use crate::clock::Clock;
 use crate::model::{Act, AssignmentId, Entry, Fault, Register};
-use crate::store::{Journal, Store, ViewsFile, state_dir};
+use crate::store::{Journal, Store, ViewsFile};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -169,7 +169,7 @@ fn acts(store: &Store, who: &Who, clock: &Clock, act: Act, entries: Vec<(Assignm
 }
 
 /// Journals that dead sessions left for this folder, by the names to discard them by.
-pub fn left_behind(store: &Store) -> Event {
-    let found = Journal::left_behind(&state_dir(), store.root());
+pub fn left_behind(store: &Store, state: &Path) -> Event {
+    let found = Journal::left_behind(state, store.root());
     Event::LeftBehind(found.into_iter().map(|(path, left)| (path.to_string_lossy().into_owned(), left)).collect())
 }

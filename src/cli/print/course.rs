@@ -1,6 +1,6 @@
 //! What an assignment is over time, as JSON: its milestones, its periods, the reports of a standing task.
 
-use super::json::Day;
+use crate::export::{Day, light_word};
 use crate::model::{Assignment, Stage};
 use crate::query::Item;
 use serde::Serialize;
@@ -75,7 +75,7 @@ impl CourseJson {
 
 impl StageJson {
     fn of(stage: &Stage) -> Self {
-        let light = super::assignment::light_word(stage.light);
+        let light = light_word(stage.light);
         Self {
             due: Day(stage.milestone.due),
             text: stage.milestone.text.clone(),
@@ -92,7 +92,7 @@ impl PeriodJson {
             occurrence: a.id.occurrence.map(|o| o.to_string()),
             due: a.deadline_in_force().map(Day),
             status: a.status.to_string(),
-            light: super::assignment::light_word(Item { assignment: a, ..*item }.light()),
+            light: light_word(Item { assignment: a, ..*item }.light()),
             done_on: a.done_on.map(Day),
             closed_on: a.closed_on.map(Day),
         }

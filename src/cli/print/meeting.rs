@@ -1,7 +1,7 @@
 //! Meetings, directives and tasks as JSON: what `read` and `show` print of them.
 
-use super::assignment::AssignmentJson;
-use super::json::Day;
+use crate::export::AssignmentJson;
+use crate::export::Day;
 use crate::model::{Assumed, Deadline, Directive, Meeting, MeetingId, Milestone, Site, Task, UnitId};
 use crate::text::{FoundOwner, Proposal, Spoken};
 use chrono::NaiveTime;

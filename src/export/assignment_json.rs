@@ -5,6 +5,14 @@ use crate::model::{LIGHTS, Light};
 use crate::query::Item;
 use serde::Serialize;
 
+/// Some assignments, as a whole.
+#[derive(Serialize)]
+pub struct Listed {
+    /// The day the lights were judged on.
+    pub date: Day,
+    pub assignments: Vec<AssignmentJson>,
+}
+
 /// One assignment on a day.
 #[derive(Serialize)]
 pub struct AssignmentJson {
@@ -89,6 +97,7 @@ impl AssignmentJson {
     }
 }
 
-pub(super) fn light_word(light: Light) -> &'static str {
+/// The word of a light in files and filters.
+pub fn light_word(light: Light) -> &'static str {
     LIGHTS.iter().find(|(l, _)| *l == light).map_or("off", |(_, word)| word)
 }

@@ -27,7 +27,7 @@ impl Serialize for Moment {
 }
 
 /// A value as indented JSON with a line end.
-pub(super) fn text(value: &impl Serialize) -> Result<String, Fault> {
+pub fn text(value: &impl Serialize) -> Result<String, Fault> {
     let plain = serde_json::to_string_pretty(value).map_err(|e| Fault::Internal { cause: e.to_string() })?;
     let mut safe = String::with_capacity(plain.len() + 1);
     for c in plain.chars() {
