@@ -130,7 +130,7 @@ impl Assignment {
     pub(super) fn take(&mut self, posted: &Posted) {
         let e = &*posted.entry;
         let day = e.at.date_naive();
-        if matches!(e.act, Act::Progress | Act::Done) {
+        if matches!(posted.ledger, LedgerId::Unit(_)) {
             self.reported_on = Some(day);
         }
         match e.act {
