@@ -48,6 +48,7 @@ impl Story {
 
     fn on(&self, today: NaiveDate) -> Register {
         let mut meeting = Meeting::new("260101a".parse().unwrap(), "会", day("2026-01-01"));
+        meeting.facts.series = Some("例会".into());
         let mut directive = Directive::new(1, "报送");
         let mut task = Task::new("1.1".parse().unwrap(), "报送");
         task.deadline = self.deadline.clone();
@@ -219,7 +220,9 @@ fn nobody_is_flooded() {
         sections.iter().map(|(need, ids)| (*need, ids.len())).collect::<Vec<_>>(),
         [(Need::Late, 1), (Need::DueSoon, 1)]
     );
-    assert_eq!(carried_over(&register, &"260101a".parse().unwrap(), now).len(), 1);
+    let mut next = Meeting::new("260701a".parse().unwrap(), "会", day("2026-07-01"));
+    next.facts.series = Some("例会".into());
+    assert_eq!(carried_over(&register, &next, now).len(), 1);
     let oldest = register.assignment(&sections[0].1[0]).unwrap();
     assert_eq!(Item::of(&register, oldest, now).others_unreported(), MOST_MISSED - 1);
 }

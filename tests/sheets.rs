@@ -3,6 +3,8 @@
 
 mod sheets {
     pub mod calendar;
+    pub mod data;
     pub mod export;
+    pub mod import;
     pub mod workbook;
 }

@@ -10,6 +10,7 @@ mod act;
 mod add;
 mod admin;
 mod check;
+mod correct;
 mod demo;
 mod export;
 mod import;

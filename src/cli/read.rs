@@ -3,9 +3,10 @@
 use super::print::{Answer, Day, DirectiveJson};
 use super::source;
 use super::start::{Call, day, flag, option, positional, text, usage_line};
+use crate::app::import::facts;
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::model::{Deadline, Kind, Site};
+use crate::model::{Kind, Site};
 use crate::text::{Context, Names, Outline, Proposal, Spoken};
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
@@ -71,17 +72,6 @@ pub fn outline_of(
     let site = site.unwrap_or(&none);
     let cx = Context { date, names: &names, calendar: &site.calendar, rules: &site.rules, refused: &[] };
     source::outline(file, &cx, w, answer)
-}
-
-/// What a task says besides its text: lead, helpers, deadline with its words.
-pub fn facts(lead: &[String], support: &[String], deadline: &Deadline, when: &str, w: &Words) -> String {
-    let named = |label: &str, names: &[String]| {
-        (!names.is_empty()).then(|| format!("{label}{}{}", w.cli.colon, names.join(w.cli.comma)))
-    };
-    let said = deadline.text.as_ref().map(|t| format!(" “{t}”")).unwrap_or_default();
-    let when = format!("{}{}{when}{said}", w.detail.due, w.cli.colon);
-    let parts = [named(w.detail.lead, lead), named(w.detail.support, support), Some(when)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 fn lines(no: u32, directive: &Spoken, w: &Words) -> Vec<String> {

@@ -2,9 +2,9 @@
 
 use super::act::named_period;
 use super::print::{Answer, AssignmentJson, CourseJson, DirectiveJson, EntryJson, MeetingJson, TaskJson};
-use super::read::facts;
 use super::start::{Call, Opened, flag, positional, text, usage_line};
 use crate::app::course_lines;
+use crate::app::import::facts;
 use crate::failure::Failure;
 use crate::i18n::{Words, entry_line};
 use crate::model::{Assignment, AssignmentId, Directive, Fault, Meeting, Ref, Status, Task, WhyNot, helping};

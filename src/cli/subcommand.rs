@@ -2,7 +2,9 @@
 
 use super::print::Answer;
 use super::start::Call;
-use super::{act, add, admin, check, demo, export, import, init, issue, keys, list, log, new, read, show, stats};
+use super::{
+    act, add, admin, check, correct, demo, export, import, init, issue, keys, list, log, new, read, show, stats,
+};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use clap::{ArgMatches, Command};
@@ -18,7 +20,7 @@ pub struct Subcommand {
 }
 
 /// All subcommands in the order of the help.
-pub const SUBCOMMANDS: [Subcommand; 16] = [
+pub const SUBCOMMANDS: [Subcommand; 17] = [
     Subcommand { name: "demo", define: demo::define, run: demo::run, restricted: false },
     Subcommand { name: "init", define: init::define, run: init::run, restricted: false },
     Subcommand { name: "read", define: read::define, run: read::run, restricted: false },
@@ -26,6 +28,7 @@ pub const SUBCOMMANDS: [Subcommand; 16] = [
     Subcommand { name: "new", define: new::define, run: new::run, restricted: false },
     Subcommand { name: "add", define: add::define, run: add::run, restricted: false },
     Subcommand { name: "issue", define: issue::define, run: issue::run, restricted: false },
+    Subcommand { name: "correct", define: correct::define, run: correct::run, restricted: false },
     Subcommand { name: "act", define: act::define, run: act::run, restricted: true },
     Subcommand { name: "list", define: list::define, run: list::run, restricted: true },
     Subcommand { name: "show", define: show::define, run: show::run, restricted: true },

@@ -5,7 +5,7 @@ use super::paper::Paper;
 use super::product::Product;
 use super::request::Request;
 use super::what::{Format, What};
-use super::{breakdown, breakdown_sheet, calendar, ledger, markdown};
+use super::{breakdown, breakdown_sheet, calendar, data, ledger, markdown};
 use crate::model::Fault;
 
 /// One way to write one kind of document.
@@ -44,6 +44,7 @@ pub const FORMATS: &[FormatRow] = &[
     paper(What::Ledger, ledger::compose, Format::Md, markdown::draw),
     direct(What::Ledger, Format::Json, ledger::json),
     direct(What::Calendar, Format::Ics, calendar::ics),
+    direct(What::Data, Format::Json, data::json),
 ];
 
 /// The formats of a kind of document, the usual one first.

@@ -12,6 +12,7 @@ mod breakdown;
 mod breakdown_sheet;
 mod calendar;
 mod csv;
+mod data;
 mod formats;
 mod ics;
 mod json;

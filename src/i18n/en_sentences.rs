@@ -1,6 +1,7 @@
 //! English sentences: dates, deadlines, faults, problems.
 
 use super::en_guard::GUARD;
+use super::en_mend::cause as in_words;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
 
@@ -211,7 +212,7 @@ pub fn fault(f: &Fault) -> String {
         }
         Fault::FolderInUse { path } => format!("{path} is not empty; nothing was changed. Choose an empty folder"),
         Fault::Read { path, cause } => {
-            format!("{path} could not be read: {cause}. Check permissions and disk, then try again")
+            format!("{path} could not be read: {}. Check permissions and disk, then try again", in_words(cause))
         }
         Fault::Exists { path } => {
             format!("{path} is there already; nothing was written. Take another name, or add --force to replace it")
@@ -221,10 +222,11 @@ pub fn fault(f: &Fault) -> String {
             format!("the template {file}{line} has a fault: {cause}. Known here: {}", known.join(", "))
         }
         Fault::Write { path, cause } => format!(
-            "{path} was not saved: {cause}. The file is as it was; free some space or check permissions, then try again"
+            "{path} was not saved: {}. The file is as it was; free some space or check permissions, then try again",
+            in_words(cause)
         ),
         Fault::Unsure { path, cause } => {
-            format!("{path} may not be saved: {cause}. Press Ctrl+R to read it again and look at it")
+            format!("{path} may not be saved: {}. Press Ctrl+R to read it again and look at it", in_words(cause))
         }
         Fault::NotPermitted { path } => {
             format!("This account may not write {path}. Ask the administrator to check the folder's group and mode")
@@ -266,8 +268,8 @@ pub fn fault(f: &Fault) -> String {
 
 pub fn problem(p: &ProblemKind) -> (String, &'static str) {
     match p {
-        ProblemKind::Unreadable(cause) => {
-            (format!("cannot be read: {cause}"), "Check the file's permissions and the disk.")
+        ProblemKind::Unreadable(said) => {
+            (format!("cannot be read: {}", in_words(said)), "Check the file's permissions and the disk.")
         }
         ProblemKind::Syntax(cause) => {
             (format!("is not correct TOML: {cause}"), "Mend this line in an editor; nothing else is affected.")

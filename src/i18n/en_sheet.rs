@@ -68,5 +68,7 @@ pub const SHEETS: SheetWords = SheetWords {
     event: |task, units| format!("Due: {task} ({units})"),
     done_event: |task, units| format!("Done: {task} ({units})"),
     milestone: |step, units| format!("Step: {step} ({units})"),
+    help_schema: "Print the JSON schema of the data (export data)",
+    only_data_has_schema: "Only data has a schema: duban export data --schema",
     and_more: |first, n| format!("{first} and {} more", n - 1),
 };

@@ -36,6 +36,8 @@ pub struct SheetWords {
     pub done_event: fn(&str, &str) -> String,
     /// A step of a task, the units.
     pub milestone: fn(&str, &str) -> String,
+    pub help_schema: &'static str,
+    pub only_data_has_schema: &'static str,
     /// The first of several, how many.
     pub and_more: fn(&str, usize) -> String,
 }

@@ -5,7 +5,10 @@ use super::cli_words::CliWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::guard_words::GuardWords;
+use super::import_words::ImportWords;
+use super::look_words::LookWords;
 use super::mend_words::MendWords;
+use super::past_words::PastWords;
 use super::period_words::PeriodWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
@@ -29,10 +32,13 @@ pub struct Words {
     pub export: ExportWords,
     pub find: FindWords,
     pub periods: PeriodWords,
+    pub look: LookWords,
+    pub past: PastWords,
     pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,
+    pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,

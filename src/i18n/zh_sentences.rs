@@ -1,6 +1,7 @@
 //! 中文 sentences: dates, deadlines, faults, problems.
 
 use super::zh_guard::GUARD;
+use super::zh_mend::cause as in_words;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -202,14 +203,18 @@ pub fn fault(f: &Fault) -> String {
             format!("{path} 里没有 duban.toml。用 duban init {path} 建一个，或用 --folder 指定")
         }
         Fault::FolderInUse { path } => format!("{path} 里已经有东西，没有改动。换一个空文件夹"),
-        Fault::Read { path, cause } => format!("读不了 {path}：{cause}。检查权限和磁盘后再试"),
+        Fault::Read { path, cause } => format!("读不了 {path}：{}。检查权限和磁盘后再试", in_words(cause)),
         Fault::Exists { path } => format!("已经有 {path}，没有写。换个名字；要换掉它，命令行加 --force"),
         Fault::Template { file, line, cause, known } => {
             let line = line.map(|n| format!("第{n}行")).unwrap_or_default();
             format!("模板 {file} {line}有错：{cause}。这里可以用：{}", known.join("、"))
         }
-        Fault::Write { path, cause } => format!("没有保存 {path}：{cause}。原文件未动；腾出空间或检查权限后再试"),
-        Fault::Unsure { path, cause } => format!("{path} 可能没有保存：{cause}。按 Ctrl+R 重新读取，看看内容对不对"),
+        Fault::Write { path, cause } => {
+            format!("没有保存 {path}：{}。原文件未动；腾出空间或检查权限后再试", in_words(cause))
+        }
+        Fault::Unsure { path, cause } => {
+            format!("{path} 可能没有保存：{}。按 Ctrl+R 重新读取，看看内容对不对", in_words(cause))
+        }
         Fault::NotPermitted { path } => format!("没有写 {path} 的权限。请管理员检查文件夹的组和权限"),
         Fault::Locked { path, holder, seconds } => {
             let who = holder.as_ref().map(|h| format!("（{h}）")).unwrap_or_default();
@@ -241,7 +246,7 @@ pub fn fault(f: &Fault) -> String {
 
 pub fn problem(p: &ProblemKind) -> (String, &'static str) {
     match p {
-        ProblemKind::Unreadable(cause) => (format!("读不了：{cause}"), "检查这个文件的权限和磁盘"),
+        ProblemKind::Unreadable(said) => (format!("读不了：{}", in_words(said)), "检查这个文件的权限和磁盘"),
         ProblemKind::Syntax(cause) => (format!("不是正确的 TOML：{cause}"), "用编辑器改好这一行；别的文件不受影响"),
         ProblemKind::Shape(wanted) => (format!("内容不合格式：{wanted}"), "对照 docs/folder.md 改好这一行"),
         ProblemKind::Newer(n) => (format!("是更新的格式 {n}"), "只能看不能写；请升级 duban"),

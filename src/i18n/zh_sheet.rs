@@ -58,5 +58,7 @@ pub const SHEETS: SheetWords = SheetWords {
     event: |task, units| format!("【督办】{task}（{units}）"),
     done_event: |task, units| format!("【办结】{task}（{units}）"),
     milestone: |step, units| format!("【节点】{step}（{units}）"),
+    help_schema: "打印数据的 JSON 模式（export data）",
+    only_data_has_schema: "只有 data 有 JSON 模式：duban export data --schema",
     and_more: |first, n| format!("{first}等{n}家"),
 };

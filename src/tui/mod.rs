@@ -53,6 +53,9 @@ use worker::Workers;
 /// How long a frame waits for what was typed to be in the journal. A healthy disk takes a hundredth of it.
 const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
 
+/// Bytes in one batch beyond which no hands have typed it.
+const LONGEST_TYPING: usize = 16 * 1024;
+
 /// What a session on the screen is started with.
 pub struct Session {
     pub store: Store,
@@ -245,7 +248,9 @@ fn events(input: Input, app: &App) -> Vec<Event> {
         Input::Paste(text) => vec![Event::Paste(text)],
         // In the line of the workbench every Enter records a directive, whoever's it was; a paste would leave the start of
         // the line behind.
-        Input::Burst(text) if app.overlays.is_empty() && app.at_record().is_some_and(|r| r.typing) => {
+        Input::Burst(text)
+            if text.len() <= LONGEST_TYPING && app.overlays.is_empty() && app.at_record().is_some_and(|r| r.typing) =>
+        {
             text.chars().map(|c| Event::Key(typed_key(c))).collect()
         }
         Input::Burst(text) => vec![Event::Paste(text)],

@@ -1,5 +1,6 @@
 //! The program as a person meets it: in a terminal, with a keyboard, over a line that may break.
 
+mod day;
 mod desk;
 mod draft;
 mod harness;
@@ -11,3 +12,4 @@ mod probe;
 mod screen;
 mod ssh;
 mod sshd;
+mod trouble;
