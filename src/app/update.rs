@@ -19,6 +19,7 @@ use super::{
 };
 use crate::model::LedgerId;
 use crate::text::Names;
+use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 /// Bytes of a paste that are taken: the minutes of a long day. What is longer came by mistake.
@@ -50,6 +51,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::Loaded(register) => {
+            let register = match &app.who.ledger {
+                LedgerId::Office => register,
+                LedgerId::Unit(own) => Arc::new(register.seen_by(own)),
+            };
             let new_names = !app.loaded || register.site != app.register.site;
             if new_names {
                 app.names = Names::new(&register.site);

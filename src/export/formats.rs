@@ -7,6 +7,7 @@ use super::request::Request;
 use super::what::{Format, What};
 use super::{breakdown, breakdown_sheet, calendar, data, ledger, markdown};
 use crate::model::Fault;
+use crate::visible::visible_lines;
 
 /// One way to write one kind of document.
 pub struct FormatRow {
@@ -86,5 +87,13 @@ pub fn preview(request: &Request, what: What, format: Format) -> Result<String, 
 
 fn product(paper: &Paper, format: Format, draw: fn(&Paper) -> Vec<u8>) -> Product {
     let parts: Vec<&str> = paper.name.iter().map(String::as_str).collect();
-    Product::new(&parts, format, draw(paper))
+    let drawn = draw(paper);
+    // Whoever looks at it in a terminal sees what it holds, whatever a format's own file thinks of.
+    match std::str::from_utf8(&drawn) {
+        Ok(text) if format.is_text() => {
+            let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |rest| ("\u{feff}", rest));
+            Product::new(&parts, format, format!("{mark}{}", visible_lines(text)).into_bytes())
+        }
+        _ => Product::new(&parts, format, drawn),
+    }
 }

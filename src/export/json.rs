@@ -1,7 +1,7 @@
 //! JSON that is safe to print: what a terminal would obey or hide is escaped, so that nothing is lost and nothing happens.
 
 use crate::model::Fault;
-use crate::visible::is_safe;
+use crate::visible::Look;
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use serde::Serialize;
 use serde::Serializer;
@@ -30,9 +30,9 @@ impl Serialize for Moment {
 pub fn text(value: &impl Serialize) -> Result<String, Fault> {
     let plain = serde_json::to_string_pretty(value).map_err(|e| Fault::Internal { cause: e.to_string() })?;
     let mut safe = String::with_capacity(plain.len() + 1);
+    let mut look = Look::default();
     for c in plain.chars() {
-        let mut buffer = [0; 4];
-        if c == '\n' || is_safe(c.encode_utf8(&mut buffer)) {
+        if look.shows(c) || c == '\n' {
             safe.push(c);
         } else {
             let mut units = [0; 2];
@@ -48,6 +48,7 @@ pub fn text(value: &impl Serialize) -> Result<String, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::visible::is_safe;
 
     #[test]
     fn what_is_escaped_reads_back_as_it_was() {

@@ -35,6 +35,7 @@ mod occurrence;
 mod problem;
 mod register;
 mod rules;
+mod seen;
 mod series;
 mod server;
 mod shell;

@@ -25,6 +25,8 @@ pub struct Shared {
     pub writes: bool,
     /// Groups that read.
     pub readers: Vec<String>,
+    /// A group that only passes through to what lies deeper.
+    pub passes: Option<String>,
     /// Whether what lies deeper has the same rights, but for lock files, which are for those who write.
     pub deep: bool,
 }
@@ -65,6 +67,7 @@ impl Server {
             group: self.office.clone(),
             writes,
             readers: readers.iter().map(|g| (*g).clone()).collect(),
+            passes: None,
             deep,
         };
         let mut all = vec![
@@ -74,20 +77,22 @@ impl Server {
             // Nobody makes, renames or removes a ledger's directory but the administrator.
             shared("ledger", false, &[&self.units], false),
             shared("ledger/office", true, &[&self.units], true),
+            Shared { passes: Some(self.units.clone()), ..shared("exports", true, &[], false) },
         ];
-        all.extend(units.map(|unit| self.of_unit(unit)));
+        all.extend(units.flat_map(|unit| self.of_unit(unit)));
         all
     }
 
-    /// The directory of a unit's ledger.
-    pub fn of_unit(&self, unit: &UnitId) -> Shared {
-        Shared {
-            path: format!("ledger/{unit}"),
+    /// The directories of a unit's ledger and of its documents.
+    pub fn of_unit(&self, unit: &UnitId) -> [Shared; 2] {
+        ["ledger", "exports"].map(|above| Shared {
+            path: format!("{above}/{unit}"),
             group: self.account(unit),
             writes: true,
             readers: vec![self.office.clone()],
+            passes: None,
             deep: true,
-        }
+        })
     }
 }
 
@@ -119,7 +124,7 @@ impl Shared {
             }
             return all;
         }
-        all.push(words(&format!("chgrp -R {group} DIR")));
+        all.push(words(&format!("chown -R root:{group} DIR")));
         all.push(words("setfacl -R -b DIR"));
         all.push(words(&format!("find DIR -type d -exec chmod {mode} {{}} +")));
         all.push(words("find DIR -type f -exec chmod 0660 {} +"));
@@ -136,7 +141,8 @@ impl Shared {
 
     /// The rules of a directory that stands alone.
     fn rules(&self) -> String {
-        let readers: Vec<String> = self.readers.iter().map(|g| format!("g:{g}:rx")).collect();
+        let mut readers: Vec<String> = self.readers.iter().map(|g| format!("g:{g}:rx")).collect();
+        readers.extend(self.passes.iter().map(|g| format!("g:{g}:x")));
         let down = if self.writes { format!(",{}", self.handed_down()) } else { String::new() };
         format!("{}{down}", readers.join(","))
     }
@@ -165,8 +171,11 @@ mod tests {
                 ("drafts", office),
                 ("meetings", office),
                 ("ledger/office", office),
+                ("exports", office),
                 ("ledger/zjj", "duban-zjj"),
+                ("exports/zjj", "duban-zjj"),
                 ("ledger/yjj", "duban-yjj"),
+                ("exports/yjj", "duban-yjj"),
             ]
         );
         assert!(all.iter().all(|d| !d.readers.contains(&d.group)));

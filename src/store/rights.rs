@@ -17,6 +17,7 @@ const LOCKS: &str = ".lock";
 struct Groups {
     writer: Group,
     readers: Vec<Group>,
+    passes: Option<Group>,
 }
 
 impl Store {
@@ -75,7 +76,11 @@ impl Groups {
     /// The groups by their numbers; `Err` is the name that the server does not know.
     fn of(shared: &Shared) -> Result<Self, String> {
         let find = |name: &String| Group::from_name(name).ok().flatten().ok_or_else(|| name.clone());
-        Ok(Self { writer: find(&shared.group)?, readers: shared.readers.iter().map(find).collect::<Result<_, _>>()? })
+        Ok(Self {
+            writer: find(&shared.group)?,
+            readers: shared.readers.iter().map(find).collect::<Result<_, _>>()?,
+            passes: shared.passes.as_ref().map(find).transpose()?,
+        })
     }
 
     /// Looks at a directory and what lies in it, as far as it has the same rights.
@@ -131,11 +136,13 @@ impl Groups {
         needs(&self.writer, READ | write | enter);
         if !locks {
             self.readers.iter().for_each(|group| needs(group, READ | enter));
+            self.passes.iter().for_each(|group| needs(group, enter));
         }
         for (holder, rights) in acl.holders(owning) {
             let may = match holder {
                 Holder::Group(id) if id == self.writer.gid.as_raw() => READ | write | ENTER,
                 Holder::Group(id) if !locks && self.readers.iter().any(|g| g.gid.as_raw() == id) => READ | ENTER,
+                Holder::Group(id) if !locks && self.passes.as_ref().is_some_and(|g| g.gid.as_raw() == id) => ENTER,
                 // Root may do everything as it is.
                 Holder::Group(0) | Holder::User(0) => READ | WRITE | ENTER,
                 _ => 0,

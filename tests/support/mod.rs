@@ -98,8 +98,15 @@ impl Folder {
     }
 
     pub fn session(&self, ledger: LedgerId, by: &str) -> Session {
-        let store = Store::open(self.path()).expect("the folder opens");
-        let who = Who { ledger: ledger.clone(), by: by.into(), restricted: false };
+        Session::at(self.path(), Who { ledger, by: by.into(), restricted: false })
+    }
+}
+
+impl Session {
+    /// Somebody at any folder.
+    pub fn at(folder: &Path, who: Who) -> Self {
+        let store = Store::open(folder).expect("the folder opens");
+        let ledger = who.ledger.clone();
         let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
         let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
         let loader = store.loader(ledger);
@@ -107,9 +114,7 @@ impl Folder {
         session.reload();
         session
     }
-}
 
-impl Session {
     pub fn lang(mut self, lang: Lang) -> Self {
         self.app.words = lang.words();
         self

@@ -40,7 +40,7 @@ pub(super) fn run(call: &Call, matches: &ArgMatches, id: &str) -> Result<Answer,
     steps.extend(groups(&server));
     steps.extend(accounts);
     let root = opened.store.root().display().to_string();
-    steps.extend(server.of_unit(&id).commands(&root).into_iter().map(Step::Run));
+    steps.extend(server.of_unit(&id).iter().flat_map(|shared| shared.commands(&root)).map(Step::Run));
     steps.push(Step::Note(w.guard.then_ssh.to_owned()));
     go(&steps, really, w)
 }
