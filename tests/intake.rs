@@ -222,3 +222,33 @@ fn the_commands_take_a_workbook_and_say_which_headings_were_found() {
     assert_eq!(out.status.code(), Some(2));
     assert!(said.contains("姓名, 电话") && said.contains("no task table"), "{said}");
 }
+
+#[test]
+fn headings_in_two_rows_part_a_column() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    for (column, heading) in [(0, "序号"), (1, "重点任务"), (4, "完成时限")] {
+        sheet.merge_range(0, column, 1, column, heading, &plain).unwrap();
+    }
+    sheet.merge_range(0, 2, 0, 3, "责任单位", &plain).unwrap();
+    for (row, cells) in [
+        (1, ["", "", "牵头单位", "配合单位", ""]),
+        (2, ["1", "排查燃气管网", "区住建局", "区应急局、各街道", "7月底前"]),
+        (3, ["2", "检测校车", "区教育局", "区交通局", "8月20日前"]),
+    ] {
+        for (column, cell) in (0..).zip(cells).filter(|(_, c)| !c.is_empty()) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    let want = [
+        "1.1 排查燃气管网 | 区住建局 | 区应急局+各街道 | 2023-07-31",
+        "2.1 检测校车 | 区教育局 | 区交通局 | 2023-08-20",
+    ];
+    assert_eq!(lines(&taken(&book.save_to_buffer().unwrap())), want);
+    // Without merged cells, as in CSV.
+    let csv = "序号,重点任务,责任单位,,完成时限\n,,牵头单位,配合单位,\n1,排查燃气管网,区住建局,区应急局、各街道,7月底前\n\
+               2,检测校车,区教育局,区交通局,8月20日前\n";
+    let taken = with(|cx| open("plan.csv", csv.as_bytes()).expect("a table").0.take(cx));
+    assert_eq!(lines(&taken), want);
+}

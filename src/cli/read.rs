@@ -82,6 +82,9 @@ fn lines(no: u32, directive: &Spoken, w: &Words) -> Vec<String> {
         // A task in the directive's own words need not say them again.
         let text = if proposal.text == directive.text { String::new() } else { format!("{}  ", proposal.text) };
         lines.push(format!("   {no}.{}  {text}{}", i + 1, proposal_facts(proposal, w)));
+        let steps =
+            proposal.milestones.iter().map(|m| format!("      {} {} {}", w.detail.milestone, (w.date)(m.due), m.text));
+        lines.extend(steps);
     }
     lines
 }

@@ -9,6 +9,15 @@ pub(super) fn rule(repeat: Repeat, until: Option<NaiveDate>) -> String {
     let rule = match repeat {
         Repeat::Daily => "FREQ=DAILY".to_owned(),
         Repeat::Weekly(day) => format!("FREQ=WEEKLY;BYDAY={}", weekday(day)),
+        Repeat::Every { days, .. } => format!("FREQ=DAILY;INTERVAL={days}"),
+        Repeat::TenDaily => "FREQ=MONTHLY;BYMONTHDAY=10,20,-1".to_owned(),
+        Repeat::HalfMonthly => "FREQ=MONTHLY;BYMONTHDAY=15,-1".to_owned(),
+        Repeat::EveryMonths(months, on) => {
+            let ends: Vec<String> = (1..=12).filter(|m| m % months == 0).map(|m| m.to_string()).collect();
+            // February lacks the days that the other months have.
+            let on = if matches!(on, PeriodDay::Day(day) if day > 28) { PeriodDay::End } else { on };
+            format!("FREQ=YEARLY;BYMONTH={};{}", ends.join(","), in_each(on))
+        }
         Repeat::Monthly(on) => format!("FREQ=MONTHLY;{}", month_day(on)),
         Repeat::Quarterly(on) => format!("FREQ=YEARLY;BYMONTH=3,6,9,12;{}", in_each(on)),
         Repeat::HalfYearly(on) => format!("FREQ=YEARLY;BYMONTH=6,12;{}", in_each(on)),
@@ -62,6 +71,11 @@ mod tests {
         for (repeat, wanted) in [
             ("daily", "FREQ=DAILY"),
             ("weekly:fri", "FREQ=WEEKLY;BYDAY=FR"),
+            ("every:14d:2023-06-15", "FREQ=DAILY;INTERVAL=14"),
+            ("tendaily", "FREQ=MONTHLY;BYMONTHDAY=10,20,-1"),
+            ("halfmonthly", "FREQ=MONTHLY;BYMONTHDAY=15,-1"),
+            ("every:2m:end", "FREQ=YEARLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=-1"),
+            ("every:4m:25", "FREQ=YEARLY;BYMONTH=4,8,12;BYMONTHDAY=25"),
             ("monthly:25", "FREQ=MONTHLY;BYMONTHDAY=25"),
             ("monthly:30", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
             ("monthly:end", "FREQ=MONTHLY;BYMONTHDAY=-1"),

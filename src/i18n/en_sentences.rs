@@ -67,7 +67,12 @@ pub fn repeat(r: Repeat) -> String {
     match r {
         Repeat::Daily => "every day".to_owned(),
         Repeat::Weekly(day) => format!("every {day}"),
+        Repeat::Every { days, .. } if days % 7 == 0 => format!("every {} weeks", days / 7),
+        Repeat::Every { days, .. } => format!("every {days} days"),
+        Repeat::TenDaily => "every ten days".to_owned(),
+        Repeat::HalfMonthly => "twice a month".to_owned(),
         Repeat::Monthly(on) => format!("every month, {}", period_day(on)),
+        Repeat::EveryMonths(months, on) => format!("every {months} months, {}", period_day(on)),
         Repeat::Quarterly(PeriodDay::End) => "every quarter, at its end".to_owned(),
         Repeat::Quarterly(on) => format!("every quarter, {} of its last month", period_day(on)),
         Repeat::HalfYearly(PeriodDay::End) => "every half year, at its end".to_owned(),
@@ -85,6 +90,8 @@ pub fn assumed(a: Assumed) -> &'static str {
         Assumed::CalendarUnknown => "holidays of that year not known",
         Assumed::Occasion => "usual day taken",
         Assumed::Ambiguous => "can be read in two ways",
+        Assumed::Event => "counts from an event, ask for its day",
+        Assumed::Reference => "stands in another document, ask for the day",
     }
 }
 

@@ -61,7 +61,12 @@ pub fn repeat(r: Repeat) -> String {
     match r {
         Repeat::Daily => "每天".to_owned(),
         Repeat::Weekly(day) => format!("每{}", weekday(day)),
+        Repeat::Every { days, .. } if days % 7 == 0 => format!("每{}周", days / 7),
+        Repeat::Every { days, .. } => format!("每{days}天"),
+        Repeat::TenDaily => "每旬".to_owned(),
+        Repeat::HalfMonthly => "每半月".to_owned(),
         Repeat::Monthly(on) => format!("每月{}", period_day(on)),
+        Repeat::EveryMonths(months, on) => format!("每{months}个月{}", period_day(on)),
         Repeat::Quarterly(PeriodDay::End) => "每季度末".to_owned(),
         Repeat::Quarterly(on) => format!("每季末月{}", period_day(on)),
         Repeat::HalfYearly(PeriodDay::End) => "每半年末".to_owned(),
@@ -79,6 +84,8 @@ pub fn assumed(a: Assumed) -> &'static str {
         Assumed::CalendarUnknown => "该年放假安排未公布",
         Assumed::Occasion => "按惯例",
         Assumed::Ambiguous => "有歧义",
+        Assumed::Event => "从事件算起，要问日期",
+        Assumed::Reference => "见所引文件，要问日期",
     }
 }
 

@@ -11,6 +11,7 @@ mod column;
 mod delimited;
 mod docx;
 mod grid;
+mod headings;
 mod table;
 mod workbook;
 
@@ -162,7 +163,7 @@ fn of_document(document: Document) -> Opened {
 }
 
 fn of_grids(grids: Vec<Grid>) -> Result<Opened, Untaken> {
-    let likeliest = grids.iter().filter_map(table::likely_headings).max_by_key(Vec::len);
+    let likeliest = grids.iter().filter_map(headings::likely_headings).max_by_key(Vec::len);
     let tables: Vec<Table> = grids.into_iter().filter_map(Table::of).collect();
     if tables.is_empty() {
         return Err(Untaken::NoTaskColumn(likeliest.unwrap_or_default()));

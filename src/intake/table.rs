@@ -3,12 +3,10 @@
 use super::carried::{CarriedCells, whole};
 use super::column::{Column, column};
 use super::grid::Grid;
+use super::headings::headings;
 use crate::model::{Deadline, Kind};
 use crate::text::{Context, Proposal, Reading, Spoken, parse_when, read};
 use std::collections::HashSet;
-
-/// Headings stand within the first rows, under a title.
-const TOP: usize = 15;
 
 /// A table of tasks with what its columns are taken for.
 #[derive(Clone, PartialEq, Debug)]
@@ -55,8 +53,8 @@ pub enum Outcome {
 
 impl Table {
     /// The table in a grid; none where no row has tasks' headings.
-    pub(super) fn of(grid: Grid) -> Option<Self> {
-        let top = headings(&grid)?;
+    pub(super) fn of(mut grid: Grid) -> Option<Self> {
+        let top = headings(&mut grid)?;
         let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
         let columns = (0..width).map(|n| column(grid.cell(top, n)).or_else(|| figure(&grid, top, n))).collect();
         Some(Self { grid, top, columns })
@@ -131,30 +129,6 @@ fn figure(grid: &Grid, top: usize, n: usize) -> Option<Column> {
     let cells = || (top + 1..grid.rows.len()).map(|row| grid.cell(row, n)).filter(|text| !text.is_empty());
     let named = grid.cell(top, n).chars().any(char::is_alphabetic);
     (named && cells().next().is_some() && cells().all(|text| whole(text).is_some())).then_some(Column::Figure)
-}
-
-/// How many headings of the likeliest row are known; none where it has no column of tasks.
-pub(super) fn known_headings(grid: &Grid) -> usize {
-    headings(grid).map_or(0, |top| grid.rows[top].iter().filter_map(|c| column(c)).count())
-}
-
-/// The row that may have been meant for headings: the fullest of the first ones.
-pub(super) fn likely_headings(grid: &Grid) -> Option<Vec<String>> {
-    let filled = |row: &&Vec<String>| row.iter().filter(|c| !c.is_empty()).count();
-    let row = grid.rows.iter().take(TOP).rev().max_by_key(filled)?;
-    Some(row.iter().filter(|c| !c.is_empty()).map(|c| c.replace('\n', " ")).collect())
-}
-
-/// The row of headings: a column of tasks and one more.
-fn headings(grid: &Grid) -> Option<usize> {
-    let known = |row: &Vec<String>| {
-        let columns: Vec<Column> = row.iter().filter_map(|c| column(c)).collect();
-        let tasks = columns.iter().any(|c| matches!(c, Column::Task | Column::Item));
-        let others = columns.iter().any(|c| !matches!(c, Column::Task | Column::Item | Column::Number));
-        if tasks && others { columns.len() } else { 0 }
-    };
-    let rows = grid.rows.iter().take(TOP).enumerate();
-    rows.map(|(at, row)| (at, known(row))).filter(|(_, n)| *n > 0).rev().max_by_key(|(_, n)| *n).map(|(at, _)| at)
 }
 
 /// The only text of a row, with its first column; a merged cell counts once.

@@ -24,6 +24,7 @@ mod directive;
 mod entry;
 mod fault;
 mod history;
+pub(crate) mod holidays;
 mod id;
 mod issue;
 mod jot;

@@ -61,7 +61,19 @@ fn an_hour() -> impl Strategy<Value = NaiveTime> {
 }
 
 fn deadline() -> impl Strategy<Value = Deadline> {
-    let repeats = ["daily", "weekly:fri", "monthly:25", "monthly:end", "quarterly:end", "halfyearly:5", "yearly:02-29"];
+    let repeats = [
+        "daily",
+        "weekly:fri",
+        "monthly:25",
+        "monthly:end",
+        "quarterly:end",
+        "halfyearly:5",
+        "yearly:02-29",
+        "every:3d:2023-06-15",
+        "every:2m:end",
+        "tendaily",
+        "halfmonthly",
+    ];
     let repeat = prop::sample::select(repeats.to_vec()).prop_map(|r| r.parse::<Repeat>().unwrap());
     (maybe(a_day()), maybe(an_hour()), maybe(text()), maybe(a_day()), maybe(repeat), maybe(a_day()), any::<bool>())
         .prop_map(|(due, time, text, from, repeat, until, standing)| Deadline {

@@ -146,6 +146,7 @@ impl TaskJson {
         json.owners = site.map(|site| owners(&p.lead, &p.support, site, found));
         json.each = p.each.unwrap_or_else(|| any_group(&json.owners));
         json.high = p.high;
+        json.milestones = p.milestones.iter().map(MilestoneJson::of).collect();
         json.assumed = p.assumed.iter().map(|a| assumed_word(*a)).collect();
         json
     }
@@ -224,5 +225,7 @@ fn assumed_word(assumed: Assumed) -> &'static str {
         Assumed::CalendarUnknown => "calendar-unknown",
         Assumed::Occasion => "occasion",
         Assumed::Ambiguous => "ambiguous",
+        Assumed::Event => "event",
+        Assumed::Reference => "reference",
     }
 }

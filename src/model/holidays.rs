@@ -16,15 +16,13 @@ pub(crate) fn moved(day: NaiveDate) -> Option<bool> {
     year.off.iter().any(|(first, last)| (*first..=*last).contains(&at)).then_some(false)
 }
 
-/// The last day of the holiday that holds `day`; the day itself where none does.
-pub(crate) fn end_of_holiday(day: NaiveDate) -> NaiveDate {
+/// The first and the last day off of the holiday that holds `day`; none where none is known.
+pub(crate) fn holiday(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let at = day.month() * 100 + day.day();
-    let stretch = YEARS
-        .iter()
-        .filter(|y| y.year == day.year())
-        .flat_map(|y| y.off)
-        .find(|(first, last)| (*first..=*last).contains(&at));
-    stretch.and_then(|(_, last)| NaiveDate::from_ymd_opt(day.year(), last / 100, last % 100)).unwrap_or(day)
+    let stretches = YEARS.iter().filter(|y| y.year == day.year()).flat_map(|y| y.off);
+    let (first, last) = stretches.copied().find(|(first, last)| (*first..=*last).contains(&at))?;
+    let on = |at: u32| NaiveDate::from_ymd_opt(day.year(), at / 100, at % 100);
+    Some((on(first)?, on(last)?))
 }
 
 /// Days are written month and day together: 1001 is 1 October.
@@ -89,6 +87,7 @@ mod tests {
         assert_eq!(moved(day(2024, 2, 17)), Some(false));
         assert_eq!(moved(day(2024, 2, 18)), Some(true));
         assert_eq!(moved(day(2024, 3, 18)), None);
-        assert_eq!(end_of_holiday(day(2025, 10, 1)), day(2025, 10, 8));
+        assert_eq!(holiday(day(2025, 10, 1)), Some((day(2025, 10, 1), day(2025, 10, 8))));
+        assert_eq!(holiday(day(2025, 10, 9)), None);
     }
 }
