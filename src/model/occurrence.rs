@@ -33,9 +33,10 @@ impl Occurrence {
     pub fn of(rule: Repeat, due: NaiveDate) -> Self {
         let (year, month0) = (due.year(), due.month0());
         match rule {
-            Repeat::Daily => Self::Day(due),
+            // Ten days and a fortnight have no name of their own: the day stands for them.
+            Repeat::Daily | Repeat::Every { .. } | Repeat::TenDaily | Repeat::HalfMonthly => Self::Day(due),
             Repeat::Weekly(_) => Self::Week(due.iso_week().year(), due.iso_week().week()),
-            Repeat::Monthly(_) => Self::Month(year, month0 + 1),
+            Repeat::Monthly(_) | Repeat::EveryMonths(..) => Self::Month(year, month0 + 1),
             Repeat::Quarterly(_) => Self::Quarter(year, month0 / 3 + 1),
             Repeat::HalfYearly(_) => Self::Half(year, month0 / 6 + 1),
             Repeat::Yearly { .. } => Self::Year(year),
