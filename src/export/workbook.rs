@@ -104,7 +104,9 @@ fn colours(light: Light) -> (Color, Color) {
 
 /// Paper, headings and frozen panes, the same on every sheet.
 pub(super) fn set_up(page: &mut Worksheet, columns: u16, frozen: u16, w: &Words) -> Result<(), XlsxError> {
-    page.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_footer(w.sheets.footer);
+    // A3 for a ledger, A4 for what is narrow enough.
+    let paper = if columns > 12 { 8 } else { 9 };
+    page.set_paper_size(paper).set_landscape().set_print_fit_to_pages(1, 0).set_footer(w.sheets.footer);
     page.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
     page.set_repeat_rows(TOP - 1, TOP - 1)?;
     page.set_freeze_panes(TOP, frozen.min(columns))?;

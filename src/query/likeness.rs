@@ -23,8 +23,16 @@ pub struct Likeness<'a> {
 struct Known {
     /// What a person finds it by.
     label: String,
-    text: String,
+    words: Words,
     owners: HashSet<String>,
+}
+
+/// A text as it is compared.
+struct Words {
+    text: String,
+    pairs: HashSet<(char, char)>,
+    /// Its numbers: 第12处 is not 第13处, however alike they look.
+    digits: String,
 }
 
 impl<'a> Likeness<'a> {
@@ -48,33 +56,54 @@ impl<'a> Likeness<'a> {
     /// Adds a task under what it is called.
     pub fn add(&mut self, label: String, task: &Task) {
         let at = self.known.len();
-        let text = bare(&task.text);
-        self.by_text.entry(text.clone()).or_default().push(at);
-        self.by_head.entry(head(&text)).or_default().push(at);
+        let words = Words::of(&task.text);
+        self.by_text.entry(words.text.clone()).or_default().push(at);
+        self.by_head.entry(head(&words.text)).or_default().push(at);
         if let Some(due) = task.deadline.due {
             self.by_due.entry(due).or_default().push(at);
         }
-        self.known.push(Known { label, text, owners: owners(self.site, task) });
+        self.known.push(Known { label, words, owners: owners(self.site, task) });
     }
 
     /// What a task is likely the same as: the first with the same words, else the nearest.
     pub fn like(&self, task: &Task) -> Option<&str> {
-        let text = bare(&task.text);
+        let words = Words::of(&task.text);
         let mine = owners(self.site, task);
         let fits = |at: &&usize| {
             let theirs = &self.known[**at].owners;
             mine.is_empty() || theirs.is_empty() || !mine.is_disjoint(theirs)
         };
-        if let Some(same) = self.by_text.get(&text).and_then(|all| all.iter().find(fits)) {
+        if let Some(same) = self.by_text.get(&words.text).and_then(|all| all.iter().find(fits)) {
             return Some(&self.known[*same].label);
         }
         let of_due = task.deadline.due.and_then(|due| self.by_due.get(&due));
-        let near = self.by_head.get(&head(&text)).into_iter().chain(of_due).flatten().filter(fits);
-        let pairs = pairs(&text);
+        let some = self.by_head.get(&head(&words.text)).into_iter().chain(of_due).flatten();
+        let near = some.filter(|at| self.known[**at].words.digits == words.digits).filter(fits);
         let (share, at) = near
-            .map(|at| (share(&pairs, &self::pairs(&self.known[*at].text)), *at))
+            .map(|at| (words.share(&self.known[*at].words), *at))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
         (share >= NEAR).then(|| self.known[at].label.as_str())
+    }
+}
+
+impl Words {
+    /// Letters and digits alone, without what stands in brackets behind the words: persons and notes of a table.
+    fn of(text: &str) -> Self {
+        let words = text.split(['（', '(']).next().filter(|words| !words.trim().is_empty()).unwrap_or(text);
+        let text: String = plain(words).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let pairs = text.chars().zip(text.chars().skip(1)).collect();
+        let digits = text.chars().filter(char::is_ascii_digit).collect();
+        Self { text, pairs, digits }
+    }
+
+    /// Twice the pairs of characters that both have, by what each has.
+    fn share(&self, other: &Self) -> f64 {
+        let all = self.pairs.len() + other.pairs.len();
+        let most = 2 * self.pairs.len().min(other.pairs.len());
+        if all == 0 || (most as f64) < NEAR * all as f64 {
+            return 0.0;
+        }
+        2.0 * self.pairs.intersection(&other.pairs).count() as f64 / all as f64
     }
 }
 
@@ -84,24 +113,8 @@ fn owners(site: &Site, task: &Task) -> HashSet<String> {
     units_of(&task.lead, site).iter().map(ToString::to_string).chain(unknown).collect()
 }
 
-/// Letters and digits alone, without what stands in brackets behind the words: persons and notes of a table.
-fn bare(text: &str) -> String {
-    let words = text.split(['（', '(']).next().filter(|words| !words.trim().is_empty()).unwrap_or(text);
-    plain(words).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 fn head(text: &str) -> String {
     text.chars().take(HEAD).collect()
-}
-
-fn pairs(text: &str) -> HashSet<(char, char)> {
-    text.chars().zip(text.chars().skip(1)).collect()
-}
-
-/// Twice what both have, by what each has.
-fn share(a: &HashSet<(char, char)>, b: &HashSet<(char, char)>) -> f64 {
-    let all = a.len() + b.len();
-    if all == 0 { 0.0 } else { 2.0 * a.intersection(b).count() as f64 / all as f64 }
 }
 
 #[cfg(test)]
@@ -126,6 +139,9 @@ mod tests {
         assert_eq!(like("对在建工地塔吊、脚手架全覆盖检查", &[], Some("2026-07-31")).as_deref(), Some("260610a/1.1"));
         assert_eq!(like("完成在建工地塔吊、脚手架全覆盖检查", &["水利局"], None), None);
         assert_eq!(like("完成在建工地围挡整治", &["住建局"], Some("2026-07-31")), None);
+        known.add("260610a/2.1".into(), &task("第12处隐患点位限期整治到位", &[], None));
+        assert_eq!(known.like(&task("第13处隐患点位限期整治到位", &[], None)), None, "another number is another thing");
+        let like = |text, lead: &[&str], due| known.like(&task(text, lead, due)).map(str::to_owned);
         assert_eq!(like("", &[], None), None);
         assert!(like("完成在建工地塔吊、脚手架全覆盖检查（备注：上报）", &[], None).is_some());
     }
