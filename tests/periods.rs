@@ -331,3 +331,18 @@ fn a_milestone_is_reported_with_the_progress() {
     assert_eq!(a.milestones_reached, [("摸底建账".to_owned(), a.last_at().date_naive())]);
     assert_eq!(a.last_at().year(), 2026);
 }
+
+#[test]
+fn the_history_of_a_task_tells_of_all_its_periods_and_of_its_beginning() {
+    let folder = Folder::sample();
+    let mut office = folder.office();
+    office.keys("3/2.2@zjj#2026-W23<enter>H");
+    let one = office.text();
+    assert!(one.contains("两个小区的数还没收齐") && !one.contains("第4周"), "{one}");
+    let meeting: duban::model::MeetingId = "260518a".parse().unwrap();
+    let place = duban::app::Place::History(duban::app::Subject::Task(meeting, "2.2".parse().unwrap()));
+    let (rows, _) = duban::app::screens::rows(&office.app, &place, &Default::default());
+    let entries = office.app.register.whole_or_period(&id("260518a/2.2@zjj")).unwrap().history.len();
+    assert_eq!(rows.iter().filter(|r| matches!(r, duban::app::Row::Entry(..))).count(), entries);
+    assert_eq!(entries, 11, "given, four signed, one progress, three reported, two verified");
+}

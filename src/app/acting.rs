@@ -5,6 +5,7 @@ use super::form::{Choice, FieldKind, FieldName as N, Form, FormField, Submit};
 use super::form_parse::figures;
 use super::list::Row;
 use super::many;
+use super::repeat::LastAct;
 use super::{App, Overlay};
 use crate::model::{Act, AssignmentId, Entry, Level, TypedText};
 use crate::query::Item;
@@ -136,6 +137,7 @@ pub fn submit(app: &mut App, act: Act, on: &[AssignmentId], form: &Form) -> Vec<
         return Vec::new();
     }
     app.under_way += 1;
+    app.last_act = (act != Act::Retract).then(|| LastAct::of(act, form)).or(app.last_act.take());
     vec![Effect::Act { act, entries }]
 }
 

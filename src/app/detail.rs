@@ -32,7 +32,7 @@ pub enum Tone {
 
 /// The lines about the selected row.
 pub fn detail(app: &App) -> Vec<DetailLine> {
-    let Some(row) = app.view().and_then(|v| v.list.selected()) else { return Vec::new() };
+    let Some(row) = app.view().and_then(super::View::detailed) else { return Vec::new() };
     let mut out = Lines { app, lines: Vec::new() };
     match row {
         Row::Assignment(id) => {
@@ -137,8 +137,10 @@ impl Lines<'_> {
         if a.assumed && a.extended.is_none() {
             text.push_str(w.detail.assumed);
         }
-        if let Some(said) = item.task.and_then(|t| t.deadline.text.as_ref()) {
-            text.push_str(&(w.aside)(&(w.look.said)(said)));
+        // What was said is the original deadline, not the one given since.
+        let said = item.task.and_then(|t| t.deadline.text.as_ref()).map(|t| (w.aside)(&(w.look.said)(t)));
+        if a.extended.is_none() {
+            text.push_str(said.as_deref().unwrap_or_default());
         }
         if a.id.occurrence.is_some() && !self.app.register.site.calendar.is_workday(due) {
             text.push_str(w.periods.day_off);
@@ -148,7 +150,11 @@ impl Lines<'_> {
             && let Some(original) = a.due
         {
             let late = late.by_original.filter(|d| *d > 0).map(|d| (w.late_by)(d)).unwrap_or_default();
-            self.push(Tone::Plain, w.detail.original, format!("{}{late}", (w.date)(original)));
+            self.push(
+                Tone::Plain,
+                w.detail.original,
+                format!("{}{}{late}", (w.date)(original), said.unwrap_or_default()),
+            );
         }
         if let Some(repeat) = item.task.and_then(|t| t.deadline.repeat) {
             self.push(Tone::Plain, w.detail.repeat, (w.repeat)(repeat));

@@ -3,11 +3,14 @@
 use super::App;
 use super::field::Field;
 use super::form_parse as parse;
+use super::layout::form_columns;
+use super::month::Month;
 use crate::i18n::FormWords;
 use crate::model::{Act, AssignmentId, LEVELS, Named, TaskNo, WhyNot};
 use crate::text::{Completion, complete, matches, parse_when};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
 
 /// A form being filled in.
 #[derive(Clone, Debug)]
@@ -26,6 +29,8 @@ pub struct Form {
     pub left_out: Vec<(AssignmentId, WhyNot)>,
     pub completions: Vec<Completion>,
     pub chosen: usize,
+    /// The calendar over the form, while a day is chosen from it.
+    pub month: Option<Month>,
 }
 
 /// What happens with a form that is submitted.
@@ -136,7 +141,19 @@ impl Form {
             left_out: Vec::new(),
             completions: Vec::new(),
             chosen: 0,
+            month: None,
         }
+    }
+
+    /// The columns that a field's text has on a screen of some columns.
+    pub fn text_columns(&self, screen: u16) -> usize {
+        let labels = self.label_columns();
+        form_columns(usize::from(screen)).saturating_sub(5 + labels).max(4)
+    }
+
+    /// The columns of the labels, with the blanks behind them.
+    pub fn label_columns(&self) -> usize {
+        self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0) + 2
     }
 
     pub fn focus_on(&mut self, name: FieldName) {

@@ -6,7 +6,7 @@ use super::confirm;
 use super::effect::Effect;
 use super::event::Event;
 use super::form::{FieldKind, Form, FormField, Submit};
-use super::form_keys::{after_form_key, form_key};
+use super::form_keys::{after_form_key, form_action, form_command, form_key};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::record;
@@ -14,8 +14,8 @@ use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{
-    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, import, many, navigate, past, problems,
-    sections, shape, tally,
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, import, many, navigate, past,
+    problems, repeat, sections, shape, tally, text_action,
 };
 use crate::model::LedgerId;
 use crate::text::Names;
@@ -78,6 +78,11 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Rested => {
+            app.settle_detail();
+            Vec::new()
+        }
+        Event::Edited(outcome) => text_action::edited(app, outcome),
         Event::JournalSafe(safe) => {
             app.journal_safe = safe;
             Vec::new()
@@ -90,13 +95,23 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
 
 fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     app.notices.seen();
+    if let Some(effects) = form_command(app, key) {
+        return effects;
+    }
     match app.overlays.pop() {
         Some(overlay) => return overlay_key(app, overlay, key),
         None if app.view().is_some_and(|v| v.searching) => return search_key(app, key),
         None => {}
     }
+    if app.at_record().is_none_or(|r| !r.typing) && repeat::digit(app, key) {
+        return Vec::new();
+    }
+    let count = app.count.take();
     match app.keymap.find(key, app.scopes(), app) {
-        Found::Command(command) => perform(app, command.action),
+        Found::Command(command) => {
+            let times = repeat::times(command.action, count);
+            (0..times).flat_map(|_| perform(app, command.action)).collect()
+        }
         Found::Refused(why) => {
             app.notices.refuse(why);
             Vec::new()
@@ -110,7 +125,10 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
             }
             record::type_key(app, key)
         }
-        Found::Nothing => Vec::new(),
+        Found::Nothing => {
+            app.notices.refuse((app.words.edit.no_command)(&key.to_string()));
+            Vec::new()
+        }
     }
 }
 
@@ -119,6 +137,9 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     // Only right after it: whoever goes on with something else means that one by `u`.
     if !matches!(action, Action::UndoMany | Action::Help | Action::Palette | Action::RedrawAll | Action::Reload) {
         app.last_many = None;
+    }
+    if !matches!(action, Action::Move(_)) {
+        app.settle_detail();
     }
     match action {
         Action::Quit => return quit(app),
@@ -165,6 +186,13 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Number(NumberAction::Previous) => tally::choose(app, false),
         Action::NextShape => shape::next(app),
         Action::Act(act) => return acting::open(app, act),
+        Action::UndoLast => many::ask_undo_last(app),
+        Action::RedoLast => return many::redo(app),
+        Action::Repeat => return repeat::repeat(app),
+        Action::CopyReference => return copying::copy_selected(app, true),
+        Action::CopyText => return copying::copy_selected(app, false),
+        Action::Text(action) => return text_action::perform(app, action),
+        Action::Form(action) => return form_action(app, action),
         Action::NewMeeting => new_meeting(app),
         Action::Import => import::ask(app),
         Action::EditMeeting => return edit_meeting(app),
@@ -173,7 +201,10 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::DropDraft(id)))));
             }
         }
-        Action::Record(action) => return record::perform(app, action),
+        Action::Record(action) => {
+            repeat::remember_edit(app, action);
+            return record::perform(app, action);
+        }
     }
     Vec::new()
 }
@@ -291,7 +322,7 @@ fn palette_key(app: &mut App, mut palette: Palette, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+pub(super) fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     if text.len() > LARGEST_PASTE {
         app.notices.error((app.words.mend.paste_too_long)(text.len() / 1024, LARGEST_PASTE / 1024));
         return Vec::new();

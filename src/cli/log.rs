@@ -120,17 +120,10 @@ fn line(id: &AssignmentId, posted: &Posted, opened: &Opened) -> String {
 }
 
 impl Opened {
-    /// A period, where one is named; else all of them together.
-    fn whole_or_period(&self, id: &AssignmentId) -> Option<&Assignment> {
-        let series = self.register.series(id).filter(|_| id.occurrence.is_none());
-        series.map(|s| &s.root).or_else(|| self.register.assignment(id))
-    }
-
     /// What the role sees, a repeating task at a unit once.
     fn visible_wholes(&self) -> Vec<&Assignment> {
-        let single = self.visible().into_iter().filter(|a| a.id.occurrence.is_none());
-        let series = self.register.series.iter().map(|s| &s.root);
-        single.chain(series.filter(|a| self.own_unit().is_none_or(|own| a.id.unit == *own))).collect()
+        let own = |a: &&Assignment| self.own_unit().is_none_or(|own| a.id.unit == *own);
+        self.register.wholes().filter(own).collect()
     }
 
     /// The assignments behind a reference that the role sees.
@@ -146,7 +139,7 @@ impl Opened {
                 of.filter(|a| a.id.task.no.directive == id.no).collect()
             }
             Ref::Task(id) => self.register.wholes_of_meeting(&id.meeting).filter(|a| a.id.task == *id).collect(),
-            Ref::Assignment(id) => self.whole_or_period(id).into_iter().collect(),
+            Ref::Assignment(id) => self.register.whole_or_period(id).into_iter().collect(),
         };
         if all.is_empty() && !self.knows(asked) {
             return Err(self.not_found(asked));

@@ -22,17 +22,17 @@ pub fn run(call: &Call) -> Result<Answer, Failure> {
 /// Opens the screens on a folder that is open; `at_end` is done where a signal ends them.
 ///
 /// # Errors
-/// There is no terminal, or the settings name no keys.
+/// There is no terminal.
 pub fn show(
     call: &Call,
     store: Store,
     who: Who,
     at_end: Option<Arc<dyn Fn() + Send + Sync>>,
 ) -> Result<Answer, Failure> {
-    let (clock, words, keymap, ascii) = (call.clock, call.words, call.keymap()?, call.ascii());
+    let (clock, words, settings) = (call.clock, call.words, call.settings.clone());
     // Only the demonstration has something to do at its end; its tour shows the office's side.
     let tour = at_end.is_some() && who.ledger == LedgerId::Office;
     let views = call.views();
-    tui::run(tui::Session { store, state: call.state(), views, who, clock, words, keymap, ascii, tour, at_end })?;
+    tui::run(tui::Session { store, state: call.state(), views, who, clock, words, settings, tour, at_end })?;
     Ok(Answer::default())
 }

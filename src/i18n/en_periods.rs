@@ -1,4 +1,4 @@
-//! English: periods, milestones, back-scheduling, campaigns, rechecks, upstream.
+//! English: periods, milestones, reports, rechecks.
 
 use super::en_sentences::{date, date_short};
 use super::period_words::PeriodWords;
@@ -43,33 +43,7 @@ pub const PERIODS: PeriodWords = PeriodWords {
     no_milestone: "none",
     recheck: "recheck",
     recheck_due: |day| format!("due {}", date(day)),
-    schedule: "schedule back",
-    schedule_title: |no| format!("Schedule back from the deadline: {no}"),
-    schedule_steps: "steps",
-    no_due: "give the task a deadline first (w)",
-    no_room: "too few days before the deadline for these steps",
-    want_shares: "steps with shares such as survey 20%, mend 60%, check 20% (100% together)",
-    carries_down: "carries down",
-    carried_to: "carried to",
-    campaigns: "campaigns",
-    no_campaign: "duban.toml has no campaign ([[campaign]])",
-    campaign_none: "there is no such campaign",
-    from_to: |from, to| format!("{} to {}", date(from), date(to)),
-    day_of: |day, all| format!("day {day} of {all}, {} left", all - day),
-    not_begun: |days| format!("begins in {days}d"),
-    ended: |days| format!("ended {days}d ago"),
-    time: "time",
-    burn_down: "Burn-down",
-    against_ideal: |open, ideal| format!("{open} open, a steady pace would leave {ideal}"),
-    graph_key: "# open  . steady pace  | today",
-    about_campaign: "campaigns: counts, days left, burn-down",
-    about_schedule: "milestones for a task of a draft, counted back from its deadline",
-    tag: "the campaign's tag",
-    shares: "steps with shares: “survey 20%, mend 60%, check 20%”; without, those of duban.toml",
-    take: "write them into the task as milestones",
     milestone_option: "the milestone that was reached",
-    not_taken: "nothing was written; --take writes them",
-    taken: |n| format!("{n} milestones written"),
 };
 
 fn short(o: Occurrence) -> String {

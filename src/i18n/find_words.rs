@@ -30,8 +30,6 @@ pub struct FindWords {
     /// How many, and why.
     pub left_out: fn(usize, &str) -> String,
     pub range: &'static str,
-    /// What was done, to how many it is taken back, and on how many somebody acted since.
-    pub undo_question: fn(&str, usize, usize) -> String,
     pub undo_note: &'static str,
     // A filter in words.
     pub and: &'static str,

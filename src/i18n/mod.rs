@@ -1,8 +1,10 @@
 //! Every word a person reads, in Chinese and English. A field per phrase: one that is missing does not compile.
 
 mod cli_words;
+mod edit_words;
 mod en;
 mod en_cli;
+mod en_edit;
 mod en_export;
 mod en_find;
 mod en_guard;
@@ -28,6 +30,7 @@ mod stats_words;
 mod words;
 mod zh;
 mod zh_cli;
+mod zh_edit;
 mod zh_export;
 mod zh_find;
 mod zh_guard;
@@ -41,6 +44,7 @@ mod zh_sheet;
 mod zh_stats;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
+pub use edit_words::EditWords;
 pub use entry::{entry_line, entry_what};
 pub use export_words::ExportWords;
 pub use find_words::FindWords;

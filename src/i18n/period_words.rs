@@ -1,9 +1,9 @@
-//! The shape of the words for what goes over time: periods, milestones, back-scheduling, campaigns, rechecks, upstream.
+//! The shape of the words for what goes over time: periods, milestones, reports, rechecks.
 
 use crate::model::Occurrence;
 use chrono::NaiveDate;
 
-/// Periods, milestones, campaigns and what else has a course.
+/// Periods, milestones and what else has a course.
 pub struct PeriodWords {
     /// A period in few columns: `第25周`.
     pub short: fn(Occurrence) -> String,
@@ -34,37 +34,5 @@ pub struct PeriodWords {
     // Rechecks.
     pub recheck: &'static str,
     pub recheck_due: fn(NaiveDate) -> String,
-    // Back-scheduling.
-    pub schedule: &'static str,
-    pub schedule_title: fn(&str) -> String,
-    pub schedule_steps: &'static str,
-    pub no_due: &'static str,
-    pub no_room: &'static str,
-    pub want_shares: &'static str,
-    // Upstream.
-    pub carries_down: &'static str,
-    pub carried_to: &'static str,
-    // Campaigns.
-    pub campaigns: &'static str,
-    pub no_campaign: &'static str,
-    pub campaign_none: &'static str,
-    pub from_to: fn(NaiveDate, NaiveDate) -> String,
-    /// Day n of all; days left.
-    pub day_of: fn(i64, i64) -> String,
-    pub not_begun: fn(i64) -> String,
-    pub ended: fn(i64) -> String,
-    pub time: &'static str,
-    pub burn_down: &'static str,
-    /// Open, and what the straight line asks for.
-    pub against_ideal: fn(usize, usize) -> String,
-    pub graph_key: &'static str,
-    // Commands.
-    pub about_campaign: &'static str,
-    pub about_schedule: &'static str,
-    pub tag: &'static str,
-    pub shares: &'static str,
-    pub take: &'static str,
     pub milestone_option: &'static str,
-    pub not_taken: &'static str,
-    pub taken: fn(usize) -> String,
 }

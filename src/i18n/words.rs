@@ -2,6 +2,7 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::edit_words::EditWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::guard_words::GuardWords;
@@ -32,6 +33,7 @@ pub struct Words {
     pub export: ExportWords,
     pub find: FindWords,
     pub periods: PeriodWords,
+    pub edit: EditWords,
     pub look: LookWords,
     pub past: PastWords,
     pub guard: GuardWords,
@@ -286,9 +288,6 @@ pub struct FormWords {
     pub level: &'static str,
     pub holds: &'static str,
     pub to: &'static str,
-    /// The keys of a form, under its fields.
-    pub keys: &'static str,
-    pub keys_last: &'static str,
 }
 
 /// The detail pane.
@@ -363,7 +362,7 @@ pub struct ScreenWords {
     pub tour: [&'static str; 5],
     pub tour_keys: &'static str,
     pub help_title: &'static str,
-    pub scopes: [&'static str; 8],
+    pub scopes: [&'static str; 9],
     pub palette_title: &'static str,
     pub confirm: &'static str,
     pub preview_title: &'static str,

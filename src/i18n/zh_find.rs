@@ -12,7 +12,7 @@ pub const FIND: FindWords = FindWords {
     undo_many: "撤回批量操作",
     nothing_to_save: "查找栏是空的：先按 / 写条件",
     no_own_view: "查找栏里没有自己存的视图：先按 @ 选一个",
-    no_many: "刚才没有批量操作",
+    no_many: "没有可撤回的：没有自己办理、之后又没有别人接着办理的记录",
     save_title: "存为视图",
     view_name: "名称",
     bad_name: "名称为1到40个字",
@@ -24,15 +24,7 @@ pub const FIND: FindWords = FindWords {
     unchanged: |n| format!("{n}项：各加一条台账记录"),
     left_out: |n, why| format!("不含{n}项：{why}"),
     range: "正在标记一段，再按 V 结束",
-    undo_question: |act, n, since| {
-        let since = if since > 0 {
-            format!("\n另有{since}项之后已有别的记录，不撤回。")
-        } else {
-            String::new()
-        };
-        format!("撤回刚才对{n}项的“{act}”？每项加一条撤回记录，原记录保留。{since}")
-    },
-    undo_note: "撤回批量操作",
+    undo_note: "撤回",
     and: "，",
     or: " 或 ",
     not: |what| format!("非“{what}”"),

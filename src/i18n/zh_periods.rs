@@ -1,4 +1,4 @@
-//! Chinese: periods, milestones, back-scheduling, campaigns, rechecks, upstream.
+//! Chinese: periods, milestones, reports, rechecks.
 
 use super::period_words::PeriodWords;
 use super::zh_sentences::date;
@@ -44,33 +44,7 @@ pub const PERIODS: PeriodWords = PeriodWords {
     no_milestone: "无",
     recheck: "回头看",
     recheck_due: |day| format!("应于{}", date(day)),
-    schedule: "倒排工期",
-    schedule_title: |no| format!("倒排工期 {no}"),
-    schedule_steps: "步骤",
-    no_due: "先给这个任务一个期限（w）",
-    no_room: "到期限的天数排不下这些步骤",
-    want_shares: "步骤和比例，如 摸底 20%，整改 60%，验收 20%（合计100%）",
-    carries_down: "承接",
-    carried_to: "落实到",
-    campaigns: "专项行动",
-    no_campaign: "duban.toml 里没有专项行动（[[campaign]]）",
-    campaign_none: "没有这个专项行动",
-    from_to: |from, to| format!("{} 至 {}", date(from), date(to)),
-    day_of: |day, all| format!("第{day}天，共{all}天，剩{}天", all - day),
-    not_begun: |days| format!("{days}天后开始"),
-    ended: |days| format!("已结束{days}天"),
-    time: "进程",
-    burn_down: "未完成走势",
-    against_ideal: |open, ideal| format!("未完成{open}项，按匀速应剩{ideal}项"),
-    graph_key: "# 未完成  . 匀速线  | 今天",
-    about_campaign: "专项行动：数量、剩余天数、未完成走势",
-    about_schedule: "给草稿会议的任务倒排工期",
-    tag: "专项行动的标签",
-    shares: "步骤和比例，如“摸底 20%，整改 60%，验收 20%”；不写用 duban.toml 的",
-    take: "采用：写进任务的节点",
     milestone_option: "报告完成的节点",
-    not_taken: "没有写入；加 --take 采用",
-    taken: |n| format!("已写入{n}个节点"),
 };
 
 fn short(o: Occurrence) -> String {

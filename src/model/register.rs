@@ -166,6 +166,17 @@ impl Register {
         }
     }
 
+    /// A period, where the id names one; else the assignment as a whole, with all entries of a repeating task.
+    pub fn whole_or_period(&self, id: &AssignmentId) -> Option<&Assignment> {
+        let series = self.series(id).filter(|_| id.occurrence.is_none());
+        series.map(|s| &s.root).or_else(|| self.assignment(id))
+    }
+
+    /// All that was assigned, a repeating task at a unit once, in no order that means anything.
+    pub fn wholes(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|a| a.id.occurrence.is_none()).chain(self.series.iter().map(|s| &s.root))
+    }
+
     /// All that was assigned, a repeating task at a unit once.
     pub fn into_wholes(self) -> Vec<Assignment> {
         let single = self.assignments.into_iter().filter(|a| a.id.occurrence.is_none());
