@@ -129,15 +129,26 @@ impl Doors {
     }
 }
 
+/// Makes crossterm hear of sizes from now on, not from whenever the thread gets to run. It may take what has arrived for its
+/// own, so that a question is asked only after it.
+///
+/// # Errors
+/// There is no terminal to hear of.
+pub fn hear_of_sizes() -> io::Result<()> {
+    event::poll(AT_ONCE).map(|_| ())
+}
+
 /// Starts reading; needs the terminal in raw mode. Every batch goes to `deliver`, until that says `false`.
 ///
 /// Call it before the first frame: a change of size after it is never missed.
 ///
 /// With `asked`, the terminal has been sent [`Term::ask_width`](super::terminal::Term::ask_width)'s question; keys that come
-/// before its answer are kept, and for one that never answers they wait two seconds, once.
+/// before its answer are kept, and for one that never answers they wait two seconds, once. Before the question goes
+/// [`hear_of_sizes`].
 pub fn listen(asked: bool, mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 'static) -> io::Result<Listener> {
-    // Makes crossterm hear of sizes from now on, not from whenever the thread gets to run.
-    event::poll(AT_ONCE)?;
+    if !asked {
+        hear_of_sizes()?;
+    }
     let (mut doors, wake) = Doors::open()?;
     let gate = Arc::new(Gate::default());
     let listener = Listener { gate: Arc::clone(&gate), wake: Arc::new(wake) };
@@ -149,8 +160,8 @@ pub fn listen(asked: bool, mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 
                 return;
             }
         }
-        // What is left of a batch that was too large is no longer in the terminal, so that no door tells of it.
-        let mut more = false;
+        // What crossterm has already taken, at the start or of a batch that was too large, no door tells of.
+        let mut more = true;
         loop {
             let waited = if more { Ok(true) } else { doors.wait() };
             let read = waited.and_then(|some| {

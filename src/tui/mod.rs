@@ -131,6 +131,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let asks = session.settings.ambiguous == Ambiguous::Auto;
     term.set_narrow(session.settings.ambiguous == Ambiguous::Narrow);
     if asks {
+        input::hear_of_sizes().map_err(internal)?;
         term.ask_width().map_err(internal)?;
     }
     let listener = input::listen(asks, move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;

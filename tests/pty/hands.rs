@@ -141,17 +141,15 @@ fn a_storm_of_sizes_leaves_the_screen_as_if_it_had_always_been_so() {
 }
 
 #[test]
-fn a_paste_of_a_megabyte_is_taken_and_told() {
+fn a_paste_of_a_megabyte_is_refused_whole_and_typing_goes_on() {
     let desk = Desk::new();
-    let mut session = desk.start(USUAL, &[]);
-    session.keys("n会<enter>");
-    session.wait_for("在此输入");
+    let mut session = desk.record();
+    session.keys("区住建局");
+    session.wait_for("区住建局");
     session.paste(&"安全生产隐患排查整治工作要求".repeat(26_000));
-    session.wait_for("安全生产隐患排查");
-    session.keys("<end>完");
-    session.wait_until("the screen", |screen| screen.alternate_screen());
-    session.keys("<esc>?");
-    session.wait_for("这里能用的键");
+    session.wait_for("粘贴的内容太长");
+    session.keys("牵头<enter>");
+    wait_until("the line alone", || desk.drafts().contains("text = \"区住建局牵头\""));
 }
 
 #[test]
