@@ -26,7 +26,7 @@ impl Desk {
     fn of(folder: &Folder) -> Self {
         let store = Store::open(folder.path()).expect("the folder opens");
         Self {
-            register: store.loader(LedgerId::Office).load(),
+            register: store.loader(LedgerId::Office).load_on("2026-06-18".parse().expect("a day")),
             templates: store.templates().expect("templates that can be read"),
             data: export::json_text(&store.data(&LedgerId::Office).expect("data")).expect("JSON"),
         }

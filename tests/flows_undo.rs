@@ -104,7 +104,7 @@ fn an_act_that_somebody_acted_on_since_is_not_taken_back() {
     };
     let id = done(&clerk).expect("reported");
     let mut office = folder.office();
-    office.keys(&format!("3/{}<enter>", id.task));
+    office.keys(&format!("3/{id}<enter>"));
     office.keys("v<ctrl+s>");
     assert_eq!(office.app.register.assignment(&id).expect("there").status, Status::Closed, "{}", office.text());
     clerk.reload();

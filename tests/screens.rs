@@ -56,7 +56,7 @@ const SHOTS: &[Shot] = &[
     office("delete", "2<enter><esc>gjD"),
     office("act_form", "3c"),
     office("export_form", "2jx"),
-    office("export_bulletin", "4x<right>"),
+    office("export_bulletin", "4x"),
     office("export_preview", "2jx<enter><enter><enter>"),
     office("help", "1?"),
     office("palette", "1:cb"),

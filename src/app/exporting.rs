@@ -116,7 +116,7 @@ fn meeting_of(app: &App) -> Option<MeetingId> {
 fn fields(app: &App, what: What, before: Option<&Form>) -> Vec<FormField> {
     let w = &app.words.export;
     let chinese = app.words.is_chinese;
-    let choice = |value: &str, label| Choice { value: value.to_owned(), label };
+    let choice = |value: &str, label: &'static str| Choice { value: value.to_owned(), label: label.into() };
     let all: Vec<Choice> = whats(app).map(|row| choice(row.names[0], row.names[usize::from(chinese)])).collect();
     let at = whats(app).position(|row| row.what == what).unwrap_or(0);
     let mut fields = vec![FormField::new(N::What, w.what, FieldKind::Choice(all, at), "")];

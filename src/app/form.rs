@@ -9,6 +9,7 @@ use crate::i18n::FormWords;
 use crate::model::{Act, AssignmentId, LEVELS, Named, TaskNo, WhyNot};
 use crate::text::{Completion, complete, matches, parse_when};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// A form being filled in.
@@ -84,10 +85,13 @@ pub enum FieldName {
     To,
     What,
     Format,
-    Scope,
     Since,
     Apart,
     Where,
+    /// The milestone that was reached.
+    Milestone,
+    /// What a document is about; with `cancel` of a period: that one, or all.
+    Scope,
 }
 
 /// How a field is typed and checked.
@@ -118,7 +122,7 @@ pub enum FieldKind {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choice {
     pub value: String,
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
 }
 
 /// One labelled field.
@@ -239,13 +243,13 @@ impl FormField {
 
 impl FieldKind {
     pub fn yes_no(w: &FormWords, yes: bool) -> Self {
-        let choice = |value: &str, label| Choice { value: value.into(), label };
+        let choice = |value: &str, label: &'static str| Choice { value: value.into(), label: label.into() };
         FieldKind::Choice(vec![choice("yes", w.yes), choice("no", w.no)], usize::from(!yes))
     }
 
     /// The ladder of urging, at a rung.
     pub fn levels(words: fn(crate::model::Level) -> &'static str, at: crate::model::Level) -> Self {
-        let choices = LEVELS.iter().map(|(l, n)| Choice { value: (*n).into(), label: words(*l) }).collect();
+        let choices = LEVELS.iter().map(|(l, n)| Choice { value: (*n).into(), label: words(*l).into() }).collect();
         FieldKind::Choice(choices, LEVELS.iter().position(|(l, _)| *l == at).unwrap_or(0))
     }
 }

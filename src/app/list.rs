@@ -45,6 +45,8 @@ pub enum Row {
 pub enum Heading {
     Late,
     DueSoon,
+    /// A milestone on the way is late or near.
+    Milestones,
     Unsigned,
     ToVerify,
     Extensions,

@@ -13,6 +13,7 @@ pub mod command;
 mod confirm;
 mod copying;
 mod detail;
+mod detail_course;
 mod detail_numbers;
 mod detail_past;
 mod detail_rows;
@@ -57,6 +58,7 @@ mod wrap;
 
 pub use confirm::{Confirm, Question};
 pub use detail::{DetailLine, Tone, detail, entry_line};
+pub use detail_course::course_lines;
 pub use detail_rows::{BAR, DetailRow, detail_rows};
 pub use explain::{bad_filter, explain};
 pub use exporting::{Composed, Order, PREVIEW};

@@ -40,11 +40,15 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             if new_day {
                 app.prepared.forget_order();
                 app.views.all_stale();
-            } else if let Some(today) = app.views.of_mut(&Place::Today) {
-                // What is unsigned for too long is counted in hours.
-                today.stale = true;
+                // What repeats has other periods today.
+                vec![Effect::Reload]
+            } else {
+                if let Some(today) = app.views.of_mut(&Place::Today) {
+                    // What is unsigned for too long is counted in hours.
+                    today.stale = true;
+                }
+                Vec::new()
             }
-            Vec::new()
         }
         Event::Loaded(register) => {
             let register = match &app.who.ledger {

@@ -47,9 +47,9 @@ pub struct FindWords {
     pub day_signs: [&'static str; 5],
     /// is, less than, at most, more than, at least: of numbers.
     pub number_signs: [&'static str; 5],
-    pub fields: [&'static str; 16],
-    /// late, open, unsigned, asked.
-    pub flags: [&'static str; 4],
+    pub fields: [&'static str; 17],
+    /// late, open, unsigned, asked, repeating, standing, milestone late.
+    pub flags: [&'static str; 7],
     pub explained: fn(&str) -> String,
     pub taken_by: &'static str,
     // What was expected in a filter.

@@ -10,6 +10,7 @@ use super::import_words::ImportWords;
 use super::look_words::LookWords;
 use super::mend_words::MendWords;
 use super::past_words::PastWords;
+use super::period_words::PeriodWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
@@ -31,6 +32,7 @@ pub struct Words {
     pub cli: CliWords,
     pub export: ExportWords,
     pub find: FindWords,
+    pub periods: PeriodWords,
     pub edit: EditWords,
     pub look: LookWords,
     pub past: PastWords,

@@ -11,11 +11,5 @@ pub fn as_of(register: &Register, day: NaiveDate) -> Register {
             a.history.iter().filter(known).map(|p| Posted { retracted: false, ..p.clone() }).collect();
         if history.len() == a.history.len() { Some(a.clone()) } else { Assignment::fold(a.id.clone(), history) }
     };
-    Register {
-        site: register.site.clone(),
-        meetings: register.meetings.clone(),
-        drafts: register.drafts.clone(),
-        assignments: register.assignments.iter().filter_map(then).collect(),
-        problems: Vec::new(),
-    }
+    register.with_wholes(register.wholes().filter_map(then).collect(), day)
 }

@@ -5,7 +5,7 @@ use super::day;
 use super::documents_shape::{DocumentsShape, ScoringShape};
 use super::meeting_text::decode;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
-use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Rules, Scoring, Server, Site, Unit, UnitId};
+use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Repeat, Rules, Scoring, Server, Site, Unit, UnitId};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashSet};
@@ -44,6 +44,7 @@ struct RulesShape {
     recheck_days: Option<Spanned<u32>>,
     default_days: Option<Spanned<u32>>,
     at_once_workdays: Option<Spanned<u32>>,
+    standing_report: Option<Parsed<Repeat>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -237,6 +238,7 @@ impl RulesShape {
             recheck_days: rule(self.recheck_days, usual.recheck_days)?,
             default_days: rule(self.default_days, usual.default_days)?,
             at_once_workdays: rule(self.at_once_workdays, usual.at_once_workdays)?,
+            standing_report: self.standing_report.map_or(usual.standing_report, |r| r.0),
         })
     }
 }

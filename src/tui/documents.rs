@@ -20,7 +20,7 @@ pub fn compose(store: &Store, who: &Who, clock: &Clock, order: &Order) -> Answer
 }
 
 fn composed(store: &Store, who: &Who, clock: &Clock, order: &Order) -> Result<Composed, Fault> {
-    let register = store.loader(who.ledger.clone()).load();
+    let register = store.loader(who.ledger.clone()).load_on(clock.today());
     let templates = store.templates()?;
     let data = match order.what {
         What::Data => Some(export::json_text(&store.data(&who.ledger)?)?),

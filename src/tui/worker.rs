@@ -6,8 +6,8 @@ use crate::app::event::{Answer, Event};
 use crate::app::{Faulty, Who};
 use crate::clock::Clock;
 use crate::intake;
-use crate::model::{Act, AssignmentId, Entry, Fault};
-use crate::store::{Journal, Loader, Steps, Store, ViewsFile, read_foreign};
+use crate::model::{Act, AssignmentId, Entry, Fault, Register};
+use crate::store::{Journal, Steps, Store, ViewsFile, read_foreign};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -48,8 +48,9 @@ impl Workers {
             })
         };
         let writers = vec![working(writes, for_writer), working(documents, for_documents)];
-        let loader = store.loader(who.ledger.clone());
-        thread::spawn(move || reader(loader, &reads, &answered, &for_reader));
+        let (mut loader, clock) = (store.loader(who.ledger.clone()), *clock);
+        let load = move || loader.load_on(clock.today());
+        thread::spawn(move || reader(load, &reads, &answered, &for_reader));
         Self { write: Some(write), read: Some(read), document: Some(document), writers }
     }
 
@@ -111,10 +112,10 @@ fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, a
     }
 }
 
-fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
+fn reader(mut load: impl FnMut() -> Arc<Register>, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
     loop {
         let before = *lock(answered);
-        let register = loader.load();
+        let register = load();
         let count = lock(answered);
         if *count != before {
             // The second time only what has changed is read.

@@ -144,7 +144,7 @@ impl Session {
 
     /// Reads the folder again, as the watcher would have it done.
     pub fn reload(&mut self) -> &mut Self {
-        let register = self.loader.load();
+        let register = self.loader.load_on(self.clock.today());
         self.event(Event::Loaded(register));
         self
     }
@@ -157,7 +157,7 @@ impl Session {
                 match effect {
                     Effect::Journal(jots) => self.jots.extend(jots),
                     Effect::Reload => {
-                        let register = self.loader.load();
+                        let register = self.loader.load_on(self.clock.today());
                         waiting.extend(update(&mut self.app, Event::Loaded(register)));
                     }
                     other => {

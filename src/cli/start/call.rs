@@ -130,7 +130,7 @@ impl Call {
     pub fn open(&self) -> Result<Opened, Failure> {
         let store = self.store()?;
         let who = self.who(&store)?;
-        let register = store.loader(who.ledger.clone()).load();
+        let register = store.loader(who.ledger.clone()).load_on(self.clock.today());
         Ok(Opened { words: self.words, store, who, register, now: self.clock.now() })
     }
 

@@ -138,7 +138,7 @@ fn choices(
     canvas: &mut Canvas,
 ) {
     let theme = canvas.theme;
-    let widths: Vec<usize> = choices.iter().map(|c| width(c.label) + 2).collect();
+    let widths: Vec<usize> = choices.iter().map(|c| width(&c.label) + 2).collect();
     let more = width(MORE);
     let fits = |from: usize| widths[from..=chosen].iter().sum::<usize>() + if from > 0 { more } else { 0 } <= columns;
     let from = (0..=chosen).find(|from| fits(*from)).unwrap_or(chosen);
