@@ -5,6 +5,7 @@ use super::en_sentences::count;
 
 pub const CLI: CliWords = CliWords {
     error: "Error",
+    demo_made: |n, folder| format!("Made a site of about {n} assignments in {folder}."),
     made_folder: |path| format!("Made {path}; now edit the units in its duban.toml"),
     made: |id| format!("Made {id}"),
     no_directives: "No directives found.",
@@ -129,6 +130,8 @@ const HELP: HelpWords = HelpWords {
     version: "Print the version",
     json: "Print JSON",
     demo: "The screens on a sample that is thrown away afterwards",
+    demo_size: "A made-up site of about so many assignments instead",
+    demo_keep: "Only make the made-up site, in this folder; open nothing",
     init: "Make a new folder",
     init_dir: "Where (else as the folder is found)",
     init_name: "The name of the office's organisation",

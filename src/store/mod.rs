@@ -23,6 +23,7 @@ mod draft;
 mod entry_quick;
 mod entry_shape;
 mod entry_text;
+mod fill;
 mod folder;
 mod init;
 mod issue;
