@@ -24,11 +24,12 @@
 //! the state and returns [`app::effect::Effect`]s, a worker does them in the folder ([`store`]) and answers with an event,
 //! and [`tui::draw`] paints the state once per batch of events.
 //!
-//! Imports point down only: `main → cli, tui → app → query, text, i18n → model`; `tui, cli → store → model`; `cli → intake → text`.
+//! Imports point down only: `main → cli, tui → app → query, text, export, i18n → model`; `tui, cli → store → model`; `cli → intake → text`.
 
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod export;
 pub mod failure;
 pub mod i18n;
 pub mod intake;

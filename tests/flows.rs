@@ -334,7 +334,7 @@ fn what_is_typed_reaches_the_journal_key_by_key_and_can_be_taken_back() {
     s.keys("n会<enter>第一条已经记下<enter>第二条才写了一");
     let typed = s.jots.iter().rev().find_map(|j| match j {
         Jot::Typed(t) => Some(t.clone()),
-        Jot::Edited { .. } | Jot::Saved(_) => None,
+        Jot::Edited(_) | Jot::Saved(_) => None,
     });
     let typed = typed.expect("the line is in the journal");
     assert_eq!((typed.key.as_str(), typed.text.as_str()), ("260618a/new", "第二条才写了一"));

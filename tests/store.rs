@@ -11,6 +11,7 @@ mod store {
     pub mod journal;
     pub mod ledger;
     pub mod loading;
+    pub mod mending;
     pub mod processes;
     pub mod properties;
     pub mod text;

@@ -29,7 +29,7 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         }
         Answer::NotIssued(fault) => {
             if let Some(record) = &mut app.record {
-                record.saving = false;
+                record.sent = None;
             }
             app.notices.error((w.fault)(&fault));
         }

@@ -143,7 +143,7 @@ fn agreed(app: &mut App, question: Question) -> Vec<Effect> {
 
 fn issue(app: &mut App) -> Vec<Effect> {
     let Some(record) = &mut app.record else { return Vec::new() };
-    record.saving = true;
+    record.sent = Some(Box::new(record.meeting.clone()));
     app.under_way += 1;
     let base: Option<Box<Meeting>> = record.base.clone().map(Box::new);
     vec![Effect::Issue { base, mine: Box::new(record.meeting.clone()), by: app.who.by.clone() }]

@@ -1,10 +1,12 @@
-//! `duban check`: what is wrong in the folder, where, and how to mend it. Changes nothing.
+//! `duban check`: what is wrong in the folder, where, and how to mend it; with `--fix` the safe mends are done, and the
+//! rest are shown as commands. What is safe is decided in `store`.
 
 use super::print::Answer;
 use super::start::{Call, flag, usage_line};
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::model::{Problem, ProblemKind};
+use crate::model::{Fault, Mend, Problem, ProblemKind, Step};
+use crate::store::Store;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
@@ -28,6 +30,19 @@ struct ProblemJson {
     message: String,
     mend: &'static str,
     excerpt: Option<String>,
+    /// Whether `--fix` mends it.
+    safe: bool,
+    mended: bool,
+    /// For a shell in the folder.
+    commands: Vec<String>,
+}
+
+/// A problem with what is to be done, or was.
+struct Found {
+    problem: Problem,
+    mend: Mend,
+    /// With `--fix`: where what was in the way lies now, or why nothing was done.
+    outcome: Option<Result<String, Fault>>,
 }
 
 /// Its words and options.
@@ -35,10 +50,11 @@ pub fn define(command: Command, w: &'static Words) -> Command {
     command
         .about(w.cli.help.check)
         .override_usage(usage_line(w, "duban check", &["[OPTIONS]"]))
+        .arg(flag("fix", w.mend.fix))
         .arg(flag("json", w.cli.help.json))
 }
 
-/// Lists the problems of the files that the role reads. Remarks alone leave the exit code at 0.
+/// Lists the problems of the files that the role reads. Remarks alone leave the exit code at 0, as does what was mended.
 ///
 /// # Errors
 /// There is no folder or no role.
@@ -46,32 +62,74 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let w = call.words;
     let store = call.store()?;
     let who = call.who(&store)?;
-    let problems = store.check(&who.ledger);
-    let faults = problems.iter().filter(|p| p.kind.is_fault()).count();
+    let fix = matches.get_flag("fix");
+    let found: Vec<Found> = store.check(&who.ledger).into_iter().map(|p| look(&store, p, fix)).collect();
+    let faults = found.iter().filter(|f| f.problem.kind.is_fault() && !f.is_mended()).count();
     let code = if faults > 0 { FAULTS } else { 0 };
     let mut answer = Answer::default();
     if matches.get_flag("json") {
-        let problems = problems.iter().map(|p| json(p, w)).collect();
+        let problems = found.iter().map(|f| json(f, w)).collect();
         answer.json(&Report { faults, problems })?;
         return Ok(answer.with_code(code));
     }
-    if problems.is_empty() {
+    if found.is_empty() {
         answer.line(w.cli.all_well);
         return Ok(answer);
     }
-    for problem in &problems {
-        let (sentence, mend) = (w.problem)(&problem.kind);
-        answer.line(format!("{problem}{}{sentence}", w.cli.colon));
-        if let Some(excerpt) = &problem.excerpt {
-            answer.line(format!("    {}", excerpt.trim_end()));
-        }
-        answer.line(format!("    {}{}{mend}", w.cli.mend, w.cli.colon));
+    for one in &found {
+        print(one, fix, w, &mut answer);
     }
-    answer.line((w.cli.problems)(faults, problems.len() - faults));
+    let left = found.iter().filter(|f| !f.is_mended()).count();
+    answer.line((w.cli.problems)(faults, left - faults));
+    if fix && found.iter().any(|f| !f.commands().is_empty()) {
+        answer.line(format!("{} {}", w.mend.commands_in, store.root().display()));
+    } else if !fix {
+        let safe = found.iter().filter(|f| matches!(f.mend, Mend::Safe(_))).count();
+        answer.line((w.mend.fixable)(safe, found.len()));
+    }
     Ok(answer.with_code(code))
 }
 
-fn json(problem: &Problem, w: &Words) -> ProblemJson {
+fn look(store: &Store, problem: Problem, fix: bool) -> Found {
+    let mend = store.mend(&problem);
+    let outcome = match &mend {
+        Mend::Safe(safe) if fix => Some(store.fix(&problem, *safe)),
+        _ => None,
+    };
+    Found { problem, mend, outcome }
+}
+
+impl Found {
+    fn is_mended(&self) -> bool {
+        matches!(self.outcome, Some(Ok(_)))
+    }
+
+    fn commands(&self) -> &[Step] {
+        match &self.mend {
+            Mend::ByHand(steps) => steps,
+            Mend::Safe(_) => &[],
+        }
+    }
+}
+
+fn print(found: &Found, fix: bool, w: &Words, answer: &mut Answer) {
+    let (sentence, mend) = (w.problem)(&found.problem.kind);
+    answer.line(format!("{}{}{sentence}", found.problem, w.cli.colon));
+    if let Some(excerpt) = &found.problem.excerpt {
+        answer.line(format!("    {}", excerpt.trim_end()));
+    }
+    match &found.outcome {
+        Some(Ok(to)) => answer.line(format!("    {}", (w.mend.done)(to))),
+        Some(Err(fault)) => answer.line(format!("    {}", (w.mend.not_done)(&(w.fault)(fault)))),
+        None => answer.line(format!("    {}{}{mend}", w.cli.mend, w.cli.colon)),
+    }
+    for step in found.commands().iter().filter(|_| fix) {
+        answer.line(format!("      {}{}{}", (w.mend.step)(step.what), w.cli.colon, step.command));
+    }
+}
+
+fn json(found: &Found, w: &Words) -> ProblemJson {
+    let problem = &found.problem;
     let (message, mend) = (w.problem)(&problem.kind);
     ProblemJson {
         file: problem.file.clone(),
@@ -82,6 +140,9 @@ fn json(problem: &Problem, w: &Words) -> ProblemJson {
         message,
         mend,
         excerpt: problem.excerpt.clone(),
+        safe: matches!(found.mend, Mend::Safe(_)),
+        mended: found.is_mended(),
+        commands: found.commands().iter().map(|step| step.command.clone()).collect(),
     }
 }
 
@@ -94,6 +155,10 @@ fn kind_word(kind: &ProblemKind) -> &'static str {
         ProblemKind::TooLarge(_) => "too-large",
         ProblemKind::NotAFile => "not-a-file",
         ProblemKind::StrangeName => "strange-name",
+        ProblemKind::Copy { .. } => "copy",
+        ProblemKind::LeftOver => "left-over",
+        ProblemKind::LittleRoom { .. } => "little-room",
+        ProblemKind::Network(_) => "network",
         ProblemKind::WrongId { .. } => "wrong-id",
         ProblemKind::Twice(_) => "twice",
         ProblemKind::Dangling(_) => "dangling",

@@ -10,6 +10,7 @@ mod act;
 mod add;
 mod check;
 mod demo;
+mod export;
 mod import;
 mod init;
 mod issue;

@@ -93,7 +93,7 @@ pub fn reference(text: &str, opened: &Opened) -> Result<Ref, Failure> {
 
 impl Opened {
     /// The meeting of a reference: the issued one, else the draft.
-    fn meeting(&self, asked: &Ref) -> Option<&Meeting> {
+    pub fn meeting(&self, asked: &Ref) -> Option<&Meeting> {
         let id = asked.meeting();
         self.register.meetings.get(id).or_else(|| self.register.drafts.get(id)).map(|m| &**m)
     }

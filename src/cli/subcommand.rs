@@ -2,7 +2,7 @@
 
 use super::print::Answer;
 use super::start::Call;
-use super::{act, add, check, demo, import, init, issue, keys, list, log, new, read, show, stats};
+use super::{act, add, check, demo, export, import, init, issue, keys, list, log, new, read, show, stats};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use clap::{ArgMatches, Command};
@@ -18,7 +18,7 @@ pub struct Subcommand {
 }
 
 /// All subcommands in the order of the help.
-pub const SUBCOMMANDS: [Subcommand; 14] = [
+pub const SUBCOMMANDS: [Subcommand; 15] = [
     Subcommand { name: "demo", define: demo::define, run: demo::run, restricted: false },
     Subcommand { name: "init", define: init::define, run: init::run, restricted: false },
     Subcommand { name: "read", define: read::define, run: read::run, restricted: false },
@@ -31,6 +31,7 @@ pub const SUBCOMMANDS: [Subcommand; 14] = [
     Subcommand { name: "show", define: show::define, run: show::run, restricted: true },
     Subcommand { name: "log", define: log::define, run: log::run, restricted: true },
     Subcommand { name: "stats", define: stats::define, run: stats::run, restricted: true },
+    Subcommand { name: "export", define: export::define, run: export::run, restricted: true },
     Subcommand { name: "check", define: check::define, run: check::run, restricted: false },
     Subcommand { name: "keys", define: keys::define, run: keys::run, restricted: true },
 ];

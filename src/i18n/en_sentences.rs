@@ -210,6 +210,13 @@ pub fn fault(f: &Fault) -> String {
         Fault::Read { path, cause } => {
             format!("{path} could not be read: {cause}. Check permissions and disk, then try again")
         }
+        Fault::Exists { path } => {
+            format!("{path} is there already; nothing was written. Take another name, or add --force to replace it")
+        }
+        Fault::Template { file, line, cause, known } => {
+            let line = line.map(|n| format!(", line {n}")).unwrap_or_default();
+            format!("the template {file}{line} has a fault: {cause}. Known here: {}", known.join(", "))
+        }
         Fault::Write { path, cause } => format!(
             "{path} was not saved: {cause}. The file is as it was; free some space or check permissions, then try again"
         ),
@@ -271,6 +278,28 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::StrangeName => (
             "has a name that duban did not give (a copy by a sync tool or editor?)".to_owned(),
             "Compare it, then move it away; it is not read.",
+        ),
+        ProblemKind::Copy { of, known: true } => {
+            (format!("is a copy of {of} and says nothing that is not there"), "It is not read and can be moved away.")
+        }
+        ProblemKind::Copy { of, known: false } => (
+            format!("is a copy of {of} and differs from it (a sync conflict, a backup, or open in an editor?)"),
+            "It is not read. Compare, carry over what is to stay, then move it away.",
+        ),
+        ProblemKind::LeftOver => {
+            ("is half of a write whose program was interrupted".to_owned(), "It never counted and can be moved away.")
+        }
+        ProblemKind::LittleRoom { free_mib, files: None } => (
+            format!("lies on a disk that is nearly full: {free_mib} MB left"),
+            "Make room; on a full disk nothing can be saved.",
+        ),
+        ProblemKind::LittleRoom { free_mib, files: Some(files) } => (
+            format!("lies on a disk that is nearly full: {free_mib} MB and {files} more files"),
+            "Make room, remove small files; on a full disk nothing can be saved.",
+        ),
+        ProblemKind::Network(name) => (
+            format!("lies on a network file system ({name}), where locks fail between machines"),
+            "Keep it on the disk of one machine and have everybody log in there.",
         ),
         ProblemKind::WrongId { inside } => (format!("says that its id is {inside}"), "File name and id must agree."),
         ProblemKind::Twice(id) => (format!("has {id} twice"), "Give one of them another id, or remove it."),

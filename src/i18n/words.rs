@@ -2,7 +2,9 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::export_words::ExportWords;
 use super::find_words::FindWords;
+use super::mend_words::MendWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -21,7 +23,9 @@ pub struct Words {
     pub headings: HeadingWords,
     pub screen: ScreenWords,
     pub cli: CliWords,
+    pub export: ExportWords,
     pub find: FindWords,
+    pub mend: MendWords,
     pub stats: StatsWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.

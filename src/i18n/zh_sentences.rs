@@ -200,6 +200,11 @@ pub fn fault(f: &Fault) -> String {
         }
         Fault::FolderInUse { path } => format!("{path} 里已经有东西，没有改动。换一个空文件夹"),
         Fault::Read { path, cause } => format!("读不了 {path}：{cause}。检查权限和磁盘后再试"),
+        Fault::Exists { path } => format!("已经有 {path}，没有写。换个名字；要换掉它，命令行加 --force"),
+        Fault::Template { file, line, cause, known } => {
+            let line = line.map(|n| format!("第{n}行")).unwrap_or_default();
+            format!("模板 {file} {line}有错：{cause}。这里可以用：{}", known.join("、"))
+        }
         Fault::Write { path, cause } => format!("没有保存 {path}：{cause}。原文件未动；腾出空间或检查权限后再试"),
         Fault::Unsure { path, cause } => format!("{path} 可能没有保存：{cause}。按 Ctrl+R 重新读取，看看内容对不对"),
         Fault::NotPermitted { path } => format!("没有写 {path} 的权限。请管理员检查文件夹的组和权限"),
@@ -242,6 +247,25 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::StrangeName => {
             ("不是 duban 起的文件名（同步或备份的副本？）".to_owned(), "核对后移走或删除；duban 不读它")
         }
+        ProblemKind::Copy { of, known: true } => {
+            (format!("是 {of} 的副本，里面的内容 {of} 里都有"), "duban 不读它，可以移走")
+        }
+        ProblemKind::Copy { of, known: false } => (
+            format!("是 {of} 的副本，内容有不同（同步冲突、备份，或正在编辑？）"),
+            "duban 不读它；先比较，把要留的抄进原文件，再移走",
+        ),
+        ProblemKind::LeftOver => ("写了一半的临时文件，当时的程序已中断".to_owned(), "没有算数，可以移走"),
+        ProblemKind::LittleRoom { free_mib, files: None } => {
+            (format!("磁盘快满了：只剩 {free_mib} MB"), "腾出空间；满了就存不进去")
+        }
+        ProblemKind::LittleRoom { free_mib, files: Some(files) } => (
+            format!("磁盘快满了：还剩 {free_mib} MB，还能建 {files} 个文件"),
+            "腾出空间，删去不用的小文件；满了就存不进去",
+        ),
+        ProblemKind::Network(name) => (
+            format!("文件夹在网络盘上（{name}），几台机器同时写时锁靠不住"),
+            "放到一台机器的本地盘上，大家登录到那台机器来用",
+        ),
         ProblemKind::WrongId { inside } => (format!("文件里写的编号是 {inside}"), "文件名和里面的编号要一致"),
         ProblemKind::Twice(id) => (format!("{id} 出现两次"), "给其中一个换编号或删掉"),
         ProblemKind::Dangling(what) => (format!("{what} 没有登记"), "在 duban.toml 里登记，或改正名称"),

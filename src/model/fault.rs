@@ -22,6 +22,17 @@ pub enum Fault {
         path: String,
         cause: String,
     },
+    /// A file is there that was not to be overwritten.
+    Exists {
+        path: String,
+    },
+    /// A template of the site: the file, the line, what is wrong there, and the names it may use.
+    Template {
+        file: String,
+        line: Option<usize>,
+        cause: String,
+        known: Vec<String>,
+    },
     /// Nothing was changed.
     Write {
         path: String,
@@ -126,10 +137,12 @@ impl Fault {
             | Fault::Write { .. }
             | Fault::ControlCharacter { .. }
             | Fault::TooLong { .. }
+            | Fault::Template { .. }
             | Fault::BadInput { .. }
             | Fault::BadDate { .. }
             | Fault::NoTerminal => FaultKind::BadInput,
             Fault::NotPermitted { .. }
+            | Fault::Exists { .. }
             | Fault::Locked { .. }
             | Fault::Broken(_)
             | Fault::Newer { .. }

@@ -1,5 +1,6 @@
 //! What is typed and not yet saved, as it goes into the journal. No file: that is `store`.
 
+use super::difference::differences;
 use super::id::MeetingId;
 use super::meeting::Meeting;
 
@@ -8,8 +9,8 @@ use super::meeting::Meeting;
 pub enum Jot {
     /// A field as typed so far; an empty text forgets it.
     Typed(TypedText),
-    /// A draft as edited, before the save is acknowledged, with the text it was made from.
-    Edited { base: Option<Box<Meeting>>, mine: Box<Meeting> },
+    /// A draft as edited, before the save is acknowledged.
+    Edited(Box<LeftEdit>),
     /// Everything of this meeting is saved.
     Saved(MeetingId),
 }
@@ -24,11 +25,30 @@ pub struct TypedText {
     pub cursor: usize,
 }
 
+/// A draft that was edited and not saved.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LeftEdit {
+    /// What it was made from; none for a new one.
+    pub base: Option<Meeting>,
+    /// What a save was writing meanwhile: the file may say this already.
+    pub sent: Option<Meeting>,
+    pub mine: Meeting,
+}
+
+impl LeftEdit {
+    /// What `mine` is to be compared with now that the file says `there`: the one of the two states that the file is
+    /// nearer to. Where others have changed it since, a merge from there keeps theirs.
+    pub fn base_for(&self, there: &Meeting) -> Option<&Meeting> {
+        let distance = |from: &&Meeting| differences(from, there).len();
+        self.sent.iter().chain(&self.base).min_by_key(distance)
+    }
+}
+
 /// What a session that ended without saying goodbye left in its journal.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct LeftBehind {
     pub typed: Vec<TypedText>,
-    pub edited: Vec<(Option<Meeting>, Meeting)>,
+    pub edited: Vec<LeftEdit>,
 }
 
 impl LeftBehind {

@@ -29,8 +29,17 @@ pub enum ProblemKind {
     TooLarge(u64),
     /// A symlink, pipe or device where a file should be.
     NotAFile,
-    /// A name that duban did not give: a sync tool's copy, a backup.
+    /// A name that duban did not give.
     StrangeName,
+    /// What a sync tool or an editor has put beside a file: whose copy it is, and whether everything in it stands in that
+    /// file or in one of its former versions as well.
+    Copy { of: String, known: bool },
+    /// The temporary file of a write whose process was killed: it was never acknowledged.
+    LeftOver,
+    /// The disk is nearly full: its free room in MiB, and the number of files that can still be made where that is little.
+    LittleRoom { free_mib: u64, files: Option<u64> },
+    /// The folder lies on a file system of another machine, whose locks cannot be trusted; its name.
+    Network(String),
     /// The id in the file is not the file's name.
     WrongId { inside: String },
     /// An id that stands twice.
@@ -52,7 +61,11 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Whether the file's data could not be used; otherwise it is a remark.
     pub fn is_fault(&self) -> bool {
-        !matches!(self, ProblemKind::AddedByHand | ProblemKind::StrangeName | ProblemKind::Control(_))
+        use ProblemKind::{AddedByHand, Control, Copy, LeftOver, LittleRoom, Network, StrangeName};
+        !matches!(
+            self,
+            AddedByHand | StrangeName | Copy { .. } | LeftOver | LittleRoom { .. } | Network(_) | Control(_)
+        )
     }
 }
 

@@ -1,7 +1,10 @@
 //! Looks at everything in the folder and says what is wrong. Changes nothing.
 
+use super::copies;
+use super::dir::Dir;
 use super::folder::Store;
 use super::place::{DRAFTS, LEDGERS, MEETINGS};
+use super::room;
 use crate::model::{LedgerId, Meeting, Problem, ProblemKind, Register};
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,6 +14,9 @@ impl Store {
     pub fn check(&self, who: &LedgerId) -> Vec<Problem> {
         let register = self.loader(who.clone()).load();
         let mut problems = register.problems.clone();
+        if let Ok(root) = self.dir() {
+            around_the_files(&root, who, &mut problems);
+        }
         names_twice(&register, &mut problems);
         for meeting in register.meetings.values() {
             unknown_names(
@@ -31,6 +37,19 @@ impl Store {
         problems.dedup();
         problems
     }
+}
+
+/// What lies beside the files, and what they lie on.
+fn around_the_files(root: &Dir, who: &LedgerId, problems: &mut Vec<Problem>) {
+    let beside = copies::left_overs(root);
+    // Seen more closely than by the names alone.
+    problems.retain(|p| p.kind != ProblemKind::StrangeName || beside.iter().all(|b| b.file != p.file));
+    let may_see = |p: &Problem| match who {
+        LedgerId::Office => true,
+        LedgerId::Unit(unit) => p.file.starts_with(&format!("{LEDGERS}/{unit}/")),
+    };
+    problems.extend(beside.into_iter().filter(may_see));
+    problems.extend(room::remarks(root).into_iter().map(|kind| note(".", kind)));
 }
 
 /// A name that two units, or a unit and a group, answer to: nobody can tell which is meant.

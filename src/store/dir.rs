@@ -43,6 +43,15 @@ pub(super) struct Item {
     pub stamp: Stamp,
 }
 
+/// What is left of a file system.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Room {
+    pub free_mib: u64,
+    /// Files that it can hold, and those that can still be made.
+    pub files: u64,
+    pub files_free: u64,
+}
+
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
 impl Dir {
@@ -142,6 +151,21 @@ impl Dir {
     /// Makes the names in this directory durable.
     pub fn sync(&self) -> io::Result<()> {
         Ok(rustix::fs::fsync(&self.fd)?)
+    }
+
+    /// The room that this account has left here.
+    pub fn room(&self) -> io::Result<Room> {
+        let found = rustix::fs::fstatvfs(&self.fd)?;
+        let free_mib = found.f_bavail.saturating_mul(found.f_frsize) / (1024 * 1024);
+        Ok(Room { free_mib, files: found.f_files, files_free: found.f_favail })
+    }
+
+    /// The number of the file system's kind; none where the system does not number them.
+    pub fn system(&self) -> Option<u32> {
+        #[cfg(target_os = "linux")]
+        return rustix::fs::fstatfs(&self.fd).ok().map(|found| found.f_type as u32);
+        #[cfg(not(target_os = "linux"))]
+        None
     }
 
     /// Whether the operating system lets this account make files here.

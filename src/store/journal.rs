@@ -21,11 +21,11 @@ const ENDING: &str = "journal";
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
-    file: File,
+    /// None while it could not be made.
+    file: Option<File>,
     size: u64,
-    /// The last write may have left half a line.
-    ragged: bool,
-    /// A sync failed: this file can no longer be trusted, whatever a second sync says.
+    /// The file lacks something, or a sync failed and it can no longer be trusted, whatever a second sync says: it is
+    /// written anew before anything else is called safe.
     suspect: bool,
     unsaved: Unsaved,
     opened: Note,
@@ -37,36 +37,42 @@ impl Journal {
     /// # Errors
     /// The state directory cannot be written to.
     pub fn open(state: &Path, folder: &Path) -> Result<Self, Fault> {
-        let dir = journals(state, folder);
-        let fault = |e: io::Error| cause::writing(&dir, &e);
-        DirBuilder::new().recursive(true).mode(0o700).create(&dir).map_err(fault)?;
+        let mut journal = Self::unopened(state, folder);
+        journal.renew()?;
+        Ok(journal)
+    }
+
+    /// A journal that has no file yet: every note tries to make it, with all that was noted before.
+    pub fn unopened(state: &Path, folder: &Path) -> Self {
         let pid = std::process::id();
+        let path = journals(state, folder).join(format!("{pid}-{:08x}.{ENDING}", fastrand::u32(..)));
         let opened = Note::Opened { folder: folder.display().to_string(), pid, boot: boot_id() };
-        let path = dir.join(format!("{pid}-{:08x}.{ENDING}", fastrand::u32(..)));
-        let (file, size) = create(&path, &opened, &Unsaved::default())?;
-        Ok(Self { path, file, size, ragged: false, suspect: false, unsaved: Unsaved::default(), opened })
+        Self { path, file: None, size: 0, suspect: true, unsaved: Unsaved::default(), opened }
+    }
+
+    /// Whether it has its file.
+    pub(super) fn is_open(&self) -> bool {
+        self.file.is_some()
     }
 
     /// Writes some jots, all in one write. They outlive this process, though not yet a loss of power.
     ///
     /// # Errors
-    /// They are not in the journal.
+    /// They are not in the journal; the next note or sync writes them with its own.
     pub fn note(&mut self, jots: &[Jot]) -> Result<(), Fault> {
         let notes = jots.iter().map(Note::of).collect::<Result<Vec<_>, _>>()?;
         let mut lines = String::new();
-        if self.ragged {
-            lines.push('\n');
-        }
         for note in &notes {
             lines.push_str(&note.line()?);
         }
-        if let Err(e) = self.file.write_all(lines.as_bytes()) {
-            self.ragged = true;
-            return Err(cause::writing(&self.path, &e));
-        }
-        self.ragged = false;
-        self.size += lines.len() as u64;
         notes.into_iter().for_each(|note| self.unsaved.take(note));
+        let Some(file) = self.file.as_mut().filter(|_| !self.suspect) else { return self.renew() };
+        if let Err(e) = file.write_all(lines.as_bytes()) {
+            self.suspect = true;
+            // It may be this file alone.
+            return self.renew().map_err(|_| cause::writing(&self.path, &e));
+        }
+        self.size += lines.len() as u64;
         // Where that fails the long one serves on, and is asked again after another such amount.
         if self.size > COMPACT && self.renew().is_err() {
             self.size = 0;
@@ -79,8 +85,8 @@ impl Journal {
     /// # Errors
     /// It may not.
     pub fn sync(&mut self) -> Result<(), Fault> {
-        if !self.suspect {
-            let Err(e) = self.file.sync_data() else { return Ok(()) };
+        if let Some(file) = self.file.as_ref().filter(|_| !self.suspect) {
+            let Err(e) = file.sync_data() else { return Ok(()) };
             self.suspect = true;
             return self.renew().map_err(|_| cause::writing(&self.path, &e));
         }
@@ -89,7 +95,7 @@ impl Journal {
 
     /// The file, for another thread to sync; none where it can no longer be trusted and [`Journal::sync`] has to mend it.
     pub(super) fn to_sync(&self) -> Option<File> {
-        if self.suspect { None } else { self.file.try_clone().ok() }
+        self.file.as_ref().filter(|_| !self.suspect)?.try_clone().ok()
     }
 
     /// Writes a new file: a sync of this one failed.
@@ -137,13 +143,15 @@ impl Journal {
     fn renew(&mut self) -> Result<(), Fault> {
         let new = self.path.with_extension("new");
         let fault = |e: io::Error| cause::writing(&new, &e);
+        let dir = self.path.parent().unwrap_or(&self.path);
+        DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(|e| cause::writing(dir, &e))?;
         match fs::remove_file(&new) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(fault(e)),
             _ => {}
         }
         let (file, size) = create(&new, &self.opened, &self.unsaved)?;
         file.sync_all().and_then(|()| fs::rename(&new, &self.path)).map_err(fault)?;
-        (self.file, self.size, self.suspect, self.ragged) = (file, size, false, false);
+        (self.file, self.size, self.suspect) = (Some(file), size, false);
         Ok(())
     }
 }

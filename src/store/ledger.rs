@@ -72,6 +72,19 @@ impl Ledger {
         Ok(entries)
     }
 
+    /// Puts the torn tail of one file into `.set-aside/`, as the next append would; nothing where it has none.
+    pub fn cut_tail(&self, part: (i32, u32)) -> Result<(), Fault> {
+        let end = self.at(part)?;
+        let Some(there) = &end.there else { return Ok(()) };
+        let text = read_ledger(&self.relative(&end.name), &self.id, &there.bytes, Which::Tail);
+        match text.torn_from {
+            Some(kept) if text.broken.is_none() && text.newer.is_none() => {
+                self.set_aside(&end, &self.open(&end)?, kept)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The newest file, or the next one where that is full or of a former year. Never an older one: the order within
     /// a ledger is the order of what happened, whatever the clock says.
     fn end(&self, year: i32) -> Result<End, Fault> {

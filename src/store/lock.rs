@@ -1,5 +1,6 @@
 //! A lock on one meeting or ledger, in a file of its own that is never renamed or deleted. Freed by the system when its
-//! holder ends, however it ends.
+//! holder ends, however it ends. Who waits stands at a turnstile, a second lock: whoever has just let go and wants the
+//! lock again comes after those who waited.
 
 use super::cause;
 use super::dir::Dir;
@@ -29,12 +30,11 @@ impl Lock {
         let fault = |e: std::io::Error| cause::writing(&path, &e);
         let locks = dir.make_sub(".lock", true).map_err(fault)?;
         let mode = (dir.mode().map_err(fault)? & 0o660) | 0o600;
-        let mut file = match locks.open(name, OFlags::RDWR, 0) {
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => create(&locks, name, mode),
-            opened => opened,
-        }
-        .map_err(fault)?;
-        if !wait(&file).map_err(fault)? {
+        let mut file = open(&locks, name, mode).map_err(fault)?;
+        let turnstile = open(&locks, &format!("{name}.next"), mode).map_err(fault)?;
+        let mut left = DEADLINE;
+        let taken = wait(&turnstile, &mut left).and_then(|first| Ok(first && wait(&file, &mut left)?));
+        if !taken.map_err(fault)? {
             return Err(Fault::Locked {
                 path: path.display().to_string(),
                 holder: holder_of(&mut file),
@@ -47,6 +47,13 @@ impl Lock {
     }
 }
 
+fn open(locks: &Dir, name: &str, mode: u32) -> std::io::Result<File> {
+    match locks.open(name, OFlags::RDWR, 0) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => create(locks, name, mode),
+        opened => opened,
+    }
+}
+
 fn create(locks: &Dir, name: &str, mode: u32) -> std::io::Result<File> {
     let file = locks.open(name, OFlags::RDWR | OFlags::CREATE, mode)?;
     // The umask may have taken the group's right away; where the file is another's, it is right already.
@@ -54,20 +61,19 @@ fn create(locks: &Dir, name: &str, mode: u32) -> std::io::Result<File> {
     Ok(file)
 }
 
-/// Tries until the deadline, which is counted in pauses: clocks jump.
-fn wait(file: &File) -> std::io::Result<bool> {
-    let mut waited = Duration::ZERO;
+/// Tries until nothing is left of the deadline, which is counted in pauses: clocks jump.
+fn wait(file: &File, left: &mut Duration) -> std::io::Result<bool> {
     let mut pause_ms = 1;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(true),
             Err(TryLockError::Error(e)) if e.kind() == std::io::ErrorKind::Interrupted => {}
             Err(TryLockError::Error(e)) => return Err(e),
-            Err(TryLockError::WouldBlock) if waited >= DEADLINE => return Ok(false),
+            Err(TryLockError::WouldBlock) if left.is_zero() => return Ok(false),
             Err(TryLockError::WouldBlock) => {
                 let pause = Duration::from_micros(fastrand::u64(pause_ms * 500..=pause_ms * 1500));
                 std::thread::sleep(pause);
-                waited += pause;
+                *left = left.saturating_sub(pause);
                 // Short pauses to the end: between two saves of a busy program the lock is free for a moment only.
                 pause_ms = (pause_ms * 2).min(4);
             }

@@ -6,7 +6,8 @@
 //!   issue                               issue.rs  ┤ ledger.rs  ─ lock, torn tail aside, one write, seal
 //!   act                                 act.rs    ┘
 //!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), read.rs (bounds)
-//!   check                               check.rs
+//!   check, mend, fix                    check.rs, mend.rs ─ copies.rs, room.rs
+//!   write_document, make_export_folder  document.rs ─ temporary file, never over another unasked
 //! Watch ─ tells when something changed  watch.rs
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
 //! ```
@@ -17,8 +18,10 @@ mod bounds;
 mod cause;
 mod check;
 mod control;
+mod copies;
 mod day;
 mod dir;
+mod document;
 mod draft;
 mod entry_quick;
 mod entry_shape;
@@ -36,12 +39,14 @@ mod lock;
 mod meeting_shape;
 mod meeting_table;
 mod meeting_text;
+mod mend;
 mod note;
 mod parse;
 mod place;
 mod read;
 mod replace;
 mod rewrite;
+mod room;
 mod saver;
 mod seal;
 mod site_shape;
@@ -50,6 +55,7 @@ mod views;
 mod watch;
 
 pub use control::is_control;
+pub use document::write_document;
 pub use draft::Saved;
 pub use folder::Store;
 pub use issue::Issued;

@@ -4,7 +4,7 @@ use super::meeting_shape::read_meeting;
 use super::meeting_table::table_of_meeting;
 use super::rewrite::render;
 use super::seal::{DIGITS, digest};
-use crate::model::{Fault, Jot, LeftBehind, Meeting, TypedText};
+use crate::model::{Fault, Jot, LeftBehind, LeftEdit, Meeting, TypedText};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,6 +26,8 @@ pub(super) enum Note {
     Edited {
         id: String,
         base: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sent: Option<String>,
         mine: String,
     },
     Saved {
@@ -46,10 +48,11 @@ impl Note {
             Jot::Typed(TypedText { key, text, cursor }) => {
                 Note::Typed { key: key.clone(), text: text.clone(), cursor: *cursor }
             }
-            Jot::Edited { base, mine } => Note::Edited {
-                id: mine.id.to_string(),
-                base: base.as_deref().map(text_of).transpose()?,
-                mine: text_of(mine)?,
+            Jot::Edited(edit) => Note::Edited {
+                id: edit.mine.id.to_string(),
+                base: edit.base.as_ref().map(text_of).transpose()?,
+                sent: edit.sent.as_ref().map(text_of).transpose()?,
+                mine: text_of(&edit.mine)?,
             },
             Jot::Saved(id) => Note::Saved { id: id.to_string() },
         })
@@ -109,9 +112,9 @@ impl Unsaved {
                 Note::Typed { key, text, cursor } => {
                     left.typed.push(TypedText { key: key.clone(), text: text.clone(), cursor: *cursor });
                 }
-                Note::Edited { base, mine, .. } => {
-                    let base = base.as_deref().and_then(meeting_of);
-                    left.edited.extend(meeting_of(mine).map(|mine| (base, mine)));
+                Note::Edited { base, sent, mine, .. } => {
+                    let [base, sent] = [base, sent].map(|text| text.as_deref().and_then(meeting_of));
+                    left.edited.extend(meeting_of(mine).map(|mine| LeftEdit { base, sent, mine }));
                 }
                 Note::Opened { .. } | Note::Saved { .. } => {}
             }

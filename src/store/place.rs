@@ -53,7 +53,7 @@ impl Scan {
         for item in self.items(dir, "") {
             if item.name == SITE {
                 self.file(&item, SITE.into(), Place::Site);
-            } else if item.name.starts_with(SITE) || item.name.starts_with("duban.") {
+            } else if item.name.contains("duban") && item.name.contains(".toml") || is_nearly_ours(&item.name) {
                 self.strange(&item, "");
             }
         }
@@ -163,6 +163,12 @@ impl Scan {
     fn note(&mut self, file: &str, kind: ProblemKind) {
         self.problems.push(Problem { file: file.into(), place: None, excerpt: None, kind });
     }
+}
+
+/// A directory that a sync tool has made beside one of ours, or that nearly has its name.
+fn is_nearly_ours(name: &str) -> bool {
+    let [drafts, meetings, ledgers] = [DRAFTS, MEETINGS, LEDGERS].map(|ours| name != ours && name.starts_with(ours));
+    drafts || meetings || ledgers
 }
 
 /// The year and part in the name of a ledger's file: `2023`, then `2023-2` where one file was not enough.

@@ -11,9 +11,9 @@ use std::fs::{File, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::{PermissionsExt, fchown};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-const TEMPORARY: &str = ".tmp-";
+pub(super) const TEMPORARY: &str = ".tmp-";
 const ACL: &str = "system.posix_acl_access";
 /// Age from which a temporary file is one that nobody writes any more.
 const STALE: Duration = Duration::from_secs(3600);
@@ -94,14 +94,25 @@ fn sweep(dir: &Dir) {
         return;
     }
     for item in dir.list().unwrap_or_default() {
-        let Some(rest) = item.name.strip_prefix(TEMPORARY) else { continue };
-        let pid = rest.split('-').next().and_then(|pid| pid.parse().ok());
-        let written = dir.open(&item.name, OFlags::RDONLY, 0).and_then(|f| f.metadata()).and_then(|m| m.modified());
-        let stale = written.is_ok_and(|at| clock::age(at) > STALE);
-        if stale && pid.is_none_or(|pid| !is_alive(pid)) {
+        let is_old = || modified(dir, &item.name).is_some_and(|at| clock::age(at) > STALE);
+        if item.name.starts_with(TEMPORARY) && is_left_over(dir, &item.name) && is_old() {
             let _ = dir.unlink(&item.name);
         }
     }
+}
+
+/// Whether nobody writes a temporary file any more: its process has ended. Where its name does not tell the process, a
+/// long time has to do.
+pub(super) fn is_left_over(dir: &Dir, name: &str) -> bool {
+    let pid = name.strip_prefix(TEMPORARY).and_then(|rest| rest.split('-').next()?.parse().ok());
+    match pid {
+        Some(pid) => !is_alive(pid),
+        None => modified(dir, name).is_some_and(|at| clock::age(at) > STALE),
+    }
+}
+
+fn modified(dir: &Dir, name: &str) -> Option<SystemTime> {
+    dir.open(name, OFlags::RDONLY, 0).and_then(|file| file.metadata()).and_then(|meta| meta.modified()).ok()
 }
 
 /// Whether a process with that number runs here.

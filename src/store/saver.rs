@@ -6,7 +6,7 @@ use crate::clock;
 use crate::model::Jot;
 use std::fs::File;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -21,6 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Saver {
     orders: Option<Sender<Order>>,
     healthy: Arc<AtomicBool>,
+    /// Notes that are not written yet.
+    waiting: Arc<AtomicUsize>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -36,28 +38,33 @@ impl Saver {
     /// Starts the thread.
     pub fn start(journal: Journal) -> Self {
         let (orders, received) = channel();
-        let healthy = Arc::new(AtomicBool::new(true));
+        let open = journal.is_open();
+        let healthy = Arc::new(AtomicBool::new(open));
+        let unwritten = Arc::new(AtomicUsize::new(0));
         let desk = Desk {
             journal,
             healthy: healthy.clone(),
+            unwritten: unwritten.clone(),
             syncer: start_syncer(orders.clone()),
-            due: None,
+            due: (!open).then(|| clock::instant() + SYNC_WITHIN),
             under_way: false,
             waiting: Vec::new(),
             served: Vec::new(),
         };
         let thread = std::thread::spawn(move || desk.serve(&received));
-        Self { orders: Some(orders), healthy, thread: Some(thread) }
+        Self { orders: Some(orders), healthy, waiting: unwritten, thread: Some(thread) }
     }
 
     /// Has jots written. True when they were, within `wait`; where not they may still be.
     pub fn note(&self, jots: Vec<Jot>, wait: Duration) -> bool {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         self.ask(|answer| Order::Note(jots, answer), wait)
     }
 
-    /// Whether the last write and the last sync succeeded.
+    /// Whether all that was noted is written, and the last write and the last sync succeeded. One that failed is tried
+    /// again by itself.
     pub fn healthy(&self) -> bool {
-        self.healthy.load(Ordering::Relaxed)
+        self.healthy.load(Ordering::Relaxed) && self.waiting.load(Ordering::Relaxed) == 0
     }
 
     /// Syncs now and waits for it, at most two seconds.
@@ -100,6 +107,7 @@ fn start_syncer(orders: Sender<Order>) -> Sender<File> {
 struct Desk {
     journal: Journal,
     healthy: Arc<AtomicBool>,
+    unwritten: Arc<AtomicUsize>,
     syncer: Sender<File>,
     /// When the oldest write that no sync has begun for has to be synced.
     due: Option<Instant>,
@@ -139,9 +147,9 @@ impl Desk {
     fn note(&mut self, jots: &[Jot], answer: &Sender<bool>) {
         let written = self.journal.note(jots).is_ok();
         self.healthy.store(written, Ordering::Relaxed);
-        if written {
-            self.due = self.due.or_else(|| Some(clock::instant() + SYNC_WITHIN));
-        }
+        self.unwritten.fetch_sub(1, Ordering::Relaxed);
+        // What could not be written is tried again then.
+        self.due = self.due.or_else(|| Some(clock::instant() + SYNC_WITHIN));
         let _ = answer.send(written);
     }
 

@@ -101,17 +101,18 @@ fn head(app: &App, canvas: &mut Canvas) {
 fn message(app: &App, canvas: &mut Canvas) {
     let theme = canvas.theme;
     let w = app.words;
-    if !app.journal_safe {
+    if !app.journal_safe && app.notices.current().is_none() {
         canvas.text(0, 0, w.record.journal_broken, theme.bad());
         return;
     }
     if let Some(notice) = app.notices.current() {
+        let x = if app.journal_safe { 0 } else { canvas.text(0, 0, w.mend.journal_ill, theme.bad()) };
         let style = match notice.level {
             Level::Info => theme.good(),
             Level::Refusal => theme.warn(),
             Level::Error => theme.bad(),
         };
-        canvas.text(1, 0, &notice.text, style);
+        canvas.text(x + 1, 0, &notice.text, style);
         return;
     }
     let mut parts = Vec::new();

@@ -86,8 +86,12 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let mut term = Term::enter()?;
     let (wake, woken) = channel();
     let left = worker::left_behind(&session.store);
-    let saver = Journal::open(&state_dir(), session.store.root()).map(|j| Arc::new(Saver::start(j)));
-    guard(&term, &session, saver.as_ref().ok(), &wake).map_err(internal)?;
+    let (journal, no_journal) = match Journal::open(&state_dir(), session.store.root()) {
+        Ok(journal) => (journal, None),
+        Err(fault) => (Journal::unopened(&state_dir(), session.store.root()), Some(fault)),
+    };
+    let saver = Arc::new(Saver::start(journal));
+    guard(&term, &session, &saver, &wake).map_err(internal)?;
 
     let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.keymap.clone());
     if session.tour {
@@ -99,12 +103,10 @@ pub fn run(session: Session) -> Result<(), Fault> {
         Ok(own) => app.saved_views = SavedViews::new(own),
         Err(fault) => app.notices.error((app.words.fault)(&fault)),
     }
-    let saver = saver
-        .inspect_err(|fault| {
-            app.journal_safe = false;
-            app.notices.error((app.words.fault)(fault));
-        })
-        .ok();
+    if let Some(fault) = no_journal {
+        app.journal_safe = false;
+        app.notices.error((app.words.fault)(&fault));
+    }
     let deliver = || -> worker::Deliver {
         let wake = wake.clone();
         Box::new(move |event| wake.send(Wake::Event(event)).is_ok())
@@ -129,7 +131,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
 struct Loop {
     app: App,
     workers: Workers,
-    saver: Option<Arc<Saver>>,
+    saver: Arc<Saver>,
     listener: Listener,
     theme: Theme,
 }
@@ -183,11 +185,13 @@ impl Loop {
                 other => self.workers.perform(other),
             }
         }
-        if let Some(saver) = &self.saver
-            && !jots.is_empty()
-        {
-            let written = saver.note(jots, JOURNAL_PATIENCE);
-            update(&mut self.app, Event::JournalSafe(written && saver.healthy()));
+        if !jots.is_empty() {
+            self.saver.note(jots, JOURNAL_PATIENCE);
+        }
+        // It may have become well by itself meanwhile, or ill while it synced.
+        let safe = self.saver.healthy();
+        if safe != self.app.journal_safe {
+            update(&mut self.app, Event::JournalSafe(safe));
         }
         Ok(())
     }
@@ -202,20 +206,16 @@ impl Loop {
 }
 
 /// Saves what is typed when the program is told to end, when the terminal is gone, and when it panics.
-fn guard(term: &Term, session: &Session, saver: Option<&Arc<Saver>>, wake: &Sender<Wake>) -> std::io::Result<()> {
-    let finish = |saver: Option<&Arc<Saver>>| {
-        let saver = saver.cloned();
-        move || saver.iter().for_each(|s| s.finish())
-    };
-    let (on_panic, on_signal) = (finish(saver), finish(saver));
+fn guard(term: &Term, session: &Session, saver: &Arc<Saver>, wake: &Sender<Wake>) -> std::io::Result<()> {
+    let (on_panic, on_signal) = (saver.clone(), saver.clone());
     let restorer = term.restorer();
-    restorer.guard_panics(move |_| on_panic());
+    restorer.guard_panics(move |_| on_panic.finish());
     let (wake, at_end) = (wake.clone(), session.at_end.clone());
     signals::watch(signals::Watch {
         restorer,
         restricted: session.who.restricted,
         save: Box::new(move |_| {
-            on_signal();
+            on_signal.finish();
             at_end.iter().for_each(|last| last());
         }),
         continued: Box::new(move || {

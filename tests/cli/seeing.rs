@@ -149,12 +149,33 @@ fn check_tells_file_line_column_and_what_to_do() {
     assert!(fault.out.contains("drafts/260618b.toml:3:9：") && fault.out.contains("怎么办："), "{}", fault.out);
     let json: serde_json::Value = serde_json::from_str(&desk.say("check --json").out).unwrap();
     assert_eq!((&json["faults"], json["problems"].as_array().unwrap().len()), (&1.into(), 2));
-    assert_eq!(keys(&json["problems"][0]), ["column", "excerpt", "fault", "file", "kind", "line", "mend", "message"]);
+    let wanted = "column commands excerpt fault file kind line mend mended message safe";
+    assert_eq!(keys(&json["problems"][0]).join(" "), wanted);
     assert_eq!((&json["problems"][0]["kind"], &json["problems"][0]["line"]), (&"syntax".into(), &3.into()));
     // It stops nothing else.
     assert_eq!(desk.ok("list").lines().count(), 4);
     let english = desk.say("check --lang en");
     assert!(english.out.contains("What to do: ") && english.out.contains("1 problem, 1 remark"), "{}", english.out);
+}
+
+#[test]
+fn check_mends_what_is_safe_and_shows_commands_for_the_rest() {
+    let desk = Desk::issued();
+    let meeting = std::fs::read(desk.path("f/meetings/2026/260618a.toml")).unwrap();
+    desk.write("f/meetings/2026/260618a (conflicted copy).toml", &meeting);
+    desk.write("f/drafts/260618b.toml", "format = 1\nid = \"260618b\"\ntitle = 没有引号\n");
+    let told = desk.say("check");
+    assert!(told.code == 3 && told.out.contains("可以处理其中 1 处，其余 1 处给出可复制的命令"), "{}", told.out);
+    let json: serde_json::Value = serde_json::from_str(&desk.say("check --json").out).unwrap();
+    let copy = &json["problems"][1];
+    assert_eq!((&copy["kind"], &copy["safe"], &copy["mended"]), (&"copy".into(), &true.into(), &false.into()));
+    let fixed = desk.say("check --fix");
+    assert_eq!(fixed.code, 3, "one is left");
+    assert!(fixed.out.contains("已移到 meetings/2026/.set-aside/260618a (conflicted copy).toml"), "{}", fixed.out);
+    assert!(fixed.out.contains("改：${EDITOR:-vi} +3 drafts/260618b.toml"), "{}", fixed.out);
+    assert!(fixed.out.contains("1 处问题，0 处提醒") && fixed.out.contains("命令在文件夹里执行："), "{}", fixed.out);
+    std::fs::remove_file(desk.path("f/drafts/260618b.toml")).unwrap();
+    assert_eq!(desk.ok("check --fix --lang en"), "All well.\n");
 }
 
 #[test]

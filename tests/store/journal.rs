@@ -29,15 +29,15 @@ fn what_is_unsaved_when_a_session_ends_is_offered_back() {
     mine.last_directive = 2;
     mine.directives[0].text = "还没存\u{1b}的".into();
     journal.note(&[typed("230615a/new", "各镇要"), typed("x", "y"), typed("x", "")]).unwrap();
-    let base = Some(Box::new(meeting()));
-    journal.note(&[Jot::Edited { base, mine: Box::new(mine.clone()) }]).unwrap();
+    let edit = LeftEdit { base: Some(meeting()), sent: None, mine: mine.clone() };
+    journal.note(&[Jot::Edited(Box::new(edit))]).unwrap();
     assert_eq!(Journal::left_behind(state.path(), folder.dir.path()), [], "its session lives");
     journal.close();
     let left = Journal::left_behind(state.path(), folder.dir.path());
     assert_eq!(left.len(), 1);
     assert_eq!(left[0].1.typed.len(), 1);
     assert_eq!(left[0].1.typed[0].text, "各镇要");
-    assert_eq!(left[0].1.edited[0].1, mine);
+    assert_eq!(left[0].1.edited[0].mine, mine);
     let elsewhere = tempfile::tempdir().unwrap();
     assert_eq!(Journal::left_behind(state.path(), elsewhere.path()), [], "another folder");
     Journal::discard(&left[0].0);
@@ -49,8 +49,8 @@ fn what_is_unsaved_when_a_session_ends_is_offered_back() {
 fn a_session_with_nothing_unsaved_leaves_nothing() {
     let (folder, state) = (Folder::new(), tempfile::tempdir().unwrap());
     let mut journal = Journal::open(state.path(), folder.dir.path()).unwrap();
-    let mine = Box::new(meeting());
-    journal.note(&[Jot::Edited { base: None, mine }, typed("k", "t")]).unwrap();
+    let edit = LeftEdit { base: None, sent: None, mine: meeting() };
+    journal.note(&[Jot::Edited(Box::new(edit)), typed("k", "t")]).unwrap();
     journal.note(&[Jot::Saved(mid("230615a")), typed("k", "")]).unwrap();
     journal.close();
     assert_eq!(files(state.path()), Vec::<PathBuf>::new());
@@ -117,6 +117,30 @@ fn the_saver_writes_before_it_answers_and_closes_when_it_goes() {
     saver.note(vec![typed("230615a/new", "")], Duration::from_secs(2));
     drop(saver);
     assert_eq!(files(state.path()).len(), 0);
+}
+
+#[test]
+fn what_could_not_be_written_is_in_the_journal_as_soon_as_it_can_be() {
+    let folder = Folder::new();
+    let dir = tempfile::tempdir().unwrap();
+    let state = dir.path().join("state");
+    // A file stands where the directory should: nobody can write there, not even root.
+    fs::write(&state, "").unwrap();
+    let saver = Saver::start(Journal::unopened(&state, folder.dir.path()));
+    assert!(!saver.healthy());
+    assert!(!saver.note(vec![typed("260618a/new", "第一行")], Duration::from_secs(2)));
+    assert!(!saver.note(vec![typed("260618a/2", "另一行")], Duration::from_secs(2)));
+    fs::remove_file(&state).unwrap();
+    // Without another key.
+    let tried_again = (0..200).any(|_| {
+        std::thread::sleep(Duration::from_millis(20));
+        saver.healthy()
+    });
+    assert!(tried_again);
+    drop(saver);
+    let left = Journal::left_behind(&state, folder.dir.path());
+    let texts: Vec<_> = left[0].1.typed.iter().map(|t| t.text.as_str()).collect();
+    assert_eq!(texts, ["另一行", "第一行"], "also what was noted while it could not be written");
 }
 
 #[test]

@@ -41,8 +41,8 @@ pub struct Record {
     pub base: Option<Meeting>,
     pub meeting: Meeting,
     pub history: History,
-    /// A save that is not answered yet.
-    pub saving: bool,
+    /// What a save that is not answered yet is writing.
+    pub sent: Option<Box<Meeting>>,
     /// The last save failed; it is tried again with the next edit or `save`.
     pub unsaved: bool,
     /// What both sides changed, until the person decides.
@@ -86,7 +86,7 @@ impl Record {
             base,
             meeting,
             history: History::default(),
-            saving: false,
+            sent: None,
             unsaved: false,
             clashing: None,
             new_line: Field::default(),
@@ -155,6 +155,6 @@ impl Record {
 
     /// Whether everything is on disk.
     pub fn is_saved(&self) -> bool {
-        !self.saving && self.base.as_ref() == Some(&self.meeting)
+        self.sent.is_none() && self.base.as_ref() == Some(&self.meeting)
     }
 }

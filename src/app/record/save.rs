@@ -3,7 +3,7 @@
 use super::{Record, Target, gaps};
 use crate::app::effect::Effect;
 use crate::app::{App, Confirm, Overlay, Question};
-use crate::model::{Clash, Fault, Jot, Meeting, MeetingId, TypedText, merge};
+use crate::model::{Clash, Fault, Jot, LeftEdit, Meeting, MeetingId, TypedText, merge};
 
 /// What both sides changed, with the other side's meeting as it is on disk.
 #[derive(Clone, Debug)]
@@ -12,21 +12,33 @@ pub struct Clashing {
     pub clashes: Vec<Clash>,
 }
 
-/// Saves the draft if it differs from the disk and no save is under way; always brings the workbench up to date.
+/// Saves the draft if it differs from the disk and no save is under way; always brings the workbench up to date. What is
+/// not saved is in the journal meanwhile, also where a save is under way and its disk is slow.
 pub fn save(app: &mut App) -> Vec<Effect> {
     let mut effects = super::line::after_typing(app);
     let Some(record) = &mut app.record else { return effects };
-    if record.saving || record.clashing.is_some() || record.base.as_ref() == Some(&record.meeting) {
+    if record.base.as_ref() == Some(&record.meeting) {
+        if record.unsaved && record.sent.is_none() {
+            // What could not be saved was taken back.
+            record.unsaved = false;
+            effects.push(Effect::Journal(vec![Jot::Saved(record.meeting.id.clone())]));
+        }
         return effects;
     }
-    record.saving = true;
-    app.under_way += 1;
-    let base = record.base.clone().map(Box::new);
+    let waits = record.sent.is_some() || record.clashing.is_some();
     let mine = Box::new(record.meeting.clone());
-    if let Some(Effect::Journal(jots)) = effects.first_mut() {
-        jots.push(Jot::Edited { base: base.clone(), mine: mine.clone() });
+    if !waits {
+        record.sent = Some(mine.clone());
     }
-    effects.push(Effect::SaveDraft { base, mine });
+    let edit =
+        LeftEdit { base: record.base.clone(), sent: record.sent.as_deref().cloned(), mine: record.meeting.clone() };
+    if let Some(Effect::Journal(jots)) = effects.first_mut() {
+        jots.push(Jot::Edited(Box::new(edit)));
+    }
+    if !waits {
+        app.under_way += 1;
+        effects.push(Effect::SaveDraft { base: record.base.clone().map(Box::new), mine });
+    }
     effects
 }
 
@@ -38,11 +50,12 @@ pub fn saved(
     clashes: Vec<Clash>,
     renumbered: &[(u32, u32)],
 ) -> Vec<Effect> {
-    let Some(record) = &mut app.record else { return Vec::new() };
-    if record.meeting.id != sent.id {
-        return Vec::new();
-    }
-    (record.saving, record.unsaved) = (false, false);
+    let Some(record) = app.record.as_mut().filter(|record| record.meeting.id == sent.id) else {
+        // It has left the workbench meanwhile. Where both changed the same field the journal keeps it to be offered back.
+        let settled = clashes.is_empty().then(|| Effect::Journal(vec![Jot::Saved(sent.id.clone())]));
+        return settled.into_iter().collect();
+    };
+    (record.sent, record.unsaved) = (None, false);
     let key = record.journal_key();
     for (old, new) in renumbered {
         record.follow_number(*old, *new);
@@ -73,20 +86,20 @@ pub fn saved(
     }
     let mut effects = save(app);
     effects.extend(moved);
-    if app.record.as_ref().is_some_and(|r| !r.saving) {
+    if app.record.as_ref().is_some_and(|r| r.sent.is_none()) {
         let id = app.record.as_ref().map(|r| r.meeting.id.clone());
         effects.extend(id.map(|id| Effect::Journal(vec![Jot::Saved(id)])));
     }
     effects
 }
 
-/// A save failed: the text stays, in memory and in the journal, and is saved with the next edit.
+/// A save failed: the text stays, in memory and in the journal, and is saved with the next edit. Of a meeting that has left
+/// the workbench the journal alone has it, and offers it back.
 pub fn not_saved(app: &mut App, id: &MeetingId, fault: &Fault) {
-    let Some(record) = &mut app.record else { return };
-    if record.meeting.id == *id {
-        (record.saving, record.unsaved) = (false, true);
-        app.notices.error((app.words.fault)(fault));
+    if let Some(record) = app.record.as_mut().filter(|record| record.meeting.id == *id) {
+        (record.sent, record.unsaved) = (None, true);
     }
+    app.notices.error((app.words.fault)(fault));
 }
 
 /// The person decides a clash: `m` keeps one's own, `t` takes theirs.
@@ -102,7 +115,7 @@ pub fn clash_key(app: &mut App, keep_mine: bool) -> Vec<Effect> {
 /// The folder was read anew: takes in what others did to this draft, keeps the line being typed.
 pub fn folder_changed(app: &mut App) -> Vec<Effect> {
     let Some(record) = &mut app.record else { return Vec::new() };
-    if record.saving {
+    if record.sent.is_some() {
         return Vec::new();
     }
     let theirs = app.register.drafts.get(&record.meeting.id).cloned();

@@ -3,7 +3,7 @@
 use super::{Record, Target, save};
 use crate::app::effect::Effect;
 use crate::app::{App, Field, Place};
-use crate::model::{LeftBehind, Meeting, MeetingId, TypedText};
+use crate::model::{Jot, LeftBehind, LeftEdit, Meeting, MeetingId, TypedText};
 
 /// Starts recording a new meeting of today.
 pub fn start(app: &mut App, title: String) -> Vec<Effect> {
@@ -51,11 +51,11 @@ pub fn recovered(app: &mut App, left: LeftBehind) -> Vec<Effect> {
         app.kept.insert(typed.key.clone(), typed);
     }
     let mut effects = Vec::new();
-    for (base, mine) in left.edited {
-        let on_disk = app.register.drafts.get(&mine.id).map(|m| (**m).clone());
-        // The base of the journal makes the merge right where the draft was changed since.
-        let base = base.or(on_disk);
-        effects.extend(show(app, Record::new(mine, base)));
+    for edit in left.edited {
+        let on_disk = app.register.drafts.get(&edit.mine.id);
+        // What it was made from makes the merge right where the draft was changed since.
+        let base = on_disk.and_then(|there| edit.base_for(there)).or(edit.base.as_ref()).cloned();
+        effects.extend(show(app, Record::new(edit.mine, base)));
     }
     let draft = app.kept.keys().find_map(|k| k.strip_suffix("/new")?.parse::<MeetingId>().ok());
     if let Some(id) = draft.filter(|_| app.record.is_none()) {
@@ -114,6 +114,9 @@ fn show(app: &mut App, record: Record) -> Vec<Effect> {
         }
         if former.base.as_ref() != Some(&former.meeting) {
             app.under_way += 1;
+            let sent = Some(former.meeting.clone());
+            let edit = LeftEdit { base: former.base.clone(), sent, mine: former.meeting.clone() };
+            effects.push(Effect::Journal(vec![Jot::Edited(Box::new(edit))]));
             effects.push(Effect::SaveDraft { base: former.base.map(Box::new), mine: Box::new(former.meeting) });
         }
     }

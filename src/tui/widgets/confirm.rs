@@ -1,7 +1,7 @@
 //! A question in a box: what will happen, and the keys that answer it.
 
 use super::preview;
-use crate::app::{App, Confirm, Question, undo_question};
+use crate::app::{App, Confirm, Question, since, undo_question};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::width;
 use ratatui::layout::Position;
@@ -70,9 +70,11 @@ fn clashes(app: &App) -> Vec<String> {
 fn left(app: &App) -> Vec<String> {
     let mut lines = Vec::new();
     for (_, left) in &app.left_behind {
-        for (_, meeting) in &left.edited {
+        for edit in &left.edited {
+            let meeting = &edit.mine;
             let count = meeting.directives.iter().map(|d| d.text.chars().count()).sum();
             lines.push((app.words.screen.left_line)(&format!("{} {}", meeting.id, meeting.facts.title), count));
+            lines.extend(since(app, edit).iter().map(|line| format!("  {line}")));
         }
         for typed in &left.typed {
             let start: String = typed.text.chars().take(40).collect();

@@ -1,0 +1,24 @@
+//! Documents for people and data for programs, made of the register: one file per document or format. Pure: no disk, no
+//! clock; the same request gives the same bytes. Writing them is `store`'s.
+//!
+//! ```text
+//! Request ──► FORMATS[what × format] ──┬─ Paper:  compose ──► Vec<Paper> ──► md, txt, html, docx ──┐
+//!  register, day, words, what is meant │          minutes breakdown notice …      one file each      ├─► Vec<Product>
+//!                                      └─ Direct: rows for spreadsheets, calendars, programs ────────┘   name, bytes
+//! ```
+
+mod breakdown;
+mod formats;
+mod markdown;
+mod paper;
+mod product;
+mod request;
+mod table;
+mod what;
+
+pub use formats::{FORMATS, FormatRow, Write, formats_of, preview, write};
+pub use paper::{Align, Block, Paper, Run};
+pub use product::Product;
+pub use request::Request;
+pub use table::{Cell, Column, Table};
+pub use what::{Format, WHATS, What, WhatRow};

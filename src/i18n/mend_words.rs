@@ -1,0 +1,34 @@
+//! The shape of the words for mending the folder and for what an earlier session left behind.
+
+use crate::model::StepKind;
+
+/// Mending.
+pub struct MendWords {
+    /// The help of `check --fix`.
+    pub fix: &'static str,
+    /// What a step is for.
+    pub step: fn(StepKind) -> &'static str,
+    /// Done; where what was moved lies now.
+    pub done: fn(&str) -> String,
+    /// Not done; why, as a whole sentence.
+    pub not_done: fn(&str) -> String,
+    /// How many problems `check --fix` mends, of how many.
+    pub fixable: fn(usize, usize) -> String,
+    /// Where the commands are to be typed.
+    pub commands_in: &'static str,
+    // What an earlier session left behind, and what became of the draft since.
+    pub since_issued: &'static str,
+    pub since_removed: &'static str,
+    pub never_saved: &'static str,
+    pub all_in_file: &'static str,
+    pub not_in_file: &'static str,
+    pub since_changed: &'static str,
+    /// A record and its text.
+    pub added: fn(&str, &str) -> String,
+    pub removed: fn(&str, &str) -> String,
+    /// A record, a field, the former and the new value.
+    pub changed: fn(&str, &str, &str, &str) -> String,
+    pub and_more: fn(usize) -> String,
+    /// Stands before a message while the journal cannot be written.
+    pub journal_ill: &'static str,
+}

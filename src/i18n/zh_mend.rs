@@ -1,0 +1,36 @@
+//! Chinese: mending the folder.
+
+use super::mend_words::MendWords;
+use crate::model::StepKind;
+
+pub const MEND: MendWords = MendWords {
+    fix: "处理稳妥的（移到 .set-aside/，不删任何内容），其余给出可复制的命令",
+    step: |kind| match kind {
+        StepKind::Look => "先看",
+        StepKind::Edit => "改",
+        StepKind::Compare => "比较",
+        StepKind::Move => "移走",
+        StepKind::Rename => "或改文件名",
+        StepKind::Former => "或换回上一版",
+        StepKind::Permit => "改权限",
+    },
+    done: |to| format!("已移到 {to}"),
+    not_done: |why| format!("没有处理：{why}"),
+    fixable: |safe, all| match (safe, all - safe) {
+        (0, _) => "duban check --fix 给出可复制的命令".into(),
+        (safe, 0) => format!("duban check --fix 可以处理这 {safe} 处"),
+        (safe, rest) => format!("duban check --fix 可以处理其中 {safe} 处，其余 {rest} 处给出可复制的命令"),
+    },
+    commands_in: "命令在文件夹里执行：",
+    since_issued: "这期间会议已下达：找回后要改正已下达的会议，再照着补",
+    since_removed: "这期间草稿已被撤下：找回后会重新存成草稿",
+    never_saved: "还没有存进文件夹",
+    all_in_file: "文件里都有了",
+    not_in_file: "文件里还没有：",
+    since_changed: "这期间别人改的（找回时合并，两边都留）：",
+    added: |record, text| format!("{record} 新增 {text}"),
+    removed: |record, text| format!("{record} 删去 {text}"),
+    changed: |record, field, from, to| format!("{record} {field}：{from} → {to}").trim_start().to_owned(),
+    and_more: |n| format!("……另有 {n} 处"),
+    journal_ill: "日志写不进！",
+};
