@@ -9,6 +9,7 @@
 mod act;
 mod add;
 mod check;
+mod completions;
 mod demo;
 mod export;
 mod import;
@@ -17,6 +18,7 @@ mod issue;
 mod keys;
 mod list;
 mod log;
+mod man;
 mod new;
 mod print;
 mod read;

@@ -2,7 +2,9 @@
 
 use super::print::Answer;
 use super::start::Call;
-use super::{act, add, check, demo, export, import, init, issue, keys, list, log, new, read, show, stats};
+use super::{
+    act, add, check, completions, demo, export, import, init, issue, keys, list, log, man, new, read, show, stats,
+};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use clap::{ArgMatches, Command};
@@ -18,7 +20,7 @@ pub struct Subcommand {
 }
 
 /// All subcommands in the order of the help.
-pub const SUBCOMMANDS: [Subcommand; 15] = [
+pub const SUBCOMMANDS: [Subcommand; 17] = [
     Subcommand { name: "demo", define: demo::define, run: demo::run, restricted: false },
     Subcommand { name: "init", define: init::define, run: init::run, restricted: false },
     Subcommand { name: "read", define: read::define, run: read::run, restricted: false },
@@ -34,4 +36,6 @@ pub const SUBCOMMANDS: [Subcommand; 15] = [
     Subcommand { name: "export", define: export::define, run: export::run, restricted: true },
     Subcommand { name: "check", define: check::define, run: check::run, restricted: false },
     Subcommand { name: "keys", define: keys::define, run: keys::run, restricted: true },
+    Subcommand { name: "completions", define: completions::define, run: completions::run, restricted: true },
+    Subcommand { name: "man", define: man::define, run: man::run, restricted: true },
 ];

@@ -178,5 +178,9 @@ pub struct HelpWords {
     pub log: &'static str,
     pub check: &'static str,
     pub keys: &'static str,
+    pub completions: &'static str,
+    pub shell: &'static str,
+    pub man: &'static str,
+    pub man_of: &'static str,
     pub markdown: &'static str,
 }

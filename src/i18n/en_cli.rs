@@ -187,6 +187,10 @@ const HELP: HelpWords = HelpWords {
     log: "The entries of the ledgers in order",
     check: "Look at all files; say what is wrong and how to mend it",
     keys: "All keys and commands",
+    completions: "What a shell needs to complete the command line",
+    shell: "Which shell",
+    man: "The manual page",
+    man_of: "Of which command; without it, of the whole",
     markdown: "Print Markdown, in English and Chinese",
 };
 

@@ -168,6 +168,10 @@ const HELP: HelpWords = HelpWords {
     log: "台账记录，按先后",
     check: "检查所有文件，说明哪里不对、怎么改",
     keys: "所有的键和命令",
+    completions: "给 shell 用的补全脚本",
+    shell: "哪一种 shell",
+    man: "手册页",
+    man_of: "哪个命令的；不写则是总的一页",
     markdown: "输出 Markdown，中英对照",
 };
 
