@@ -2,6 +2,7 @@
 
 use super::key::Key;
 use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
+use crate::query::Keys;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,8 @@ pub enum Event {
     Now(DateTime<FixedOffset>),
     /// The folder as read anew.
     Loaded(Arc<Register>),
+    /// The texts of a register that was loaded, made ready for searching.
+    Folded(Arc<Register>, Box<Keys>),
     /// What became of an effect.
     Answer(Answer),
     /// Journals that earlier sessions left behind; each with the name to discard it by.

@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
 use crate::clock::Clock;
 use crate::model::{Act, AssignmentId, Entry, Fault};
+use crate::query::Keys;
 use crate::store::{Journal, Loader, Store, ViewsFile, state_dir};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -94,6 +95,7 @@ fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, a
 }
 
 fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
+    let mut folded = false;
     loop {
         let before = *lock(answered);
         let register = loader.load();
@@ -102,10 +104,18 @@ fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver
             // The second time only what has changed is read.
             continue;
         }
-        if !deliver(Event::Loaded(register)) {
+        if !deliver(Event::Loaded(register.clone())) {
             return;
         }
         drop(count);
+        if !folded {
+            // From then on the session renews them, with what has changed.
+            folded = true;
+            let keys = Box::new(Keys::of(&register));
+            if !deliver(Event::Folded(register, keys)) {
+                return;
+            }
+        }
         if asked.recv().is_err() {
             return;
         }
