@@ -52,6 +52,15 @@ pub fn age(written: SystemTime) -> Duration {
     SystemTime::now().duration_since(written).unwrap_or_default()
 }
 
+/// Whether something was written within the last `span`. A time far in the future, which a clock that was set back makes of
+/// the present, is not: otherwise it would stay recent for years.
+pub fn is_recent(written: SystemTime, span: Duration) -> bool {
+    match SystemTime::now().duration_since(written) {
+        Ok(age) => age < span,
+        Err(ahead) => ahead.duration() < span,
+    }
+}
+
 /// A point of time for measuring how long something takes; no clock that is set moves it.
 pub fn instant() -> Instant {
     Instant::now()

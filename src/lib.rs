@@ -24,7 +24,7 @@
 //! the state and returns [`app::effect::Effect`]s, a worker does them in the folder ([`store`]) and answers with an event,
 //! and [`tui::draw`] paints the state once per batch of events.
 //!
-//! Imports point down only: `main → cli, tui → app → query, text, export, i18n → model`; `tui, cli → store → model`; `cli → intake → text`.
+//! Imports point down only: `main → cli, tui → app → query, text, export, i18n → model`; `tui, cli → store → model`; `app → intake → text`.
 
 pub mod app;
 pub mod cli;

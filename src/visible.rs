@@ -11,16 +11,23 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let Some(first) = first_unsafe(text) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);
     out.push_str(&text[..first]);
-    let mut before = text[..first].chars().next_back();
+    let mut look = Look::default();
+    text[..first].chars().for_each(|c| {
+        look.shows(c);
+    });
     for c in text[first..].chars() {
-        if is_shown(c, before) {
+        if look.shows(c) {
             out.push(c);
         } else {
             mark(c, &mut out);
         }
-        before = Some(c);
     }
     Cow::Owned(out)
+}
+
+/// The same for a text of several lines, whose ends stay.
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(|line| visible(line.strip_suffix('\r').unwrap_or(line))).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a terminal would do anything else than draw it in its place.
@@ -30,33 +37,54 @@ pub fn is_safe(text: &str) -> bool {
 
 /// The same text without them; line breaks and tabs stay. For text that comes in.
 pub fn harmless(text: &str) -> String {
-    let mut before = None;
-    let mut keep = |c: char| {
-        let kept = matches!(c, '\n' | '\t') || is_shown(c, before);
-        before = Some(c);
-        kept
-    };
-    text.chars().filter(|c| keep(*c)).collect()
+    let mut look = Look::default();
+    text.chars().filter(|c| look.shows(*c) || matches!(c, '\n' | '\t')).collect()
 }
 
 fn first_unsafe(text: &str) -> Option<usize> {
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        if !is_shown(c, before) {
-            return Some(at);
-        }
-        before = Some(c);
-    }
-    None
+    let mut look = Look::default();
+    text.char_indices().find(|(_, c)| !look.shows(*c)).map(|(at, _)| at)
 }
 
-fn is_shown(c: char, before: Option<char>) -> bool {
-    match c {
-        ' '..='~' => true,
-        // Joins two emoji into one; between letters it makes two names look the same.
-        '\u{200d}' => before.is_some_and(is_emoji),
-        _ => !c.is_control() && !is_invisible(c),
+/// Accents on one letter; more of them spill over the lines above and below.
+const MARKS: usize = 4;
+
+/// A walk over a text, character by character: what some of them do depends on what stands before.
+#[derive(Default)]
+pub struct Look {
+    before: Option<char>,
+    marks: usize,
+}
+
+impl Look {
+    /// Whether a terminal draws the next character in its place and does nothing else.
+    pub fn shows(&mut self, c: char) -> bool {
+        let before = self.before.replace(c);
+        if matches!(c, ' '..='~') {
+            self.marks = 0;
+            return true;
+        }
+        self.marks = if is_accent(c) { self.marks + 1 } else { 0 };
+        match c {
+            // Joins two emoji into one; between letters it makes two names look the same.
+            '\u{200d}' => before.is_some_and(is_emoji),
+            // Says how a sign is drawn; behind a letter it hides.
+            '\u{fe0e}' | '\u{fe0f}' => before.is_some_and(has_forms),
+            _ => !c.is_control() && !is_invisible(c) && self.marks <= MARKS,
+        }
     }
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Signs that can be drawn as text or as a picture.
+fn has_forms(c: char) -> bool {
+    is_emoji(c)
+        || matches!(c, '0'..='9' | '#' | '*' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '\u{2190}'..='\u{21ff}'
+            | '\u{2300}'..='\u{25ff}' | '\u{2b00}'..='\u{2bff}' | '〰' | '〽' | '㊗' | '㊙')
 }
 
 fn is_emoji(c: char) -> bool {
@@ -65,9 +93,10 @@ fn is_emoji(c: char) -> bool {
 
 fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180e}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+        | '\u{fe00}'..='\u{fe0d}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn mark(c: char, out: &mut String) {
@@ -98,6 +127,8 @@ mod tests {
         assert_eq!(visible("住\u{e0041}建"), "住U+E0041建");
         assert_eq!(visible("a\r\n\tb\u{7f}"), "a␍␊␉b␡");
         assert_eq!(visible("zj\u{200d}j"), "zjU+200Dj");
+        assert_eq!(visible("区\u{fe0f}局1\u{fe0f}⚠\u{fe0f}"), "区U+FE0F局1\u{fe0f}⚠\u{fe0f}");
+        assert_eq!(visible(&format!("e{}x", "\u{301}".repeat(6))), format!("e{}U+0301U+0301x", "\u{301}".repeat(4)));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The command line as a person or a script meets it: transcripts in throw-away folders, in both languages.
 
 mod cli {
+    pub mod admin;
+    pub mod audit;
     pub mod counting;
     pub mod desk;
     pub mod errors;

@@ -46,12 +46,14 @@ fn answer(command: &str) -> String {
     };
     let words = duban.strip_prefix("duban ").unwrap().split(' ');
     let home = tempfile::tempdir().unwrap();
+    // `check` notes what it saw.
+    copy(&root().join("sample"), &home.path().join("sample"));
     let mut child = Command::new(env!("CARGO_BIN_EXE_duban"))
         .args(words)
         .args(["--today", "2026-06-18", "--lang", "en"])
         .env_clear()
         .env("HOME", home.path())
-        .env("DUBAN_FOLDER", root().join("sample"))
+        .env("DUBAN_FOLDER", home.path().join("sample"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -63,4 +65,16 @@ fn answer(command: &str) -> String {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }

@@ -370,3 +370,23 @@ fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     }
     found
 }
+
+#[test]
+fn a_unit_holds_nothing_of_what_is_others() {
+    let folder = Folder::sample();
+    let all = folder.office().app.register;
+    let s = folder.unit("zjj");
+    let seen = &s.app.register;
+    assert!(seen.assignments.len() > 3 && seen.assignments.len() < all.assignments.len());
+    assert!(seen.drafts.is_empty() && seen.meetings.len() <= all.meetings.len());
+    let site = &seen.site;
+    let own = "zjj".parse().unwrap();
+    for (id, task) in seen.meetings.values().flat_map(|m| m.tasks().map(|(_, t)| (m.id.task(t.no), t))) {
+        let helps = duban::model::helping(task, site).contains(&own);
+        assert!(helps || seen.assignment(&id.at(&own)).is_some(), "{id}");
+    }
+    for a in seen.assignments.iter().filter(|a| a.id.unit != own) {
+        let (_, task) = seen.task(&a.id.task).unwrap_or_else(|| panic!("{}", a.id));
+        assert!(duban::model::helping(task, site).contains(&own), "{}", a.id);
+    }
+}

@@ -154,6 +154,46 @@ fn a_meeting_that_left_the_workbench_before_its_save_was_answered_is_kept_until_
 }
 
 #[test]
+fn a_save_that_never_arrived_is_not_taken_for_what_the_file_says() {
+    let folder = Folder::fresh();
+    let mut s = folder.office();
+    s.keys("n会<enter>第一条<enter>");
+    let there = (*folder.office().app.register.drafts.values().next().unwrap().clone()).clone();
+    let mut mine = there.clone();
+    for text in ["第二条", "第三条"] {
+        let no = mine.next_directive_no();
+        mine.directives.push(Directive::new(no, text));
+    }
+    for base in [Some(there.clone()), None] {
+        let edit = LeftEdit { base, sent: Some(mine.clone()), mine: mine.clone() };
+        assert_eq!(edit.merged_into(&there).meeting.directives.len(), 3, "nothing is taken for removed");
+        assert_eq!(edit.merged_into(&mine).meeting.directives.len(), 3, "and where it arrived nothing is doubled");
+        let mut next = folder.office();
+        let told = offered(&mut next, LeftBehind { typed: Vec::new(), edited: vec![edit] });
+        assert!(told.contains("2新增第二条") && !told.contains("这期间别人改的"), "{told}");
+    }
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_for_a_while_is_not_gone() {
+    let folder = Folder::fresh();
+    let mut s = folder.office();
+    s.keys("n会<enter>第一条<enter>");
+    let (drafts, away) = (folder.path().join("drafts"), folder.path().join(".away"));
+    std::fs::rename(&drafts, &away).unwrap();
+    std::fs::write(&drafts, "").unwrap();
+    s.reload();
+    s.keys("第二条<enter>");
+    assert!(s.app.record.as_ref().unwrap().unsaved);
+    std::fs::remove_file(&drafts).unwrap();
+    std::fs::rename(&away, &drafts).unwrap();
+    s.reload();
+    s.keys("第三条<enter>");
+    assert!(folder.read("drafts/260618a.toml").contains("第二条"));
+    assert!(!drafts.join("260618b.toml").exists(), "no second meeting of the same");
+}
+
+#[test]
 fn a_message_is_shown_beside_the_standing_line() {
     let folder = Folder::fresh();
     let mut s = folder.office();

@@ -12,14 +12,20 @@ struct Shot {
     name: &'static str,
     unit: Option<&'static str>,
     keys: &'static str,
+    /// On the sample after some wear.
+    worn: bool,
 }
 
 const fn office(name: &'static str, keys: &'static str) -> Shot {
-    Shot { name, unit: None, keys }
+    Shot { name, unit: None, keys, worn: false }
 }
 
 const fn clerk(name: &'static str, keys: &'static str) -> Shot {
-    Shot { name, unit: Some("zjj"), keys }
+    Shot { name, unit: Some("zjj"), keys, worn: false }
+}
+
+const fn worn(name: &'static str, keys: &'static str) -> Shot {
+    Shot { name, unit: None, keys, worn: true }
 }
 
 const SHOTS: &[Shot] = &[
@@ -31,6 +37,13 @@ const SHOTS: &[Shot] = &[
     office("tasks_bad_search", "3/灯:紫"),
     office("tasks_board", "3tl"),
     office("tasks_calendar", "3ttl"),
+    office("tasks_by_unit", "3wjjH<esc>"),
+    office("tasks_by_week", "3wwwwwjzj<enter>"),
+    office("history_item", "3jH"),
+    office("history_unit", "4jH"),
+    worn("history_meeting", "2jHj"),
+    worn("problems", "P"),
+    office("tasks_details", "3j<tab>"),
     office("units", "4"),
     office("units_leaders", "4vvllo"),
     office("figures", "F"),
@@ -63,9 +76,10 @@ fn shoot(folder: &Folder, shot: &Shot, lang: Lang, columns: u16, rows: u16) -> S
 }
 
 fn all(lang: Lang, columns: u16, rows: u16, suffix: &str) {
-    let folder = Folder::sample();
+    let (folder, worn) = (Folder::sample(), Folder::worn());
     for shot in SHOTS {
-        insta::assert_snapshot!(format!("{}_{suffix}", shot.name), shoot(&folder, shot, lang, columns, rows));
+        let folder = if shot.worn { &worn } else { &folder };
+        insta::assert_snapshot!(format!("{}_{suffix}", shot.name), shoot(folder, shot, lang, columns, rows));
     }
 }
 
@@ -101,6 +115,92 @@ fn an_empty_folder_says_what_to_do() {
         let session = folder.office().lang(lang);
         insta::assert_snapshot!(format!("empty_{name}_80x24"), session.picture());
     }
+}
+
+#[test]
+fn the_tour_covers_nothing_of_what_it_speaks_of() {
+    let folder = Folder::sample();
+    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            let mut session = folder.office().lang(lang).size(columns, rows);
+            duban::app::tour::begin(&mut session.app);
+            for stop in 1..=duban::app::tour::STOPS {
+                insta::assert_snapshot!(format!("tour_{stop}_{name}_{columns}x{rows}"), session.picture());
+                session.keys("<enter>");
+            }
+            assert!(session.app.overlays.is_empty(), "the last Enter leaves it");
+        }
+    }
+}
+
+/// The main screens, in pictures: `cargo test --test screens -- --ignored pictures` (see docs/pictures.md).
+const PICTURES: [&str; 12] = [
+    "today",
+    "meetings",
+    "meeting",
+    "tasks",
+    "tasks_by_unit",
+    "tasks_board",
+    "tasks_calendar",
+    "units",
+    "record_typing",
+    "history_meeting",
+    "problems",
+    "figures",
+];
+
+#[test]
+#[ignore = "writes pictures to target/pictures; needs rsvg-convert for PNG"]
+fn pictures() {
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    std::fs::create_dir_all(&dir).expect("a folder for the pictures");
+    let (folder, worn) = (Folder::sample(), Folder::worn());
+    for name in PICTURES {
+        let shot = SHOTS.iter().find(|s| s.name == name).expect("a shot of that name");
+        for (lang, suffix) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+            for (columns, rows) in [(80, 24), (120, 40)] {
+                let mut session = if shot.worn { &worn } else { &folder }.office().lang(lang).size(columns, rows);
+                session.keys(shot.keys);
+                let file = dir.join(format!("{name}_{suffix}_{columns}x{rows}.svg"));
+                std::fs::write(&file, session.svg()).expect("a picture");
+                let png = file.with_extension("png");
+                let made = std::process::Command::new("rsvg-convert").arg("-o").arg(png).arg(&file).status();
+                assert!(made.is_ok_and(|s| s.success()), "rsvg-convert is needed: apt install librsvg2-bin");
+            }
+        }
+    }
+}
+
+/// A picture in the README: `<!-- picture today zh 80x24 -->` and the block of text behind it.
+#[test]
+fn the_readme_shows_what_the_program_draws() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let there = std::fs::read_to_string(path).expect("the README");
+    let folder = Folder::sample();
+    let mut wanted = String::new();
+    let mut lines = there.lines();
+    let mut found = 0;
+    while let Some(line) = lines.next() {
+        wanted.push_str(line);
+        wanted.push('\n');
+        let Some(what) = line.strip_prefix("<!-- picture ").and_then(|l| l.strip_suffix(" -->")) else { continue };
+        found += 1;
+        let [name, lang, size] = what.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let (columns, rows) = size.split_once('x').expect("columns x rows");
+        let shot = SHOTS.iter().find(|s| s.name == name).expect("a shot of that name");
+        let lang = lang.parse().expect("a language");
+        let mut session = folder.office().lang(lang).size(columns.parse().unwrap(), rows.parse().unwrap());
+        session.keys(shot.keys);
+        wanted.push_str(&format!("```text\n{}\n```\n", session.text()));
+        assert_eq!(lines.next(), Some("```text"), "{line}");
+        lines.by_ref().find(|l| *l == "```");
+    }
+    assert!(found >= 2, "the README shows the program");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path, wanted).expect("the README");
+        return;
+    }
+    assert!(there == wanted, "the README is old: run `BLESS=1 cargo test --test screens readme`");
 }
 
 #[test]

@@ -12,9 +12,9 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("query", &["model", "text"]),
     ("i18n", &["model"]),
     ("store", &["model", "clock"]),
-    ("export", &["model", "query", "i18n"]),
-    ("app", &["model", "query", "text", "export", "i18n"]),
-    ("tui", &["app", "model", "query", "text", "i18n", "store", "clock", "visible"]),
+    ("export", &["model", "query", "i18n", "visible"]),
+    ("app", &["model", "query", "text", "intake", "export", "i18n"]),
+    ("tui", &["app", "model", "query", "text", "intake", "i18n", "store", "clock", "visible"]),
     (
         "cli",
         &["app", "tui", "model", "query", "text", "intake", "export", "i18n", "store", "clock", "failure", "visible"],

@@ -96,7 +96,7 @@ fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
         Act::Recheck => vec![FormField::new(N::Holds, w.holds, FieldKind::yes_no(w, true), ""), note(w.note)],
         Act::Reassign => vec![FormField::new(N::To, w.to, FieldKind::Unit, "").required(), reason()],
         Act::Decline | Act::Refuse | Act::Return | Act::Cancel | Act::Retract => vec![reason()],
-        Act::Accept | Act::Verify | Act::Assign => vec![note(w.note)],
+        Act::Accept | Act::Verify | Act::Assign | Act::Carry => vec![note(w.note)],
     }
 }
 

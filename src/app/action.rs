@@ -16,6 +16,8 @@ pub enum Action {
     NextPane,
     Go(Tab),
     Problems,
+    /// What became of the selected thing.
+    History,
     Move(Motion),
     Mark,
     /// Mark from here to where the selection goes.
@@ -29,12 +31,20 @@ pub enum Action {
     SaveView,
     DeleteView,
     NextOrder,
+    /// The order the other way round.
+    TurnOrder,
+    /// Part the table by something else.
+    NextSections,
+    /// Fold all sections, or unfold all.
+    FoldAll,
     Number(NumberAction),
     /// Table, board, calendar.
     NextShape,
     /// Something done to the selected or marked assignments.
     Act(Act),
     NewMeeting,
+    /// Bring in a table that was kept elsewhere.
+    Import,
     /// Go on recording a draft, or correct an issued meeting.
     EditMeeting,
     DropDraft,

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::event::Answer;
-use super::{App, Place, many, navigate, record, searching};
+use super::{App, Place, import, many, navigate, past, problems, record, searching};
 use crate::model::{Act, AssignmentId, Fault, Jot};
 
 /// Takes an answer in.
@@ -40,6 +40,9 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         }
         Answer::Acted { act, done, failed } => return acted(app, act, done, &failed),
         Answer::Views { own, changed } => searching::views_changed(app, own, &changed),
+        Answer::Checked(found) => problems::checked(app, found),
+        Answer::Versions { meeting, versions } => past::versions_read(app, meeting, versions),
+        Answer::FileOpened { path, title, date, source } => import::opened(app, path, title, date, *source),
         Answer::Failed(fault) => app.notices.error((w.fault)(&fault)),
     }
     Vec::new()

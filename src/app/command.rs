@@ -194,6 +194,11 @@ pub const COMMANDS: &[Command] = &[
         .unless(|a| why_not::act(a, Act::Retract)),
     // Lists.
     row("tasks.order", &["o"], Scope::Tasks, Action::NextOrder, |w| w.commands.order).shown(),
+    row("tasks.turn", &["O"], Scope::Tasks, Action::TurnOrder, |w| w.look.turn),
+    row("tasks.sections", &["w"], Scope::Tasks, Action::NextSections, |w| w.look.sections)
+        .unless(why_not::is_shaped)
+        .shown(),
+    row("tasks.fold-all", &["z"], Scope::Tasks, Action::FoldAll, |w| w.look.fold_all).unless(why_not::no_section),
     row("tasks.shape", &["t"], Scope::Tasks, Action::NextShape, |w| w.commands.shape).shown(),
     row("tasks.left", &["left", "h"], Scope::Tasks, Action::Move(Motion::Left), |w| w.commands.left)
         .unless(why_not::is_table),
@@ -231,12 +236,14 @@ pub const COMMANDS: &[Command] = &[
         .unless(why_not::nothing_to_save),
     row("list.delete-view", &["ctrl+x"], Scope::Items, Action::DeleteView, |w| w.find.delete_view)
         .unless(why_not::no_own_view),
+    row("list.history", &["H"], Scope::List, Action::History, |w| w.past.history).unless(why_not::no_history).shown(),
     row("list.pane", &["tab"], Scope::List, Action::NextPane, |w| w.commands.next_pane),
     row("list.search", &["/"], Scope::List, Action::Search, |w| w.commands.search).unless(why_not::no_search).shown(),
     // Everywhere.
     row("new", &["n"], Scope::Global, Action::NewMeeting, |w| w.commands.new_meeting)
         .unless(why_not::not_office)
         .shown(),
+    row("import", &[], Scope::Global, Action::Import, |w| w.import.command).unless(why_not::no_typed_path),
     row("help", &["?", "f1"], Scope::Global, Action::Help, |w| w.commands.help).shown(),
     row("quit", &["q", "ctrl+c"], Scope::Global, Action::Quit, |w| w.commands.quit).shown(),
     row("today", &["1"], Scope::Global, Action::Go(Tab::Today), |w| w.tabs.today),

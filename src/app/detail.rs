@@ -2,7 +2,7 @@
 
 use super::App;
 use super::list::Row;
-use crate::model::{Directive, Light, Meeting, MeetingId, Posted, Problem, Task, TaskId};
+use crate::model::{Directive, Light, Meeting, MeetingId, Posted, Task, TaskId};
 use crate::query::{Item, Load, Number, load};
 
 /// One line of the detail pane.
@@ -49,10 +49,13 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
         Row::Task { meeting, no } => out.task(&meeting.task(*no)),
         Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => out.numbers(row),
         Row::Problem(at) => {
-            if let Some(problem) = app.register.problems.get(*at) {
-                out.problem(problem);
+            if let Some(found) = app.problems().get(*at) {
+                out.problem(found);
             }
         }
+        Row::Entry(id, at) => out.entry(id, *at),
+        Row::Version(at) => out.version(*at),
+        Row::Section(section) => out.section(section),
         Row::Heading(..) => {}
     }
     out.lines
@@ -83,16 +86,16 @@ impl Lines<'_> {
         let (a, w) = (item.assignment, self.app.words);
         self.push(Tone::Title, "", item.text());
         let status = format!("{} · {} · {}%", (w.light)(item.light()), (w.status)(a.status), a.percent);
-        self.push(light_tone(item.light()), w.detail.status, format!("{status}  {}", a.id));
-        self.push(
-            Tone::Plain,
-            w.detail.unit,
-            self.app.register.site.unit(&a.id.unit).map_or(a.id.unit.as_str(), |u| &u.name).to_owned(),
-        );
+        self.push(light_tone(item.light()), w.detail.status, status);
         self.deadlines(item);
+        let unit = self.app.register.site.unit(&a.id.unit).map_or(a.id.unit.as_str(), |u| &u.name);
+        self.push(Tone::Plain, w.detail.unit, format!("{unit}  {}", a.id));
         if let Some(asked) = &a.asked {
             self.push(Tone::Warn, w.detail.asked, format!("{} {}", (w.date)(asked.until), asked.reason));
         }
+        // Low panes show the first rows only: what happened last belongs to them.
+        let latest = a.history.iter().rev().find(|p| !p.retracted);
+        self.some(w.look.latest, latest.map(|p| entry_line(self.app, p)));
         if let Some(level) = a.level {
             self.push(Tone::Warn, w.detail.urged, (w.urged)(level, a.urges));
         }
@@ -133,6 +136,9 @@ impl Lines<'_> {
         if a.assumed && a.extended.is_none() {
             text.push_str(w.detail.assumed);
         }
+        if let Some(said) = item.task.and_then(|t| t.deadline.text.as_ref()) {
+            text.push_str(&(w.aside)(&(w.look.said)(said)));
+        }
         self.push(light_tone(item.light()), w.detail.due, text);
         if a.extended.is_some()
             && let Some(original) = a.due
@@ -140,7 +146,6 @@ impl Lines<'_> {
             let late = late.by_original.filter(|d| *d > 0).map(|d| (w.late_by)(d)).unwrap_or_default();
             self.push(Tone::Plain, w.detail.original, format!("{}{late}", (w.date)(original)));
         }
-        self.some(w.detail.due_text, item.task.and_then(|t| t.deadline.text.clone()));
         if let Some(repeat) = item.task.and_then(|t| t.deadline.repeat) {
             self.push(Tone::Plain, w.detail.repeat, (w.repeat)(repeat));
         }
@@ -224,21 +229,6 @@ impl Lines<'_> {
     pub(super) fn load(&self, l: &Load) -> String {
         let n = [Number::Total, Number::Open, Number::Late, Number::Reported, Number::Closed].map(|n| l.get(n));
         (self.app.words.load)(n[0], n[1], n[2], n[3], n[4])
-    }
-
-    fn problem(&mut self, problem: &Problem) {
-        let (sentence, mend) = (self.app.words.problem)(&problem.kind);
-        self.push(Tone::Title, "", problem.to_string());
-        self.push(Tone::Bad, "", sentence);
-        if let Some(excerpt) = &problem.excerpt {
-            self.push(Tone::Quote, "", excerpt.clone());
-            if let Some((_, column)) = problem.place {
-                let before: String = excerpt.chars().take(column.saturating_sub(1)).collect();
-                let caret = " ".repeat(unicode_width::UnicodeWidthStr::width(before.as_str()));
-                self.push(Tone::Bad, "", format!("{caret}^"));
-            }
-        }
-        self.push(Tone::Plain, "", mend);
     }
 }
 

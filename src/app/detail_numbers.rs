@@ -1,12 +1,24 @@
 //! The detail pane of a row of numbers: who it is, counts and rates, the last months, the figures, what presses.
 
-use super::Place;
 use super::detail::{Lines, Tone, light_tone};
 use super::list::Row;
+use super::{Place, section_label};
 use crate::model::{Assignment, LedgerId, Light, UnitId};
-use crate::query::{By, Figures, Item, Month, Number, Portion, Trend};
+use crate::query::{By, Figures, Item, Month, Number, Portion, Section, Trend};
 
 impl Lines<'_> {
+    /// How many stand under a heading, and what its key does.
+    pub(super) fn section(&mut self, section: &Section) {
+        let w = self.app.words;
+        let count = self.app.view().and_then(|v| v.sections.get(section)).copied().unwrap_or_default();
+        self.push(Tone::Title, "", section_label(self.app, section));
+        self.push(Tone::Plain, w.detail.counts, (w.look.counted)(count.all));
+        if count.late > 0 {
+            self.push(Tone::Bad, "", (w.look.late)(count.late));
+        }
+        self.push(Tone::Dim, "", w.look.fold_hint);
+    }
+
     pub(super) fn numbers(&mut self, row: &Row) {
         let (app, w) = (self.app, self.app.words);
         let Some(portion) = app.view().and_then(|v| v.tally.portion(row)) else { return };

@@ -30,7 +30,7 @@ pub fn detail_rows(app: &App, columns: usize) -> Vec<DetailRow> {
 
 /// The last row that the pane can begin with.
 pub fn last_scroll(app: &App) -> usize {
-    let pane = panes(app.size).second;
+    let pane = panes(app.room(), true).second;
     detail_rows(app, usize::from(pane.0)).len().saturating_sub(usize::from(pane.1))
 }
 

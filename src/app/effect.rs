@@ -1,6 +1,7 @@
 //! All that the outside must do for a session, as data. `tui::worker` does it and answers with an event.
 
 use crate::model::{Act, AssignmentId, Entry, Jot, Meeting, MeetingId};
+use chrono::NaiveDate;
 
 /// Something to be done outside.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,6 +32,16 @@ pub enum Effect {
     },
     /// Put left-behind journals away; what they held is kept for a while.
     Discard(Vec<String>),
+    /// Check the whole folder.
+    Check,
+    /// Read the versions of a meeting.
+    ReadVersions(MeetingId),
+    /// Read a file from elsewhere, for a meeting under a title on a day.
+    OpenFile {
+        path: String,
+        title: String,
+        date: NaiveDate,
+    },
     /// Read the folder anew.
     Reload,
     Suspend,

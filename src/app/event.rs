@@ -1,9 +1,11 @@
 //! All that can arrive in a session. A closed list: what is not here does not happen.
 
+use super::Faulty;
 use super::key::Key;
-use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register};
+use crate::intake::{Source, Untaken};
+use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version};
 use crate::query::Keys;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -60,6 +62,20 @@ pub enum Answer {
     Views {
         own: BTreeMap<String, String>,
         changed: String,
+    },
+    /// All that is wrong in the folder.
+    Checked(Vec<Faulty>),
+    /// The versions of a meeting, the oldest first.
+    Versions {
+        meeting: MeetingId,
+        versions: Vec<Version>,
+    },
+    /// A file from elsewhere was read.
+    FileOpened {
+        path: String,
+        title: String,
+        date: NaiveDate,
+        source: Box<Result<Source, Untaken>>,
     },
     Failed(Fault),
 }

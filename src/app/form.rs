@@ -31,6 +31,7 @@ pub struct Form {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Submit {
     NewMeeting,
+    Import,
     Facts,
     Task(TaskNo),
     Tags(u32),
@@ -44,6 +45,7 @@ pub enum Submit {
 /// Which value a field holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum FieldName {
+    File,
     Title,
     Date,
     Time,

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::form::{FieldKind, Form, Submit, hint};
 use super::key::{Code, Key};
 use super::typing::edit_field;
-use super::{App, FieldName, Overlay, acting, record};
+use super::{App, FieldName, Overlay, acting, import, record};
 use crate::model::{Jot, TypedText};
 
 /// A key while a form has the keys.
@@ -82,6 +82,7 @@ fn submit(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
     }
     match form.submit.clone() {
         Submit::NewMeeting => record::start(app, form.text(FieldName::Title)),
+        Submit::Import => import::submit(app, &form),
         Submit::Facts => {
             let mut form = form;
             settle_day(app, &mut form, FieldName::Date);

@@ -17,8 +17,8 @@ pub struct Panes {
     pub second: (u16, u16),
 }
 
-/// The panes of a list screen.
-pub fn panes(size: (u16, u16)) -> Panes {
+/// The panes of a list screen. Under the list the details are low; they grow while they have the keys.
+pub fn panes(size: (u16, u16), in_detail: bool) -> Panes {
     let (width, body) = (size.0, size.1.saturating_sub(FRAME));
     if width >= BESIDE {
         let first = width * 58 / 100;
@@ -27,7 +27,7 @@ pub fn panes(size: (u16, u16)) -> Panes {
     if body < ROOM_FOR_DETAIL {
         return Panes { beside: false, first: (width, body), second: (0, 0) };
     }
-    let first = body * 55 / 100;
+    let first = body * if in_detail { 30 } else { 64 } / 100;
     Panes { beside: false, first: (width, first), second: (width, body - first - 1) }
 }
 
@@ -51,6 +51,6 @@ pub fn record_panes(size: (u16, u16)) -> Panes {
 }
 
 /// How many rows of a list are shown, where `above` rows stand over it.
-pub fn list_height(size: (u16, u16), above: usize) -> usize {
-    usize::from(panes(size).first.1).saturating_sub(above).max(1)
+pub fn list_height(panes: Panes, above: usize) -> usize {
+    usize::from(panes.first.1).saturating_sub(above).max(1)
 }

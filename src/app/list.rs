@@ -1,6 +1,7 @@
 //! A list with a selected row, marks and a scroll position. The selection follows the record, not the row.
 
 use crate::model::{AssignmentId, MeetingId, TaskNo, UnitId};
+use crate::query::Section;
 use std::collections::HashSet;
 
 /// One line of any list.
@@ -8,6 +9,8 @@ use std::collections::HashSet;
 pub enum Row {
     /// A heading with how many rows stand under it; cannot be selected.
     Heading(Heading, usize),
+    /// The heading of a section; Enter folds it.
+    Section(Section),
     Assignment(AssignmentId),
     /// A meeting: issued, or a draft.
     Meeting {
@@ -31,6 +34,10 @@ pub enum Row {
     Total,
     /// By its place among the problems.
     Problem(usize),
+    /// An entry of a ledger, by its place in the history of an assignment.
+    Entry(AssignmentId, usize),
+    /// A version of the meeting, by its place among those that were read.
+    Version(usize),
 }
 
 /// What a heading says.
@@ -51,6 +58,9 @@ pub enum Heading {
     Supporting,
     /// Open items of the meeting before this one in its series.
     CarriedOver,
+    /// In the history of a meeting.
+    Versions,
+    Entries,
 }
 
 /// A list's state. `cursor` is on a selectable row wherever there is one.
@@ -93,7 +103,7 @@ impl List {
         let selected = self.selected().cloned();
         let on_screen = self.cursor.saturating_sub(self.scroll);
         self.rows = rows;
-        if let Some(at) = selected.and_then(|s| self.rows.iter().position(|r| *r == s)) {
+        if let Some(at) = selected.and_then(|s| self.nearest(&s)) {
             self.scroll = at.saturating_sub(on_screen);
             self.cursor = at;
         }
@@ -103,6 +113,12 @@ impl List {
             self.marked.retain(|m| rows.contains(m));
         }
         self.stretch();
+    }
+
+    /// Where a row stands; under several headings, the one nearest to the selection.
+    fn nearest(&self, row: &Row) -> Option<usize> {
+        let all = self.rows.iter().enumerate().filter(|(_, r)| *r == row).map(|(at, _)| at);
+        all.min_by_key(|at| at.abs_diff(self.cursor))
     }
 
     /// Selects a row by what it shows; says whether it is there.

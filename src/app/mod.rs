@@ -13,6 +13,7 @@ pub mod command;
 mod confirm;
 mod detail;
 mod detail_numbers;
+mod detail_past;
 mod detail_rows;
 pub mod effect;
 pub mod event;
@@ -21,6 +22,7 @@ mod field;
 mod form;
 mod form_keys;
 mod form_parse;
+pub mod import;
 pub mod key;
 pub mod keymap;
 mod layout;
@@ -29,10 +31,13 @@ mod many;
 mod navigate;
 mod notice;
 mod palette;
+mod past;
 mod place;
+mod problems;
 pub mod record;
 pub mod screens;
 mod searching;
+mod sections;
 mod settings;
 pub mod shape;
 mod since;
@@ -56,14 +61,17 @@ pub use list::{Heading, List, Row};
 pub use many::{Many, preview, undo_question};
 pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
+pub use past::{Past, Subject, subject_label};
 pub use place::Place;
+pub use problems::Faulty;
 pub use searching::{Prepared, Under};
+pub use sections::section_label;
 pub use settings::Settings;
 pub use since::since;
 pub use tally::{Column, Tally};
 pub use tour::Tour;
 pub use update::update;
-pub use view::{View, Views};
+pub use view::{Count, View, Views};
 pub use wrap::{byte_at, place, wrap};
 
 use crate::i18n::Words;
@@ -96,6 +104,8 @@ pub enum Overlay {
     Palette(Palette),
     Form(Box<Form>),
     Confirm(Box<Confirm>),
+    /// A table being brought in.
+    Import(Box<import::Importing>),
     /// The guided tour of the demonstration.
     Tour(Tour),
 }
@@ -127,12 +137,18 @@ pub struct App {
     /// The act on many that `u` takes back.
     pub last_many: Option<Many>,
     pub prepared: Prepared,
+    /// The versions of the meeting whose history is shown.
+    pub past: Past,
+    /// What is wrong in the folder.
+    faulty: Vec<Faulty>,
     /// Whether the folder has been read once.
     pub loaded: bool,
     pub quit: bool,
     /// Half-typed texts of forms, by what they are for.
     kept: BTreeMap<String, TypedText>,
     names: Names,
+    /// The columns of the widest short name of a unit.
+    pub widest_unit: usize,
 }
 
 impl App {
@@ -156,15 +172,26 @@ impl App {
             saved_views: SavedViews::default(),
             last_many: None,
             prepared: Prepared::default(),
+            past: Past::default(),
+            faulty: Vec::new(),
             loaded: false,
             quit: false,
             kept: BTreeMap::new(),
             names: Names::none(),
+            widest_unit: 0,
         }
     }
 
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// The columns and rows that screens have: the terminal's, but for what the tour says under them.
+    pub fn room(&self) -> (u16, u16) {
+        match self.overlays.last() {
+            Some(Overlay::Tour(at)) => (self.size.0, self.size.1.saturating_sub(at.rows(self))),
+            _ => self.size,
+        }
     }
 
     /// The place shown.

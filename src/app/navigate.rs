@@ -56,12 +56,18 @@ pub fn open(app: &mut App) -> Vec<Effect> {
                 narrow_tasks(app, &search);
             }
         }
-        Row::Assignment(_) | Row::Directive { .. } | Row::Task { .. } | Row::Problem(_) => {
-            let beside = panes(app.size).second.1 > 0;
+        Row::Assignment(_)
+        | Row::Directive { .. }
+        | Row::Task { .. }
+        | Row::Problem(_)
+        | Row::Entry(..)
+        | Row::Version(_) => {
+            let beside = panes(app.room(), true).second.1 > 0;
             if let Some(view) = app.view_mut() {
                 view.in_detail = beside;
             }
         }
+        Row::Section(section) => super::sections::fold(app, &section),
         Row::Heading(..) => {}
     }
     Vec::new()
@@ -90,7 +96,7 @@ fn narrow_tasks(app: &mut App, search: &str) {
 
 /// Moves the selection, or scrolls the detail pane where that has the keys.
 pub fn step(app: &mut App, motion: Motion) {
-    let size = app.size;
+    let size = app.room();
     if let Some(record) = app.record.as_mut().filter(|_| app.places.last() == Some(&Place::Record)) {
         record.go(motion, usize::from(super::record_panes(size).first.1).max(2) / 2);
         return;
@@ -101,10 +107,12 @@ pub fn step(app: &mut App, motion: Motion) {
     {
         return;
     }
+    let place = app.place().clone();
     let Some(view) = app.view_mut() else { return };
-    let page = list_height(size, view.rows_above());
+    let panes = panes(size, view.in_detail);
+    let page = list_height(panes, view.rows_above(&place));
     if view.in_detail {
-        let by = usize::from(panes(size).second.1).saturating_sub(1).max(1);
+        let by = usize::from(panes.second.1).saturating_sub(1).max(1);
         view.detail_scroll = match motion {
             Motion::Up | Motion::Left => view.detail_scroll.saturating_sub(1),
             Motion::Down | Motion::Right => view.detail_scroll + 1,
@@ -135,9 +143,22 @@ impl super::View {
     }
 
     /// How many rows stand above the list: the search line and what stands under it, the headings of a table.
-    pub fn rows_above(&self) -> usize {
-        let search = usize::from(self.search_shown()) + usize::from(self.search_shown() && self.under_shown());
-        search + usize::from(!self.tally.columns.is_empty())
+    pub fn rows_above(&self, place: &Place) -> usize {
+        self.search_rows() + usize::from(!self.tally.columns.is_empty() || self.has_heading(place))
+    }
+
+    /// The rows of the search line and of what stands under it.
+    pub fn search_rows(&self) -> usize {
+        usize::from(self.search_shown()) + usize::from(self.search_shown() && self.under_shown())
+    }
+
+    /// Whether a line stands over the list: the headings of the columns of assignments, or what the list is about.
+    pub fn has_heading(&self, place: &Place) -> bool {
+        match place {
+            Place::Tasks => self.shape == super::shape::Shape::Table && !self.list.rows().is_empty(),
+            Place::Meeting(_) | Place::History(_) | Place::Problems => true,
+            _ => false,
+        }
     }
 }
 
@@ -151,6 +172,7 @@ impl App {
         }
         if place == Place::Tasks {
             self.prepare_order();
+            self.prepare_sections();
         }
         // A search that cannot be read leaves the list as it was: it is being typed.
         match self.search_of(&place) {
@@ -161,9 +183,10 @@ impl App {
                 if matches!(place, Place::Units | Place::Figures) {
                     tally::count(self, &place);
                 }
-                let rows = super::screens::rows(self, &place, &filter);
+                let (rows, sections) = super::screens::rows(self, &place, &filter);
                 if let Some(view) = self.views.of_mut(&place) {
                     (view.stale, view.search_fault) = (false, None);
+                    view.sections = sections;
                     view.list.set_rows(rows);
                 }
             }
@@ -178,9 +201,9 @@ impl App {
 
     /// Scrolls the list so that its selection is on the screen.
     fn settle_scroll(&mut self) {
-        let size = self.size;
+        let (size, place) = (self.room(), self.place().clone());
         if let Some(view) = self.view_mut() {
-            let height = list_height(size, view.rows_above());
+            let height = list_height(panes(size, view.in_detail), view.rows_above(&place));
             view.list.show(height);
         }
     }

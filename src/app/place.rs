@@ -1,6 +1,7 @@
 //! The screens a person can be at, and which commands hold there.
 
 use super::command::Scope;
+use super::past::Subject;
 use crate::model::MeetingId;
 
 /// A screen with what it is about.
@@ -16,6 +17,8 @@ pub enum Place {
     Record,
     /// What units reported in numbers.
     Figures,
+    /// What became of a thing: entries of the ledgers, versions of a meeting.
+    History(Subject),
     /// What is wrong in the folder.
     Problems,
 }
@@ -28,7 +31,7 @@ impl Place {
             Place::Meetings => &[Scope::Meetings, Scope::List, Scope::Global],
             Place::Tasks => &[Scope::Tasks, Scope::Items, Scope::List, Scope::Global],
             Place::Units | Place::Figures => &[Scope::Units, Scope::List, Scope::Global],
-            Place::Problems => &[Scope::List, Scope::Global],
+            Place::Problems | Place::History(_) => &[Scope::List, Scope::Global],
             Place::Meeting(_) => &[Scope::Items, Scope::Meetings, Scope::List, Scope::Global],
             Place::Record if typing => &[Scope::Typing],
             Place::Record => &[Scope::Outline, Scope::List, Scope::Global],

@@ -6,7 +6,7 @@ use super::form::{FieldKind, FieldName, Form, FormField, Submit};
 use super::key::{Code, Key};
 use super::typing::{Edited, edit_field};
 use super::{App, Confirm, Overlay, Place, Question};
-use crate::query::{Candidates, Expr, FilterContext, Keys, Needle, candidates, parse, select, sort, view_name};
+use crate::query::{Candidates, Expr, FilterContext, Keys, Needle, candidates, parse, select, sort, turn, view_name};
 
 /// How many words are offered at once: a line of 80 columns.
 const OFFERED: usize = 8;
@@ -26,13 +26,16 @@ pub struct Prepared {
     /// The folded texts of the register.
     pub(super) keys: Option<Keys>,
     /// The places of all assignments in the order of the Tasks screen.
-    sorted: Option<(crate::query::Order, Vec<usize>)>,
+    sorted: Option<((crate::query::Order, bool), Vec<usize>)>,
+    /// The sections of the Tasks screen.
+    pub(super) parted: Option<super::sections::Parted>,
 }
 
 impl Prepared {
     /// The day has changed, or the folder.
     pub(super) fn forget_order(&mut self) {
         self.sorted = None;
+        self.parted = None;
     }
 }
 
@@ -46,7 +49,7 @@ impl App {
     pub(super) fn search_of(&self, place: &Place) -> Result<Expr, crate::query::BadFilter> {
         let typed = self.views.of(place).map(|v| v.search.text()).unwrap_or_default();
         match place {
-            Place::Meetings | Place::Units => {
+            Place::Meetings | Place::Units | Place::History(_) | Place::Problems => {
                 let words = typed.split_whitespace().map(|w| Expr::Term(crate::query::Term::Word(Needle::new(w))));
                 Ok(Expr::all(words.collect()))
             }
@@ -56,7 +59,7 @@ impl App {
 
     /// Whether the search of the place shown is a filter with keys and views.
     fn takes_filters(&self) -> bool {
-        !matches!(self.place(), Place::Meetings | Place::Units | Place::Problems | Place::Record)
+        !matches!(self.place(), Place::Meetings | Place::Units | Place::Problems | Place::History(_) | Place::Record)
     }
 
     /// What can be completed at the cursor of the search line.
@@ -108,7 +111,7 @@ impl App {
 
     /// Brings the order of the Tasks screen up to date.
     pub(super) fn prepare_order(&mut self) {
-        let order = self.views.of(&Place::Tasks).map(|v| v.order).unwrap_or_default();
+        let order = self.views.of(&Place::Tasks).map(|v| (v.order, v.turned)).unwrap_or_default();
         if self
             .prepared
             .sorted
@@ -119,7 +122,10 @@ impl App {
         }
         let register = self.register.clone();
         let mut all: Vec<&crate::model::Assignment> = register.assignments.iter().collect();
-        sort(&register, &mut all, order, self.now);
+        sort(&register, &mut all, order.0, self.now);
+        if order.1 {
+            turn(&mut all, order.0);
+        }
         let places = all.into_iter().filter_map(|a| register.position(&a.id)).collect();
         self.prepared.sorted = Some((order, places));
     }

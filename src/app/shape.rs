@@ -73,11 +73,22 @@ pub fn month(day: NaiveDate) -> (NaiveDate, usize) {
     (start, (lead as usize + length).div_ceil(7))
 }
 
-/// Moves the selection in a board or calendar. False where the shape leaves the motion to the list.
+/// Goes to the next shape. Only the table has sections; the selection stays on its assignment.
+pub(super) fn next(app: &mut App) {
+    let Some(view) = app.view_mut() else { return };
+    if let Some(Row::Section(_)) = view.list.selected() {
+        view.list.step(1);
+    }
+    view.shape = view.shape.next();
+    view.in_detail = false;
+    view.stale = true;
+}
+
+/// Moves the selection in a board or calendar, or folds and unfolds among the sections of a table. False where the shape leaves the motion to the list.
 pub fn step(app: &mut App, shape: Shape, motion: Motion) -> bool {
     let Some(view) = app.view() else { return false };
     let to = match shape {
-        Shape::Table => None,
+        Shape::Table => return super::sections::step(app, motion),
         Shape::Board => board_step(&board(app, &view.list), view.list.cursor(), motion),
         Shape::Calendar => calendar_step(app, &view.list, motion),
     };

@@ -22,8 +22,8 @@ pub fn since(app: &App, edit: &LeftEdit) -> Vec<String> {
         });
         return lines;
     };
+    tell(app, w.not_in_file, &differences(there, &edit.merged_into(there).meeting), &mut lines);
     let base = edit.base_for(there).unwrap_or(there);
-    tell(app, w.not_in_file, &differences(base, &edit.mine), &mut lines);
     tell(app, w.since_changed, &differences(base, there), &mut lines);
     if lines.is_empty() {
         lines.push(w.all_in_file.to_owned());

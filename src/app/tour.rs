@@ -4,13 +4,33 @@
 use super::action::Tab;
 use super::effect::Effect;
 use super::key::{Code, Key};
-use super::{App, Overlay, navigate, record};
+use super::{App, Overlay, navigate, record, wrap};
 
 /// Where the tour is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Tour {
     pub stop: usize,
 }
+
+impl Tour {
+    /// The text of the stop, broken for a screen of some columns.
+    pub fn lines(self, app: &App) -> Vec<&'static str> {
+        let text = app.words.screen.tour.get(self.stop).copied().unwrap_or_default();
+        let columns = usize::from(app.size.0).min(WIDEST).saturating_sub(4).max(4);
+        wrap(text, columns).into_iter().map(|at| text[at].trim_end()).collect()
+    }
+
+    /// The rows that the stop takes at the foot of the screen; none where the screen is too low for both.
+    pub fn rows(self, app: &App) -> u16 {
+        let rows = self.lines(app).len() as u16 + 2;
+        if app.size.1 < rows + LEAST { 0 } else { rows }
+    }
+}
+
+/// The columns of a stop at most.
+pub const WIDEST: usize = 100;
+/// The rows that a screen must keep.
+const LEAST: u16 = 10;
 
 /// How many stops there are; `i18n` has a text for each.
 pub const STOPS: usize = 5;

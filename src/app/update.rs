@@ -13,9 +13,17 @@ use super::record;
 use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
-use super::{App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, many, navigate, tally};
+use super::{
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, import, many, navigate, past, problems,
+    sections, shape, tally,
+};
 use crate::model::LedgerId;
 use crate::text::Names;
+use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
+
+/// Bytes of a paste that are taken: the minutes of a long day. What is longer came by mistake.
+const LARGEST_PASTE: usize = 512 * 1024;
 
 /// Lets one event happen. Never blocks; what must be done outside is returned.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -39,16 +47,24 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(register) => {
+            let register = match &app.who.ledger {
+                LedgerId::Office => register,
+                LedgerId::Unit(own) => Arc::new(register.seen_by(own)),
+            };
             let new_names = !app.loaded || register.site != app.register.site;
             if new_names {
                 app.names = Names::new(&register.site);
+                let labels = register.site.units.iter().map(|u| register.site.label(&u.id).width());
+                app.widest_unit = labels.max().unwrap_or(0);
             }
             app.prepared.keys = app.prepared.keys.as_ref().map(|keys| keys.renewed(&app.register, &register));
             app.prepared.forget_order();
             app.register = register;
             app.loaded = true;
             app.views.all_stale();
-            record::folder_changed(app)
+            let mut effects = app.take_problems();
+            effects.extend(record::folder_changed(app));
+            effects
         }
         Event::Folded(register, keys) => {
             // A search that could not wait has folded them itself.
@@ -125,7 +141,8 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             }
         }
         Action::Go(tab) => navigate::go(app, tab),
-        Action::Problems => navigate::show(app, Place::Problems),
+        Action::History => return past::open(app),
+        Action::Problems => return problems::open(app),
         Action::Move(motion) => {
             navigate::step(app, motion);
             if *app.place() == Place::Record {
@@ -140,20 +157,19 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::Views
         | Action::SaveView
         | Action::DeleteView
-        | Action::NextOrder => on_list(app, action),
+        | Action::NextOrder
+        | Action::TurnOrder => on_list(app, action),
+        Action::NextSections => sections::next(app),
+        Action::FoldAll => sections::fold_all(app),
         Action::Number(NumberAction::Figures) => tally::show_figures(app),
         Action::Number(NumberAction::Regroup) => tally::regroup(app),
         Action::Number(NumberAction::Sort) => tally::sort(app),
         Action::Number(NumberAction::Next) => tally::choose(app, true),
         Action::Number(NumberAction::Previous) => tally::choose(app, false),
-        Action::NextShape => {
-            if let Some(view) = app.view_mut() {
-                view.shape = view.shape.next();
-                view.in_detail = false;
-            }
-        }
+        Action::NextShape => shape::next(app),
         Action::Act(act) => return acting::open(app, act),
         Action::NewMeeting => new_meeting(app),
+        Action::Import => import::ask(app),
         Action::EditMeeting => return edit_meeting(app),
         Action::DropDraft => {
             if let Some(id) = app.meeting_meant() {
@@ -180,8 +196,12 @@ fn on_list(app: &mut App, action: Action) {
         Action::Mark => view.list.mark(),
         Action::MarkRange => view.list.mark_range(),
         Action::MarkAll => view.list.mark_all(),
+        Action::TurnOrder => {
+            view.turned = !view.turned;
+            view.stale = true;
+        }
         _ => {
-            view.order = view.order.next();
+            (view.order, view.turned) = (view.order.next(), false);
             view.stale = true;
         }
     }
@@ -237,6 +257,7 @@ fn overlay_key(app: &mut App, overlay: Overlay, key: Key) -> Vec<Effect> {
         },
         Overlay::Palette(palette) => palette_key(app, palette, key),
         Overlay::Form(form) => form_key(app, form, key),
+        Overlay::Import(importing) => import::key(app, importing, key),
         Overlay::Confirm(mut confirm) => match confirm::key(app, &mut confirm, key) {
             Some(effects) => effects,
             None => {
@@ -274,6 +295,10 @@ fn palette_key(app: &mut App, mut palette: Palette, key: Key) -> Vec<Effect> {
 }
 
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    if text.len() > LARGEST_PASTE {
+        app.notices.error((app.words.mend.paste_too_long)(text.len() / 1024, LARGEST_PASTE / 1024));
+        return Vec::new();
+    }
     match app.overlays.pop() {
         Some(Overlay::Form(mut form)) => {
             let at = form.focus;

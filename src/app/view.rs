@@ -5,7 +5,8 @@ use super::list::List;
 use super::place::Place;
 use super::shape::Shape;
 use super::tally::Tally;
-use crate::query::{BadFilter, Expr, Order};
+use crate::query::{BadFilter, Expr, Order, Section, Sectioning};
+use std::collections::{BTreeMap, HashSet};
 
 /// A list screen's state.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,14 @@ pub struct View {
     /// Why the search cannot be read.
     pub search_fault: Option<BadFilter>,
     pub order: Order,
+    /// Whether the order stands the other way round.
+    pub turned: bool,
+    /// What the table is parted by.
+    pub sectioning: Sectioning,
+    /// The sections whose rows are not shown.
+    pub folded: HashSet<Section>,
+    /// How many rows each section has, folded or not, and how many of them are late.
+    pub sections: BTreeMap<Section, Count>,
     /// Table, board or calendar; the Tasks screen alone has more than one.
     pub shape: Shape,
     /// The first line shown of the detail pane.
@@ -32,6 +41,13 @@ pub struct View {
     pub stale: bool,
 }
 
+/// The rows of a section.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Count {
+    pub all: usize,
+    pub late: usize,
+}
+
 /// One view for each list screen.
 #[derive(Clone, Debug, Default)]
 pub struct Views {
@@ -42,6 +58,7 @@ pub struct Views {
     figures: View,
     meeting: View,
     problems: View,
+    history: View,
 }
 
 impl Views {
@@ -54,6 +71,7 @@ impl Views {
             Place::Figures => &self.figures,
             Place::Meeting(_) => &self.meeting,
             Place::Problems => &self.problems,
+            Place::History(_) => &self.history,
             Place::Record => return None,
         })
     }
@@ -67,6 +85,7 @@ impl Views {
             Place::Figures => &mut self.figures,
             Place::Meeting(_) => &mut self.meeting,
             Place::Problems => &mut self.problems,
+            Place::History(_) => &mut self.history,
             Place::Record => return None,
         })
     }
@@ -81,6 +100,7 @@ impl Views {
             &mut self.figures,
             &mut self.meeting,
             &mut self.problems,
+            &mut self.history,
         ] {
             view.stale = true;
             view.tally.forget();

@@ -22,17 +22,39 @@ pub fn not_office(app: &App) -> Option<String> {
     unless(app.is_office(), app, |w| w.only_office)
 }
 
+/// A file is named by its path, and what it becomes is the office's.
+pub fn no_typed_path(app: &App) -> Option<String> {
+    restricted(app).or_else(|| not_office(app))
+}
+
 pub fn no_problem(app: &App) -> Option<String> {
     unless(!app.register.problems.is_empty(), app, |w| w.no_problem)
+}
+
+/// Something with a history must be selected.
+pub fn no_history(app: &App) -> Option<String> {
+    super::past::subject(app).is_none().then(|| app.words.past.no_subject.to_owned())
 }
 
 pub fn no_search(app: &App) -> Option<String> {
     unless(app.view().is_some(), app, |w| w.no_search)
 }
 
-/// Left and right lead somewhere on a board or a calendar only.
+/// Only the table is parted into sections.
+pub fn is_shaped(app: &App) -> Option<String> {
+    let table = app.view().is_some_and(|v| v.shape == super::shape::Shape::Table);
+    (!table).then(|| app.words.look.only_table.to_owned())
+}
+
+pub fn no_section(app: &App) -> Option<String> {
+    let none = app.view().is_none_or(|v| v.sections.is_empty());
+    is_shaped(app).or_else(|| none.then(|| app.words.look.no_section.to_owned()))
+}
+
+/// Left and right lead somewhere on a board, on a calendar, and among sections.
 pub fn is_table(app: &App) -> Option<String> {
-    let shaped = app.view().is_some_and(|v| v.shape != super::shape::Shape::Table && !v.in_detail);
+    let leads = |v: &super::View| v.shape != super::shape::Shape::Table || !v.sections.is_empty();
+    let shaped = app.view().is_some_and(|v| leads(v) && !v.in_detail);
     unless(shaped, app, |w| w.is_table)
 }
 

@@ -78,7 +78,7 @@ fn by(opened: &Opened, matches: &ArgMatches) -> Result<String, Failure> {
 }
 
 /// An act by its word in files, or by its name in either language.
-fn parse_act(name: &str) -> Option<Act> {
+pub(super) fn parse_act(name: &str) -> Option<Act> {
     let named = |act: Act| [Lang::Zh, Lang::En].into_iter().any(|lang| lang.words().acts.of(act) == name);
     name.parse().ok().or_else(|| ACTS.iter().map(|(act, _)| *act).find(|act| named(*act)))
 }

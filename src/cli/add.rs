@@ -2,9 +2,9 @@
 
 use super::issue::draft;
 use super::print::Answer;
-use super::read::facts;
 use super::start::{Call, Opened, flag, option, positional, text, texts, usage_line};
 use crate::app;
+use crate::app::import::facts;
 use crate::app::record::proposed_task;
 use crate::failure::Failure;
 use crate::i18n::Words;

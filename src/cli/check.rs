@@ -1,11 +1,11 @@
 //! `duban check`: what is wrong in the folder, where, and how to mend it; with `--fix` the safe mends are done, and the
-//! rest are shown as commands. What is safe is decided in `store`.
+//! rest are shown as commands. What is safe is decided in `store`. The office notes what it has seen of the ledgers.
 
 use super::print::Answer;
 use super::start::{Call, flag, usage_line};
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::model::{Fault, Mend, Problem, ProblemKind, Step};
+use crate::model::{Fault, LedgerId, Mend, Problem, ProblemKind, Step};
 use crate::store::Store;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -67,6 +67,13 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let faults = found.iter().filter(|f| f.problem.kind.is_fault() && !f.is_mended()).count();
     let code = if faults > 0 { FAULTS } else { 0 };
     let mut answer = Answer::default();
+    if who.ledger == LedgerId::Office
+        && let Err(fault) = store.note_seen(&who.by, call.clock.now())
+        // Who only looks leaves no note.
+        && !matches!(fault, Fault::NotPermitted { .. })
+    {
+        answer.remark((w.guard.not_noted)(&(w.fault)(&fault)));
+    }
     if matches.get_flag("json") {
         let problems = found.iter().map(|f| json(f, w)).collect();
         answer.json(&Report { faults, problems })?;
@@ -123,7 +130,9 @@ fn print(found: &Found, fix: bool, w: &Words, answer: &mut Answer) {
         Some(Err(fault)) => answer.line(format!("    {}", (w.mend.not_done)(&(w.fault)(fault)))),
         None => answer.line(format!("    {}{}{mend}", w.cli.mend, w.cli.colon)),
     }
-    for step in found.commands().iter().filter(|_| fix) {
+    // Rights are mended by somebody else, who cannot ask for it with `--fix`.
+    let shown = fix || matches!(found.problem.kind, ProblemKind::Rights { .. });
+    for step in found.commands().iter().filter(|_| shown) {
         answer.line(format!("      {}{}{}", (w.mend.step)(step.what), w.cli.colon, step.command));
     }
 }
@@ -167,5 +176,10 @@ fn kind_word(kind: &ProblemKind) -> &'static str {
         ProblemKind::AddedByHand => "added-by-hand",
         ProblemKind::Control(_) => "control",
         ProblemKind::ConflictMarker => "conflict-marker",
+        ProblemKind::Differs(d) if d.cut => "ledger-cut",
+        ProblemKind::Differs(_) => "ledger-rewritten",
+        ProblemKind::Accepted(_) => "ledger-accepted",
+        ProblemKind::NoteEdited => "note-edited",
+        ProblemKind::Rights { .. } => "rights",
     }
 }

@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+/// What data looks like, for other programs.
+const SCHEMA: &str = include_str!("../../docs/data.schema.json");
+
 /// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
     let e = &w.export;
@@ -29,6 +32,7 @@ pub fn define(command: Command, w: &'static Words) -> Command {
         .arg(option("to", "DATE", e.help_to))
         .arg(flag("apart", e.help_apart))
         .arg(flag("force", e.help_force))
+        .arg(flag("schema", w.sheets.help_schema))
 }
 
 /// The documents with their formats, for the help.
@@ -49,6 +53,12 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let w = call.words;
     let name = text(matches, "what").unwrap_or_default();
     let what = What::named(&name).ok_or_else(|| Failure::bad_input(&name, &words_of_whats(w)))?;
+    if matches.get_flag("schema") {
+        return match what {
+            What::Data => Ok(Answer::of_text(SCHEMA)),
+            _ => Err(Failure::wrong(w.sheets.only_data_has_schema)),
+        };
+    }
     let format = format(matches, what)?;
     let output = text(matches, "output");
     if output.as_ref().is_some_and(|o| o != "-") && call.options.restricted {
@@ -59,6 +69,10 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
         return Err(Failure::refused((w.export.office_only)(&name)));
     }
     let on = |id| text(matches, id).map(|t| day(&t)).transpose();
+    let data = match what {
+        What::Data => Some(export::json_text(&opened.store.data(&opened.who.ledger)?)?),
+        _ => None,
+    };
     let templates = BTreeMap::new();
     let mut request = Request {
         register: &opened.register,
@@ -70,6 +84,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
         own: opened.own_unit(),
         period: Period { from: on("from")?, to: on("to")? },
         apart: matches.get_flag("apart"),
+        data: data.as_deref(),
         templates: &templates,
     };
     choose(&opened, call, matches, &mut request)?;

@@ -1,6 +1,6 @@
 //! `duban list`: the assignments that match a filter, soonest deadline first.
 
-use super::print::{Answer, AssignmentJson, Day, table};
+use super::print::{Answer, AssignmentJson, Day, Listed, table};
 use super::start::{Call, Opened, flag, positional, texts, usage_line};
 use crate::app::bad_filter;
 use crate::failure::Failure;
@@ -9,14 +9,6 @@ use crate::model::Assignment;
 use crate::query::{Expr, FilterContext, Item, Matcher, Order, SavedViews, parse, sort};
 use crate::text::{Context, Names};
 use clap::{ArgMatches, Command};
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct Listed {
-    /// The day the lights were judged on.
-    date: Day,
-    assignments: Vec<AssignmentJson>,
-}
 
 /// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {

@@ -1,11 +1,13 @@
 //! `duban log`: the entries of the ledgers in the order they happened.
 
+use super::act::parse_act;
 use super::print::{Answer, EntryJson};
 use super::show::reference;
-use super::start::{Call, Opened, flag, positional, text, usage_line};
+use super::start::{Call, Opened, day, flag, option, positional, text, usage_line};
 use crate::failure::Failure;
 use crate::i18n::{Words, entry_line};
-use crate::model::{Assignment, AssignmentId, Posted, Ref};
+use crate::model::{Act, Assignment, AssignmentId, Posted, Ref, UnitId};
+use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -22,18 +24,25 @@ pub fn define(command: Command, w: &'static Words) -> Command {
         .about(h.log)
         .override_usage(usage_line(w, "duban log", &["[REF]", "[OPTIONS]"]))
         .arg(positional(w, "ref", "REF", h.reference))
+        .arg(option("by", "NAME", w.guard.help_log_by))
+        .arg(option("unit", "UNIT", w.guard.help_log_unit))
+        .arg(option("act", "ACT", w.guard.help_log_act))
+        .arg(option("from", "DATE", w.guard.help_log_from))
+        .arg(option("to", "DATE", w.guard.help_log_to))
         .arg(flag("json", h.json))
 }
 
-/// Prints the entries behind a thing, or all that the role sees.
+/// Prints the entries behind a thing, or all that the role sees; of these, those that the options ask for.
 ///
 /// # Errors
-/// There is no such thing, or it is not the unit's.
+/// There is no such thing, it is not the unit's, or a value is none.
 pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let w = call.words;
     let opened = call.open()?;
     let asked = text(matches, "ref").map(|text| reference(&text, &opened)).transpose()?;
-    let entries = entries(&opened.behind(asked.as_ref())?);
+    let wanted = Wanted::of(matches, &opened)?;
+    let mut entries = entries(&opened.behind(asked.as_ref())?);
+    entries.retain(|(id, posted)| wanted.takes(id, posted));
     let mut answer = Answer::default();
     if matches.get_flag("json") {
         answer.json(&Log { entries: entries.iter().map(|(id, posted)| EntryJson::of(id, posted)).collect() })?;
@@ -45,6 +54,37 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
         return Ok(answer.nothing_found());
     }
     Ok(answer)
+}
+
+/// What of the log is asked for.
+struct Wanted {
+    by: Option<String>,
+    unit: Option<UnitId>,
+    act: Option<Act>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+impl Wanted {
+    fn of(matches: &ArgMatches, opened: &Opened) -> Result<Self, Failure> {
+        let on = |id| text(matches, id).map(|t| day(&t)).transpose();
+        let act = text(matches, "act");
+        let act = act.map(|a| parse_act(&a).ok_or_else(|| Failure::bad_input(&a, opened.words.cli.want_act)));
+        // An account stands for its person.
+        let by = text(matches, "by").map(|by| opened.register.site.person(&by).map_or(by, |p| p.name.clone()));
+        let unit = text(matches, "unit").map(|unit| opened.unit(&unit)).transpose()?;
+        Ok(Self { by, unit, act: act.transpose()?, from: on("from")?, to: on("to")? })
+    }
+
+    /// By its writer, the unit it concerns, what was done, and the day by the writer's clock.
+    fn takes(&self, id: &AssignmentId, posted: &Posted) -> bool {
+        let (entry, day) = (&posted.entry, posted.entry.at.date_naive());
+        self.by.as_ref().is_none_or(|by| *by == entry.by)
+            && self.unit.as_ref().is_none_or(|unit| *unit == id.unit)
+            && self.act.is_none_or(|act| act == entry.act)
+            && self.from.is_none_or(|from| from <= day)
+            && self.to.is_none_or(|to| day <= to)
+    }
 }
 
 /// The entries of some assignments, each once. One assignment's stand in the order of its ledgers; several are brought

@@ -8,8 +8,10 @@
 
 mod act;
 mod add;
+mod admin;
 mod check;
 mod completions;
+mod correct;
 mod demo;
 mod export;
 mod import;

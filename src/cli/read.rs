@@ -3,9 +3,10 @@
 use super::print::{Answer, Day, DirectiveJson};
 use super::source;
 use super::start::{Call, day, flag, option, positional, text, usage_line};
+use crate::app::import::facts;
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::model::{Deadline, Kind, Site};
+use crate::model::{Kind, Site};
 use crate::text::{Context, Names, Outline, Proposal, Spoken};
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
@@ -73,17 +74,6 @@ pub fn outline_of(
     source::outline(file, &cx, w, answer)
 }
 
-/// What a task says besides its text: lead, helpers, deadline with its words.
-pub fn facts(lead: &[String], support: &[String], deadline: &Deadline, when: &str, w: &Words) -> String {
-    let named = |label: &str, names: &[String]| {
-        (!names.is_empty()).then(|| format!("{label}{}{}", w.cli.colon, names.join(w.cli.comma)))
-    };
-    let said = deadline.text.as_ref().map(|t| format!(" “{t}”")).unwrap_or_default();
-    let when = format!("{}{}{when}{said}", w.detail.due, w.cli.colon);
-    let parts = [named(w.detail.lead, lead), named(w.detail.support, support), Some(when)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
-}
-
 fn lines(no: u32, directive: &Spoken, w: &Words) -> Vec<String> {
     let kind = if directive.kind == Kind::Task { String::new() } else { format!("[{}] ", (w.kind)(directive.kind)) };
     let by = directive.by.as_ref().map(|by| format!("{by}{}", w.cli.colon)).unwrap_or_default();
@@ -92,6 +82,9 @@ fn lines(no: u32, directive: &Spoken, w: &Words) -> Vec<String> {
         // A task in the directive's own words need not say them again.
         let text = if proposal.text == directive.text { String::new() } else { format!("{}  ", proposal.text) };
         lines.push(format!("   {no}.{}  {text}{}", i + 1, proposal_facts(proposal, w)));
+        let steps =
+            proposal.milestones.iter().map(|m| format!("      {} {} {}", w.detail.milestone, (w.date)(m.due), m.text));
+        lines.extend(steps);
     }
     lines
 }

@@ -35,6 +35,6 @@ pub fn show(
     // It shows the office's side.
     let tour = tour && who.ledger == LedgerId::Office;
     let views = call.views();
-    tui::run(tui::Session { store, views, who, clock, words, keymap, ascii, tour, at_end })?;
+    tui::run(tui::Session { store, state: call.state(), views, who, clock, words, keymap, ascii, tour, at_end })?;
     Ok(Answer::default())
 }

@@ -1,8 +1,8 @@
 //! `duban show`: all about a meeting, a directive, a task or an assignment. A unit is shown what concerns it.
 
 use super::print::{Answer, AssignmentJson, DirectiveJson, EntryJson, MeetingJson, TaskJson};
-use super::read::facts;
 use super::start::{Call, Opened, flag, positional, text, usage_line};
+use crate::app::import::facts;
 use crate::failure::Failure;
 use crate::i18n::{Words, entry_line};
 use crate::model::{Assignment, Directive, Fault, Meeting, Ref, Status, Task, WhyNot, helping};

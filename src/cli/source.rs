@@ -1,17 +1,14 @@
 //! A file or the standard input, as `read` and `import` take it. What it says is `text`'s, what its tables hold `intake`'s.
 
 use super::print::Answer;
+use crate::app::import::untaken_sentence;
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::intake::{self, Foreign, Taken, Untaken};
-use crate::model::Fault;
-use crate::text::{self, Context, Decoded, Encoding, Outline, decode};
-use crate::visible::harmless;
-use std::fs::File;
-use std::io::{self, Read};
-
-/// A whole speech is far below it; beyond it is no text of a meeting.
-const LARGEST: usize = 16 * 1024 * 1024;
+use crate::intake::{self, Source, Taken};
+use crate::store::{read_bounded, read_foreign};
+use crate::text::{Context, Decoded, Encoding, Outline};
+use std::io;
+use std::path::Path;
 
 /// Reads `file`, or the standard input for `-`, into directives: the rows of a task table, or what a text says. Remarks
 /// on what is odd about it and on what was left out.
@@ -19,16 +16,26 @@ const LARGEST: usize = 16 * 1024 * 1024;
 /// # Errors
 /// It cannot be read, is too long, or is an office file without a task table.
 pub fn outline(file: &str, cx: &Context, w: &Words, answer: &mut Answer) -> Result<Outline, Failure> {
-    let bytes = bytes(file)?;
-    let taken = match intake::of_bytes(&bytes, cx) {
-        Some(taken) => taken,
-        None => {
-            let text = text(&bytes, w, answer);
-            let running = || Ok(Taken { outline: text::outline(&text, cx), ..Taken::default() });
-            intake::of_text(file, &text, cx).unwrap_or_else(running)
-        }
-    };
-    let taken = taken.map_err(|untaken| refusal(file, &untaken, w))?;
+    let taken = open(file, &bytes(file)?, w, answer)?.take(cx);
+    remarks(&taken, w, answer);
+    Ok(taken.outline)
+}
+
+/// Opens a file that was read.
+///
+/// # Errors
+/// Nothing can be taken out of it.
+pub fn open(file: &str, bytes: &[u8], w: &Words, answer: &mut Answer) -> Result<Source, Failure> {
+    let (source, decoded) =
+        intake::open(file, bytes).map_err(|untaken| Failure::wrong(untaken_sentence(file, &untaken, w)))?;
+    if let Some(decoded) = decoded {
+        remark(&decoded, w, answer);
+    }
+    Ok(source)
+}
+
+/// Remarks on what was left out of a file.
+pub fn remarks(taken: &Taken, w: &Words, answer: &mut Answer) {
     if taken.outline.dropped > 0 {
         answer.remark((w.cli.dropped)(taken.outline.dropped));
     }
@@ -38,39 +45,18 @@ pub fn outline(file: &str, cx: &Context, w: &Words, answer: &mut Answer) -> Resu
     if taken.beside > 0 {
         answer.remark((w.cli.beside_tables)(taken.beside));
     }
-    Ok(taken.outline)
 }
 
-/// A sentence with the next step for a file that nothing was taken out of.
-fn refusal(file: &str, untaken: &Untaken, w: &Words) -> Failure {
-    Failure::wrong(match untaken {
-        Untaken::NoTaskColumn(found) => (w.cli.no_task_column)(file, found),
-        Untaken::Foreign(Foreign::Pdf) => (w.cli.foreign_format)(file, "PDF"),
-        Untaken::Foreign(Foreign::OldWord) => (w.cli.foreign_format)(file, "doc"),
-        Untaken::Damaged(cause) => (w.cli.damaged_file)(file, cause),
-    })
-}
-
-fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
-    let fault = |e: io::Error| Fault::Read { path: file.to_owned(), cause: e.to_string() };
-    let mut bytes = Vec::new();
-    let most = LARGEST as u64 + 1;
-    match file {
-        "-" => io::stdin().lock().take(most).read_to_end(&mut bytes),
-        path => File::open(path).map_err(fault)?.take(most).read_to_end(&mut bytes),
-    }
-    .map_err(fault)?;
-    if bytes.len() > LARGEST {
-        return Err(Fault::TooLong { field: file.to_owned(), max: LARGEST }.into());
-    }
-    Ok(bytes)
-}
-
-/// The text of a file, with remarks on its encoding. Signs that a terminal would obey are left out.
-fn text(bytes: &[u8], w: &Words, answer: &mut Answer) -> String {
-    let decoded = decode(bytes);
-    remark(&decoded, w, answer);
-    harmless(&decoded.text.replace("\r\n", "\n").replace('\r', "\n"))
+/// The bytes of a file, or of the standard input for `-`.
+///
+/// # Errors
+/// It cannot be read, or is too long.
+pub fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
+    let read = match file {
+        "-" => read_bounded(io::stdin().lock(), file),
+        path => read_foreign(Path::new(path)),
+    };
+    Ok(read?)
 }
 
 fn remark(decoded: &Decoded, w: &Words, answer: &mut Answer) {

@@ -3,7 +3,8 @@
 use super::print::Answer;
 use super::start::Call;
 use super::{
-    act, add, check, completions, demo, export, import, init, issue, keys, list, log, man, new, read, show, stats,
+    act, add, admin, check, completions, correct, demo, export, import, init, issue, keys, list, log, man, new, read,
+    show, stats,
 };
 use crate::failure::Failure;
 use crate::i18n::Words;
@@ -20,7 +21,7 @@ pub struct Subcommand {
 }
 
 /// All subcommands in the order of the help.
-pub const SUBCOMMANDS: [Subcommand; 17] = [
+pub const SUBCOMMANDS: [Subcommand; 19] = [
     Subcommand { name: "demo", define: demo::define, run: demo::run, restricted: false },
     Subcommand { name: "init", define: init::define, run: init::run, restricted: false },
     Subcommand { name: "read", define: read::define, run: read::run, restricted: false },
@@ -28,6 +29,7 @@ pub const SUBCOMMANDS: [Subcommand; 17] = [
     Subcommand { name: "new", define: new::define, run: new::run, restricted: false },
     Subcommand { name: "add", define: add::define, run: add::run, restricted: false },
     Subcommand { name: "issue", define: issue::define, run: issue::run, restricted: false },
+    Subcommand { name: "correct", define: correct::define, run: correct::run, restricted: false },
     Subcommand { name: "act", define: act::define, run: act::run, restricted: true },
     Subcommand { name: "list", define: list::define, run: list::run, restricted: true },
     Subcommand { name: "show", define: show::define, run: show::run, restricted: true },
@@ -35,6 +37,7 @@ pub const SUBCOMMANDS: [Subcommand; 17] = [
     Subcommand { name: "stats", define: stats::define, run: stats::run, restricted: true },
     Subcommand { name: "export", define: export::define, run: export::run, restricted: true },
     Subcommand { name: "check", define: check::define, run: check::run, restricted: false },
+    Subcommand { name: "admin", define: admin::define, run: admin::run, restricted: false },
     Subcommand { name: "keys", define: keys::define, run: keys::run, restricted: true },
     Subcommand { name: "completions", define: completions::define, run: completions::run, restricted: true },
     Subcommand { name: "man", define: man::define, run: man::run, restricted: true },

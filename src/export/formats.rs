@@ -5,8 +5,9 @@ use super::paper::Paper;
 use super::product::Product;
 use super::request::Request;
 use super::what::{Format, What};
-use super::{breakdown, markdown};
+use super::{breakdown, breakdown_sheet, calendar, data, ledger, markdown};
 use crate::model::Fault;
+use crate::visible::visible_lines;
 
 /// One way to write one kind of document.
 pub struct FormatRow {
@@ -30,8 +31,22 @@ const fn paper(what: What, compose: Compose, format: Format, draw: fn(&Paper) ->
     FormatRow { what, format, write: Write::Paper { compose, draw } }
 }
 
+const fn direct(what: What, format: Format, make: fn(&Request) -> Result<Vec<Product>, Fault>) -> FormatRow {
+    FormatRow { what, format, write: Write::Direct(make) }
+}
+
 /// All documents in all their formats; the first format of each is the usual one.
-pub const FORMATS: &[FormatRow] = &[paper(What::Breakdown, breakdown::compose, Format::Md, markdown::draw)];
+pub const FORMATS: &[FormatRow] = &[
+    direct(What::Breakdown, Format::Xlsx, breakdown_sheet::xlsx),
+    direct(What::Breakdown, Format::Csv, breakdown_sheet::csv),
+    paper(What::Breakdown, breakdown::compose, Format::Md, markdown::draw),
+    direct(What::Ledger, Format::Xlsx, ledger::xlsx),
+    direct(What::Ledger, Format::Csv, ledger::csv),
+    paper(What::Ledger, ledger::compose, Format::Md, markdown::draw),
+    direct(What::Ledger, Format::Json, ledger::json),
+    direct(What::Calendar, Format::Ics, calendar::ics),
+    direct(What::Data, Format::Json, data::json),
+];
 
 /// The formats of a kind of document, the usual one first.
 pub fn formats_of(what: What) -> impl Iterator<Item = Format> {
@@ -72,5 +87,13 @@ pub fn preview(request: &Request, what: What, format: Format) -> Result<String, 
 
 fn product(paper: &Paper, format: Format, draw: fn(&Paper) -> Vec<u8>) -> Product {
     let parts: Vec<&str> = paper.name.iter().map(String::as_str).collect();
-    Product::new(&parts, format, draw(paper))
+    let drawn = draw(paper);
+    // Whoever looks at it in a terminal sees what it holds, whatever a format's own file thinks of.
+    match std::str::from_utf8(&drawn) {
+        Ok(text) if format.is_text() => {
+            let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |rest| ("\u{feff}", rest));
+            Product::new(&parts, format, format!("{mark}{}", visible_lines(text)).into_bytes())
+        }
+        _ => Product::new(&parts, format, drawn),
+    }
 }

@@ -7,16 +7,33 @@
 //!                                      └─ Direct: rows for spreadsheets, calendars, programs ────────┘   name, bytes
 //! ```
 
+mod assignment_json;
 mod breakdown;
+mod breakdown_sheet;
+mod calendar;
+mod csv;
+mod data;
 mod formats;
+mod ics;
+mod json;
+mod ledger;
+mod ledger_sheet;
 mod markdown;
 mod paper;
 mod product;
+mod recurrence;
 mod request;
+mod sheet;
+mod sheet_name;
+mod summary_sheet;
 mod table;
 mod what;
+mod workbook;
+
+pub use assignment_json::{AssignmentJson, Listed};
 
 pub use formats::{FORMATS, FormatRow, Write, formats_of, preview, write};
+pub use json::{Day, Moment, text as json_text};
 pub use paper::{Align, Block, Paper, Run};
 pub use product::Product;
 pub use request::Request;

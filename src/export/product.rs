@@ -1,6 +1,7 @@
 //! A finished file: its name and its bytes. Where it goes is not known here.
 
 use super::what::Format;
+use crate::visible::harmless;
 
 /// One file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,7 +24,9 @@ fn file_name(parts: &[&str], format: Format) -> String {
         c if c.is_control() || c.is_whitespace() => '_',
         c => c,
     };
-    let stem: String = parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join("-");
+    let stem = parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join("-");
+    // A line end counts as a blank.
+    let stem = harmless(&stem.replace(['\n', '\t'], " "));
     // A name is at most 255 bytes in most file systems.
     let mut short: String = stem.chars().map(plain).take(60).collect();
     if short.starts_with('.') {

@@ -23,6 +23,8 @@ pub struct Request<'a> {
     pub period: Period,
     /// A file for each unit instead of one for all.
     pub apart: bool,
+    /// The folder as JSON, for data: the register does not hold the files themselves.
+    pub data: Option<&'a str>,
     /// The site's own templates, by the English word of the document.
     pub templates: &'a BTreeMap<String, String>,
 }

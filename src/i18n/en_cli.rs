@@ -94,7 +94,7 @@ pub const CLI: CliWords = CliWords {
     want_figures: "names with numbers, such as: inspected 12, hazards 30",
     want_time: "a time such as 9:00 or 14:30",
     want_kind: "one of task principle quote report",
-    want_repeat: "such as daily weekly:fri monthly:25 monthly:end quarterly:end halfyearly:end yearly:11-30",
+    want_repeat: "such as daily weekly:fri every:14d:2023-06-15 tendaily halfmonthly monthly:25 monthly:end every:2m:end quarterly:end halfyearly:end yearly:11-30",
     want_text: "some text that is not empty",
     usage: UsageWords {
         unknown_option: |name, meant| format!("there is no option {name}{}", perhaps(meant)),

@@ -1,6 +1,6 @@
 //! English: mending the folder.
 
-use super::mend_words::MendWords;
+use super::mend_words::{MendWords, system_error};
 use crate::model::StepKind;
 
 pub const MEND: MendWords = MendWords {
@@ -32,5 +32,21 @@ pub const MEND: MendWords = MendWords {
     removed: |record, text| format!("{record} gone: {text}"),
     changed: |record, field, from, to| format!("{record} {field}: {from} → {to}").trim_start().to_owned(),
     and_more: |n| format!("… and {n} more"),
+    paste_too_long: |size, most| {
+        format!(
+            "The paste is too long ({size} kB, at most {most} kB) and was left out: paste parts, or use duban import"
+        )
+    },
     journal_ill: "Journal not written!",
 };
+
+/// What the operating system said, without its number.
+pub fn cause(said: &str) -> String {
+    let words = match system_error(said) {
+        Some(28) => "the disk is full (no space, or no room for another file)",
+        Some(30) => "the disk may only be read",
+        Some(122) => "the disk quota is used up",
+        _ => said.split(" (os error ").next().unwrap_or(said),
+    };
+    words.to_owned()
+}

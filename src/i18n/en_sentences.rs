@@ -1,5 +1,7 @@
 //! English sentences: dates, deadlines, faults, problems.
 
+use super::en_guard::GUARD;
+use super::en_mend::cause as in_words;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
 
@@ -65,7 +67,12 @@ pub fn repeat(r: Repeat) -> String {
     match r {
         Repeat::Daily => "every day".to_owned(),
         Repeat::Weekly(day) => format!("every {day}"),
+        Repeat::Every { days, .. } if days % 7 == 0 => format!("every {} weeks", days / 7),
+        Repeat::Every { days, .. } => format!("every {days} days"),
+        Repeat::TenDaily => "every ten days".to_owned(),
+        Repeat::HalfMonthly => "twice a month".to_owned(),
         Repeat::Monthly(on) => format!("every month, {}", period_day(on)),
+        Repeat::EveryMonths(months, on) => format!("every {months} months, {}", period_day(on)),
         Repeat::Quarterly(PeriodDay::End) => "every quarter, at its end".to_owned(),
         Repeat::Quarterly(on) => format!("every quarter, {} of its last month", period_day(on)),
         Repeat::HalfYearly(PeriodDay::End) => "every half year, at its end".to_owned(),
@@ -83,6 +90,8 @@ pub fn assumed(a: Assumed) -> &'static str {
         Assumed::CalendarUnknown => "holidays of that year not known",
         Assumed::Occasion => "usual day taken",
         Assumed::Ambiguous => "can be read in two ways",
+        Assumed::Event => "counts from an event, ask for its day",
+        Assumed::Reference => "stands in another document, ask for the day",
     }
 }
 
@@ -151,6 +160,7 @@ pub fn kind(k: Kind) -> &'static str {
 pub fn did(act: Act) -> &'static str {
     match act {
         Act::Assign => "Assigned",
+        Act::Carry => "Carried over",
         Act::Accept => "Signed for",
         Act::Decline => "Declined",
         Act::Progress => "Progress reported",
@@ -208,7 +218,7 @@ pub fn fault(f: &Fault) -> String {
         }
         Fault::FolderInUse { path } => format!("{path} is not empty; nothing was changed. Choose an empty folder"),
         Fault::Read { path, cause } => {
-            format!("{path} could not be read: {cause}. Check permissions and disk, then try again")
+            format!("{path} could not be read: {}. Check permissions and disk, then try again", in_words(cause))
         }
         Fault::Exists { path } => {
             format!("{path} is there already; nothing was written. Take another name, or add --force to replace it")
@@ -218,10 +228,11 @@ pub fn fault(f: &Fault) -> String {
             format!("the template {file}{line} has a fault: {cause}. Known here: {}", known.join(", "))
         }
         Fault::Write { path, cause } => format!(
-            "{path} was not saved: {cause}. The file is as it was; free some space or check permissions, then try again"
+            "{path} was not saved: {}. The file is as it was; free some space or check permissions, then try again",
+            in_words(cause)
         ),
         Fault::Unsure { path, cause } => {
-            format!("{path} may not be saved: {cause}. Press Ctrl+R to read it again and look at it")
+            format!("{path} may not be saved: {}. Press Ctrl+R to read it again and look at it", in_words(cause))
         }
         Fault::NotPermitted { path } => {
             format!("This account may not write {path}. Ask the administrator to check the folder's group and mode")
@@ -263,8 +274,8 @@ pub fn fault(f: &Fault) -> String {
 
 pub fn problem(p: &ProblemKind) -> (String, &'static str) {
     match p {
-        ProblemKind::Unreadable(cause) => {
-            (format!("cannot be read: {cause}"), "Check the file's permissions and the disk.")
+        ProblemKind::Unreadable(said) => {
+            (format!("cannot be read: {}", in_words(said)), "Check the file's permissions and the disk.")
         }
         ProblemKind::Syntax(cause) => {
             (format!("is not correct TOML: {cause}"), "Mend this line in an editor; nothing else is affected.")
@@ -318,6 +329,10 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::Control(code) => {
             (format!("holds an invisible control character {code}"), "Remove it in an editor.")
         }
+        ProblemKind::Differs(d) => ((GUARD.differs)(d), GUARD.differs_mend),
+        ProblemKind::Accepted(note) => ((GUARD.accepted)(note), GUARD.accepted_mend),
+        ProblemKind::Rights { wrong, more, .. } => ((GUARD.rights)(wrong, *more), GUARD.rights_mend),
+        ProblemKind::NoteEdited => (GUARD.note_edited.to_owned(), GUARD.note_edited_mend),
         ProblemKind::ConflictMarker => {
             ("has git conflict markers".to_owned(), "Choose one side and remove the lines with <<<<<<<.")
         }

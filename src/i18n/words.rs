@@ -4,7 +4,12 @@
 use super::cli_words::CliWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
+use super::guard_words::GuardWords;
+use super::import_words::ImportWords;
+use super::look_words::LookWords;
 use super::mend_words::MendWords;
+use super::past_words::PastWords;
+use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -25,8 +30,13 @@ pub struct Words {
     pub cli: CliWords,
     pub export: ExportWords,
     pub find: FindWords,
+    pub look: LookWords,
+    pub past: PastWords,
+    pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
+    pub sheets: SheetWords,
+    pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,
     /// What, where and what to do next.
     pub fault: fn(&Fault) -> String,
@@ -138,6 +148,7 @@ pub struct CommandWords {
 /// What the acts are called.
 pub struct ActWords {
     pub assign: &'static str,
+    pub carry: &'static str,
     pub accept: &'static str,
     pub decline: &'static str,
     pub progress: &'static str,

@@ -76,7 +76,7 @@ pub const CLI: CliWords = CliWords {
     want_figures: "名称和数字，如 检查户次 12 隐患 30",
     want_time: "时刻，如 9:00、14点30分",
     want_kind: "task principle quote report 之一（任务 原则 引述 通报情况）",
-    want_repeat: "daily weekly:fri monthly:25 monthly:end quarterly:end halfyearly:end yearly:11-30 之类",
+    want_repeat: "daily weekly:fri every:14d:2023-06-15 tendaily halfmonthly monthly:25 monthly:end every:2m:end quarterly:end halfyearly:end yearly:11-30 之类",
     want_text: "一段文字，不能是空的",
     usage: UsageWords {
         unknown_option: |name, meant| format!("没有选项 {name}{}", perhaps(meant)),

@@ -1,6 +1,6 @@
 //! Chinese: mending the folder.
 
-use super::mend_words::MendWords;
+use super::mend_words::{MendWords, system_error};
 use crate::model::StepKind;
 
 pub const MEND: MendWords = MendWords {
@@ -32,5 +32,28 @@ pub const MEND: MendWords = MendWords {
     removed: |record, text| format!("{record} 删去 {text}"),
     changed: |record, field, from, to| format!("{record} {field}：{from} → {to}").trim_start().to_owned(),
     and_more: |n| format!("……另有 {n} 处"),
+    paste_too_long: |size, most| {
+        format!("粘贴的内容太长（{size} KB，最多 {most} KB），没有放进来；请分几次粘贴，或存成文件用 duban import")
+    },
     journal_ill: "日志写不进！",
 };
+
+/// What the operating system said, in words; its own words where they are rare.
+pub fn cause(said: &str) -> String {
+    let words = match system_error(said) {
+        Some(2) => "没有这个文件或文件夹",
+        Some(4) => "被打断了",
+        Some(5) => "磁盘读写出错",
+        Some(12) => "内存不够",
+        Some(13 | 1) => "没有权限",
+        Some(20) => "该是文件夹的地方是个文件",
+        Some(23 | 24) => "打开的文件太多",
+        Some(27) => "文件太大",
+        Some(28) => "磁盘满了（空间或文件数用完）",
+        Some(30) => "磁盘是只读的",
+        Some(116) => "网络盘断开了",
+        Some(122) => "超出了磁盘配额",
+        _ => return said.to_owned(),
+    };
+    words.to_owned()
+}

@@ -1,5 +1,7 @@
 //! 中文 sentences: dates, deadlines, faults, problems.
 
+use super::zh_guard::GUARD;
+use super::zh_mend::cause as in_words;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -59,7 +61,12 @@ pub fn repeat(r: Repeat) -> String {
     match r {
         Repeat::Daily => "每天".to_owned(),
         Repeat::Weekly(day) => format!("每{}", weekday(day)),
+        Repeat::Every { days, .. } if days % 7 == 0 => format!("每{}周", days / 7),
+        Repeat::Every { days, .. } => format!("每{days}天"),
+        Repeat::TenDaily => "每旬".to_owned(),
+        Repeat::HalfMonthly => "每半月".to_owned(),
         Repeat::Monthly(on) => format!("每月{}", period_day(on)),
+        Repeat::EveryMonths(months, on) => format!("每{months}个月{}", period_day(on)),
         Repeat::Quarterly(PeriodDay::End) => "每季度末".to_owned(),
         Repeat::Quarterly(on) => format!("每季末月{}", period_day(on)),
         Repeat::HalfYearly(PeriodDay::End) => "每半年末".to_owned(),
@@ -77,6 +84,8 @@ pub fn assumed(a: Assumed) -> &'static str {
         Assumed::CalendarUnknown => "该年放假安排未公布",
         Assumed::Occasion => "按惯例",
         Assumed::Ambiguous => "有歧义",
+        Assumed::Event => "从事件算起，要问日期",
+        Assumed::Reference => "见所引文件，要问日期",
     }
 }
 
@@ -145,6 +154,7 @@ pub fn kind(k: Kind) -> &'static str {
 pub fn did(act: Act) -> &'static str {
     match act {
         Act::Assign => "交办",
+        Act::Carry => "转入",
         Act::Accept => "签收",
         Act::Decline => "退回",
         Act::Progress => "报进展",
@@ -199,14 +209,18 @@ pub fn fault(f: &Fault) -> String {
             format!("{path} 里没有 duban.toml。用 duban init {path} 建一个，或用 --folder 指定")
         }
         Fault::FolderInUse { path } => format!("{path} 里已经有东西，没有改动。换一个空文件夹"),
-        Fault::Read { path, cause } => format!("读不了 {path}：{cause}。检查权限和磁盘后再试"),
+        Fault::Read { path, cause } => format!("读不了 {path}：{}。检查权限和磁盘后再试", in_words(cause)),
         Fault::Exists { path } => format!("已经有 {path}，没有写。换个名字；要换掉它，命令行加 --force"),
         Fault::Template { file, line, cause, known } => {
             let line = line.map(|n| format!("第{n}行")).unwrap_or_default();
             format!("模板 {file} {line}有错：{cause}。这里可以用：{}", known.join("、"))
         }
-        Fault::Write { path, cause } => format!("没有保存 {path}：{cause}。原文件未动；腾出空间或检查权限后再试"),
-        Fault::Unsure { path, cause } => format!("{path} 可能没有保存：{cause}。按 Ctrl+R 重新读取，看看内容对不对"),
+        Fault::Write { path, cause } => {
+            format!("没有保存 {path}：{}。原文件未动；腾出空间或检查权限后再试", in_words(cause))
+        }
+        Fault::Unsure { path, cause } => {
+            format!("{path} 可能没有保存：{}。按 Ctrl+R 重新读取，看看内容对不对", in_words(cause))
+        }
         Fault::NotPermitted { path } => format!("没有写 {path} 的权限。请管理员检查文件夹的组和权限"),
         Fault::Locked { path, holder, seconds } => {
             let who = holder.as_ref().map(|h| format!("（{h}）")).unwrap_or_default();
@@ -238,7 +252,7 @@ pub fn fault(f: &Fault) -> String {
 
 pub fn problem(p: &ProblemKind) -> (String, &'static str) {
     match p {
-        ProblemKind::Unreadable(cause) => (format!("读不了：{cause}"), "检查这个文件的权限和磁盘"),
+        ProblemKind::Unreadable(said) => (format!("读不了：{}", in_words(said)), "检查这个文件的权限和磁盘"),
         ProblemKind::Syntax(cause) => (format!("不是正确的 TOML：{cause}"), "用编辑器改好这一行；别的文件不受影响"),
         ProblemKind::Shape(wanted) => (format!("内容不合格式：{wanted}"), "对照 docs/folder.md 改好这一行"),
         ProblemKind::Newer(n) => (format!("是更新的格式 {n}"), "只能看不能写；请升级 duban"),
@@ -273,6 +287,10 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::BrokenSeal => ("封记不符：这条写好后被改过".to_owned(), "问清是谁改的；duban 不会改它"),
         ProblemKind::AddedByHand => ("手工添加的记录".to_owned(), "照常算数；下次写入时一并封记"),
         ProblemKind::Control(code) => (format!("有看不见的控制字符 {code}"), "用编辑器删掉它"),
+        ProblemKind::Differs(d) => ((GUARD.differs)(d), GUARD.differs_mend),
+        ProblemKind::Accepted(note) => ((GUARD.accepted)(note), GUARD.accepted_mend),
+        ProblemKind::Rights { wrong, more, .. } => ((GUARD.rights)(wrong, *more), GUARD.rights_mend),
+        ProblemKind::NoteEdited => (GUARD.note_edited.to_owned(), GUARD.note_edited_mend),
         ProblemKind::ConflictMarker => ("有 git 冲突标记".to_owned(), "选定一边，删去 <<<<<<< 等行"),
     }
 }

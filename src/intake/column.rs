@@ -4,7 +4,7 @@ use crate::text::plain;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Column {
+pub enum Column {
     Number,
     /// The matter that tasks are made of, where tasks have a column of their own.
     Item,
@@ -19,10 +19,39 @@ pub(super) enum Column {
     Topic,
     By,
     Note,
+    /// What became of it, in words; a status or a percentage in them counts.
+    Progress,
+    Status,
+    Percent,
+    /// The day it was done.
+    Done,
+    /// A number that adds up, named by its heading.
+    Figure,
 }
 
+/// All meanings with the words of the command line, in the order in which people go through them.
+pub const COLUMNS: [(Column, &str); 17] = [
+    (Column::Number, "number"),
+    (Column::Item, "item"),
+    (Column::Task, "task"),
+    (Column::Lead, "lead"),
+    (Column::Responsible, "responsible"),
+    (Column::Support, "support"),
+    (Column::Person, "person"),
+    (Column::Due, "due"),
+    (Column::Start, "start"),
+    (Column::Topic, "topic"),
+    (Column::By, "by"),
+    (Column::Status, "status"),
+    (Column::Percent, "percent"),
+    (Column::Progress, "progress"),
+    (Column::Done, "done"),
+    (Column::Figure, "figure"),
+    (Column::Note, "note"),
+];
+
 /// The headings that offices use, words between `|`.
-const HEADINGS: [(Column, &str); 12] = [
+const HEADINGS: [(Column, &str); 16] = [
     (Column::Number, "序号|编号|序|项次|no|no.|#|id|number"),
     (
         Column::Item,
@@ -59,6 +88,18 @@ const HEADINGS: [(Column, &str); 12] = [
     (Column::Topic, "类别|分类|领域|板块|专题|工作领域|topic|category|area"),
     (Column::By, "部署领导|交办领导|提出人|发言人|said by|speaker"),
     (Column::Note, "备注|说明|note|remark|comment"),
+    (
+        Column::Progress,
+        "进展|进展情况|工作进展|办理情况|落实情况|完成情况|推进情况|整改情况|办理进展|工作进展情况|最新进展|progress|progress note|\
+         update|latest progress",
+    ),
+    (Column::Status, "状态|办理状态|任务状态|办结状态|是否完成|是否办结|销号情况|整改状态|status|state"),
+    (Column::Percent, "进度|完成率|完成比例|完成百分比|完成进度|percent|percentage|% done|% complete|completion"),
+    (
+        Column::Done,
+        "办结日期|办结时间|实际完成时间|实际完成日期|实际完成|销号日期|销号时间|done on|closed on|completed on|finished on|\
+         date done|date closed|actual completion date",
+    ),
 ];
 
 /// What a heading says its column holds.
@@ -107,7 +148,11 @@ mod tests {
             ("责任单位\n及责任人", Some(Column::Responsible)),
             ("Supporting units", Some(Column::Support)),
             ("Due Date", Some(Column::Due)),
-            ("进展情况", None),
+            ("进展情况", Some(Column::Progress)),
+            ("是否完成", Some(Column::Status)),
+            ("% Done", Some(Column::Percent)),
+            ("销号日期", Some(Column::Done)),
+            ("隐患数", None),
             ("由区住建局牵头完成的重点任务", None),
         ] {
             assert_eq!(column(heading), wanted, "{heading}");

@@ -1,7 +1,7 @@
 //! Tables written as text: values between commas, tabs or semicolons, and the tables of markdown.
 
 use super::grid::Grid;
-use super::table;
+use super::headings;
 use csv::ReaderBuilder;
 
 /// How many known headings make a table out of a text that does not call itself one.
@@ -10,7 +10,7 @@ const SURE: usize = 3;
 /// A file of values, by the separator that gives the most headings.
 pub(super) fn grid(text: &str) -> Grid {
     let grids = [b',', b'\t', b';'].map(|separator| separated(text, separator));
-    grids.into_iter().max_by_key(|g| (table::known_headings(g), widest(g))).unwrap_or_default()
+    grids.into_iter().max_by_key(|g| (headings::known_headings(g), widest(g))).unwrap_or_default()
 }
 
 /// The tables within a text; none in running text.
@@ -18,7 +18,7 @@ pub(super) fn grids_within(text: &str) -> Vec<Grid> {
     let mut grids = markdown(text);
     if grids.is_empty() {
         let values = grid(text);
-        if table::known_headings(&values) >= SURE {
+        if headings::known_headings(&values) >= SURE {
             grids.push(values);
         }
     }
@@ -66,7 +66,7 @@ fn markdown(text: &str) -> Vec<Grid> {
         }
         row += 1;
     }
-    grids.retain(|g| table::known_headings(g) > 0);
+    grids.retain(|g| headings::known_headings(g) > 0);
     grids
 }
 

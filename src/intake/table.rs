@@ -1,77 +1,134 @@
 //! A task table → directives: which row holds the headings, which rows belong to one directive, what each cell is for.
 
+use super::carried::{CarriedCells, whole};
 use super::column::{Column, column};
 use super::grid::Grid;
+use super::headings::headings;
 use crate::model::{Deadline, Kind};
 use crate::text::{Context, Proposal, Reading, Spoken, parse_when, read};
+use std::collections::HashSet;
 
-/// Headings stand within the first rows, under a title.
-const TOP: usize = 15;
+/// A table of tasks with what its columns are taken for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Table {
+    grid: Grid,
+    /// The row of headings.
+    top: usize,
+    /// What each column is taken for; nothing where it is left out.
+    pub columns: Vec<Option<Column>>,
+}
 
 /// What the tables of a file held so far.
 #[derive(Default)]
 pub(super) struct Found {
     pub title: Option<String>,
     pub directives: Vec<Spoken>,
-    /// Headings of columns that nothing was made of.
-    pub left_out: Vec<String>,
-    /// How many tables had tasks' headings.
-    pub tables: usize,
+    pub lines: Vec<TakenLine>,
 }
 
-/// Takes the rows of a table of tasks; any other table is passed by.
-pub(super) fn take(grid: &Grid, cx: &Context, found: &mut Found) {
-    let Some(top) = headings(grid) else { return };
-    let head = Head::of(grid, top);
-    found.tables += 1;
-    for heading in head.unknown(grid) {
-        if !found.left_out.contains(&heading) {
-            found.left_out.push(heading);
-        }
+/// What became of a row that is not empty.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TakenLine {
+    /// Which table of the file, from 0.
+    pub table: usize,
+    /// The row in its sheet, counted from 1.
+    pub row: usize,
+    pub taken: Outcome,
+}
+
+/// Whether a row became a task.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The directive and the task in it, from 0.
+    Task { directive: usize, task: usize },
+    /// A heading over the rows that follow.
+    Topic(String),
+    /// It has no words in the column of tasks.
+    NoTask,
+    /// A sum.
+    Total,
+    /// The headings once more, as at the top of a page.
+    HeadingAgain,
+}
+
+impl Table {
+    /// The table in a grid; none where no row has tasks' headings.
+    pub(super) fn of(mut grid: Grid) -> Option<Self> {
+        let top = headings(&mut grid)?;
+        let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let columns = (0..width).map(|n| column(grid.cell(top, n)).or_else(|| figure(&grid, top, n))).collect();
+        Some(Self { grid, top, columns })
     }
-    let title = grid.rows[..top].iter().find_map(|row| lone(row).map(|(_, text)| text.to_owned()));
-    found.title = found.title.take().or(title);
-    let mut topic = None;
-    let mut before: Option<Row> = None;
-    for at in top + 1..grid.rows.len() {
-        match head.row(grid, at) {
-            Line::Nothing => {}
-            Line::Topic(text) => (topic, before) = (Some(text), None),
-            Line::Task(row) => {
-                let goes_on = before.as_ref().is_some_and(|b| row.goes_on(b, &head));
-                let last = found.directives.last_mut().filter(|_| goes_on);
-                match last {
-                    Some(last) => more(last, &row, cx),
-                    None => found.directives.push(spoken(&row, topic.as_deref(), cx)),
+
+    /// What stands alone above the headings.
+    pub(super) fn title(&self) -> Option<String> {
+        self.grid.rows[..self.top].iter().find_map(|row| lone(row).map(|(_, text)| text.to_owned()))
+    }
+
+    /// The heading of each column, on one line.
+    pub fn headings(&self) -> Vec<String> {
+        (0..self.columns.len()).map(|n| self.grid.cell(self.top, n).replace('\n', " ")).collect()
+    }
+
+    /// The first text under a heading.
+    pub fn sample(&self, column: usize) -> &str {
+        let cells = (self.top + 1..self.grid.rows.len()).map(|row| self.grid.cell(row, column));
+        cells.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// Headings of columns that nothing is made of.
+    pub fn left_out(&self) -> Vec<String> {
+        let all = self.headings().into_iter().zip(&self.columns);
+        all.filter(|(heading, column)| column.is_none() && !heading.is_empty()).map(|(heading, _)| heading).collect()
+    }
+
+    /// The rows under the headings without their running numbers, to compare two tables by.
+    pub(super) fn rows(&self) -> HashSet<String> {
+        let number = |n: usize| self.columns.get(n).copied().flatten() == Some(Column::Number);
+        let row = |cells: &Vec<String>| {
+            let named = cells.iter().enumerate().filter(|(n, text)| !text.is_empty() && !number(*n));
+            named.map(|(n, text)| format!("{n}\t{text}")).collect::<Vec<_>>().join("\t")
+        };
+        self.grid.rows[self.top + 1..].iter().map(row).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// Takes the rows.
+    pub(super) fn take(&self, table: usize, cx: &Context, found: &mut Found) {
+        let (grid, top) = (&self.grid, self.top);
+        let head = Head::of(self);
+        found.title = found.title.take().or_else(|| self.title());
+        let mut topic = None;
+        let mut before: Option<Row> = None;
+        for at in top + 1..grid.rows.len() {
+            let taken = match head.row(grid, at) {
+                Line::Nothing => continue,
+                Line::Refused(why) => why,
+                Line::Topic(text) => {
+                    (topic, before) = (Some(text.clone()), None);
+                    Outcome::Topic(text)
                 }
-                before = Some(row.after(before.filter(|_| goes_on)));
-            }
+                Line::Task(row) => {
+                    let goes_on = before.as_ref().is_some_and(|b| row.goes_on(b, &head));
+                    let last = found.directives.last_mut().filter(|_| goes_on);
+                    match last {
+                        Some(last) => more(last, &row, cx),
+                        None => found.directives.push(spoken(&row, topic.as_deref(), cx)),
+                    }
+                    before = Some(row.after(before.filter(|_| goes_on)));
+                    let tasks = found.directives.last().map_or(0, |d| d.reading.proposals.len());
+                    Outcome::Task { directive: found.directives.len() - 1, task: tasks.saturating_sub(1) }
+                }
+            };
+            found.lines.push(TakenLine { table, row: at + 1, taken });
         }
     }
 }
 
-/// How many headings of the likeliest row are known; none where it has no column of tasks.
-pub(super) fn known_headings(grid: &Grid) -> usize {
-    headings(grid).map_or(0, |top| grid.rows[top].iter().filter_map(|c| column(c)).count())
-}
-
-/// The row that may have been meant for headings: the fullest of the first ones.
-pub(super) fn likely_headings(grid: &Grid) -> Option<Vec<String>> {
-    let filled = |row: &&Vec<String>| row.iter().filter(|c| !c.is_empty()).count();
-    let row = grid.rows.iter().take(TOP).rev().max_by_key(filled)?;
-    Some(row.iter().filter(|c| !c.is_empty()).map(|c| c.replace('\n', " ")).collect())
-}
-
-/// The row of headings: a column of tasks and one more.
-fn headings(grid: &Grid) -> Option<usize> {
-    let known = |row: &Vec<String>| {
-        let columns: Vec<Column> = row.iter().filter_map(|c| column(c)).collect();
-        let tasks = columns.iter().any(|c| matches!(c, Column::Task | Column::Item));
-        let others = columns.iter().any(|c| !matches!(c, Column::Task | Column::Item | Column::Number));
-        if tasks && others { columns.len() } else { 0 }
-    };
-    let rows = grid.rows.iter().take(TOP).enumerate();
-    rows.map(|(at, row)| (at, known(row))).filter(|(_, n)| *n > 0).rev().max_by_key(|(_, n)| *n).map(|(at, _)| at)
+/// A column of numbers under a heading of its own.
+fn figure(grid: &Grid, top: usize, n: usize) -> Option<Column> {
+    let cells = || (top + 1..grid.rows.len()).map(|row| grid.cell(row, n)).filter(|text| !text.is_empty());
+    let named = grid.cell(top, n).chars().any(char::is_alphabetic);
+    (named && cells().next().is_some() && cells().all(|text| whole(text).is_some())).then_some(Column::Figure)
 }
 
 /// The only text of a row, with its first column; a merged cell counts once.
@@ -92,6 +149,7 @@ struct Head {
 /// What a row is.
 enum Line {
     Nothing,
+    Refused(Outcome),
     /// A heading over the rows that follow.
     Topic(String),
     Task(Box<Row>),
@@ -111,11 +169,13 @@ struct Row {
     by: String,
     /// Persons and notes, each with its heading.
     notes: Vec<(String, String)>,
+    carried: CarriedCells,
 }
 
 impl Head {
-    fn of(grid: &Grid, top: usize) -> Self {
-        let columns: Vec<Option<Column>> = grid.rows[top].iter().map(|c| column(c)).collect();
+    fn of(table: &Table) -> Self {
+        let (grid, top) = (&table.grid, table.top);
+        let columns = table.columns.clone();
         let number = columns.iter().position(|c| *c == Some(Column::Number));
         let numbered = number.is_some_and(|n| (top + 1..grid.rows.len()).any(|row| !grid.cell(row, n).is_empty()));
         // A table of matters without tasks of their own: the matters are the tasks.
@@ -128,28 +188,28 @@ impl Head {
         Self { top, columns, numbered, items }
     }
 
-    fn unknown(&self, grid: &Grid) -> Vec<String> {
-        let headings = grid.rows[self.top].iter().zip(&self.columns);
-        headings.filter(|(h, c)| c.is_none() && !h.is_empty()).map(|(h, _)| h.replace('\n', " ")).collect()
-    }
-
     fn row(&self, grid: &Grid, at: usize) -> Line {
         let cells = &grid.rows[at];
         let again = cells.iter().filter_map(|c| column(c)).count() >= self.columns.iter().flatten().count().max(2);
-        let Some((first, _)) = cells.iter().enumerate().find(|(_, c)| !c.is_empty()).filter(|_| !again) else {
-            return Line::Nothing;
-        };
+        let Some((first, _)) = cells.iter().enumerate().find(|(_, c)| !c.is_empty()) else { return Line::Nothing };
+        if again {
+            return Line::Refused(Outcome::HeadingAgain);
+        }
         let is_task = self.columns.get(first).copied().flatten() == Some(Column::Task);
         if let Some((_, text)) = lone(cells) {
             let wide = cells.iter().filter(|c| !c.is_empty()).count() > 1;
             let number = text.chars().all(|c| c.is_ascii_digit());
             if wide || !is_task {
-                return if number { Line::Nothing } else { Line::Topic(text.to_owned()) };
+                return if number { Line::Refused(Outcome::NoTask) } else { Line::Topic(text.to_owned()) };
             }
         }
         let row = self.cells(grid, at);
-        if row.task.is_empty() || ["合计", "总计", "小计"].contains(&row.number.as_str()) {
-            return Line::Nothing;
+        let first = grid.cell(at, first).to_lowercase();
+        if ["合计", "总计", "小计", "total", "sum"].contains(&first.as_str()) {
+            return Line::Refused(Outcome::Total);
+        }
+        if row.task.is_empty() {
+            return Line::Refused(Outcome::NoTask);
         }
         Line::Task(Box::new(row))
     }
@@ -173,6 +233,9 @@ impl Head {
                 Column::Start => joined(&mut row.start, text),
                 Column::Topic => joined(&mut row.topic, text),
                 Column::By => joined(&mut row.by, text),
+                Column::Progress | Column::Status | Column::Percent | Column::Done | Column::Figure => {
+                    row.carried.add(column, &heading, text);
+                }
             }
         }
         if row.task.is_empty() {
@@ -278,6 +341,7 @@ fn proposal(row: &Row, cx: &Context) -> Proposal {
     if let Some(from) = parse_when(&row.start, cx).and_then(|f| f.deadline.due) {
         proposal.deadline.from = Some(from);
     }
+    proposal.carried = row.carried.read(cx);
     proposal
 }
 

@@ -11,6 +11,8 @@ use std::str::FromStr;
 pub enum Act {
     /// The assignment exists; written by issuing, never by hand.
     Assign,
+    /// How far the work was in an older table; written by issuing what was brought over, never by hand.
+    Carry,
     /// Signed for.
     Accept,
     /// Refused with a reason, back to the office.
@@ -47,8 +49,9 @@ pub enum Side {
 }
 
 /// All acts with the words of the file format.
-pub const ACTS: [(Act, &str); 15] = [
+pub const ACTS: [(Act, &str); 16] = [
     (Act::Assign, "assign"),
+    (Act::Carry, "carry"),
     (Act::Accept, "accept"),
     (Act::Decline, "decline"),
     (Act::Progress, "progress"),
@@ -112,6 +115,7 @@ impl Act {
         match self {
             Act::Accept | Act::Decline | Act::Progress | Act::AskExtension | Act::Done => Side::Unit,
             Act::Assign
+            | Act::Carry
             | Act::Extend
             | Act::Refuse
             | Act::Verify
@@ -145,7 +149,7 @@ impl Act {
         use super::assignment::Status::*;
         let status = on.status;
         match self {
-            Act::Assign => Err(WhyNot::OnlyOnIssue),
+            Act::Assign | Act::Carry => Err(WhyNot::OnlyOnIssue),
             Act::Retract => on.retractable(by, None).map(|_| ()),
             Act::Recheck => (status == Closed).then_some(()).ok_or(WhyNot::NotClosed),
             _ if status == Cancelled => Err(WhyNot::Cancelled),

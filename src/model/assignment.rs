@@ -144,6 +144,7 @@ impl Assignment {
                 self.status = Status::Cancelled;
                 self.moved_to.clone_from(&e.to);
             }
+            Act::Carry if self.status == Status::Assigned => self.carry(e),
             Act::Accept if self.status == Status::Assigned => {
                 self.status = Status::Accepted;
                 self.signed_at = Some(e.at);
@@ -191,7 +192,31 @@ impl Assignment {
                 }
             }
             Act::Cancel => self.status = Status::Cancelled,
-            Act::Accept | Act::Decline | Act::Progress | Act::Done | Act::Verify | Act::Return | Act::Retract => {}
+            Act::Carry
+            | Act::Accept
+            | Act::Decline
+            | Act::Progress
+            | Act::Done
+            | Act::Verify
+            | Act::Return
+            | Act::Retract => {}
+        }
+    }
+
+    /// What an older table says: nothing has to be signed for anew.
+    fn carry(&mut self, e: &Entry) {
+        self.signed_at = Some(e.at);
+        self.percent = e.percent.unwrap_or(0);
+        let day = e.until.unwrap_or_else(|| e.at.date_naive());
+        self.status = match (e.holds, e.percent) {
+            (Some(true), _) => Status::Closed,
+            (_, Some(100)) => Status::Reported,
+            (_, Some(_)) => Status::Working,
+            (_, None) => Status::Accepted,
+        };
+        if matches!(self.status, Status::Reported | Status::Closed) {
+            self.done_on = Some(day);
+            self.closed_on = Some(day).filter(|_| self.status == Status::Closed);
         }
     }
 

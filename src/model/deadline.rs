@@ -27,10 +27,24 @@ pub struct Deadline {
 pub enum Repeat {
     Daily,
     Weekly(Weekday),
+    /// Every so many days, counted from a day.
+    Every {
+        days: u32,
+        since: NaiveDate,
+    },
+    /// The 10th, the 20th and the last day of each month (每旬).
+    TenDaily,
+    /// The 15th and the last day of each month (每半月).
+    HalfMonthly,
     Monthly(PeriodDay),
+    /// Every 2 or 4 months, counted from January.
+    EveryMonths(u32, PeriodDay),
     Quarterly(PeriodDay),
     HalfYearly(PeriodDay),
-    Yearly { month: u32, day: u32 },
+    Yearly {
+        month: u32,
+        day: u32,
+    },
 }
 
 /// A day inside a month, or of a period's last month; 29–31 mean the last day where a month is shorter.
@@ -57,6 +71,10 @@ pub enum Assumed {
     Occasion,
     /// The words can be read in two ways.
     Ambiguous,
+    /// The time is counted from an event whose day nobody said, so that there is no day.
+    Event,
+    /// The day stands in another document, so that there is none here.
+    Reference,
 }
 
 /// One step on the way to the deadline (倒排进度).
@@ -88,7 +106,11 @@ impl Repeat {
                 let ahead = wanted.days_since(day.weekday());
                 later(u64::from(if ahead == 0 { 7 } else { ahead }))
             }
+            Repeat::Every { days, since } => next_in_days(day, days, since),
+            Repeat::TenDaily => next_of(day, &[10, 20, 31]),
+            Repeat::HalfMonthly => next_of(day, &[15, 31]),
             Repeat::Monthly(on) => next_in_months(day, 1, on),
+            Repeat::EveryMonths(months, on) => next_in_months(day, months, on),
             Repeat::Quarterly(on) => next_in_months(day, 3, on),
             Repeat::HalfYearly(on) => next_in_months(day, 6, on),
             Repeat::Yearly { month, day: on } => {
@@ -96,6 +118,22 @@ impl Repeat {
             }
         }
     }
+}
+
+/// The first day after `day` that is a multiple of `days` after `since`.
+fn next_in_days(day: NaiveDate, days: u32, since: NaiveDate) -> Option<NaiveDate> {
+    let step = u64::from(days.max(1));
+    let passed = u64::try_from((day - since).num_days()).unwrap_or(0);
+    since.checked_add_days(Days::new((passed / step + 1) * step))
+}
+
+/// The first of these days of a month that lies after `day`.
+fn next_of(day: NaiveDate, days: &[u32]) -> Option<NaiveDate> {
+    let next = day.checked_add_months(Months::new(1))?;
+    [day, next]
+        .into_iter()
+        .flat_map(|m| days.iter().filter_map(move |d| clamped(m.year(), m.month(), *d)))
+        .find(|d| *d > day)
 }
 
 /// The first period end after `day`, in periods of `months` counted from January.
@@ -134,7 +172,11 @@ impl fmt::Display for Repeat {
                 let name = WEEKDAYS.iter().find(|(_, d)| d == day).map_or("mon", |(n, _)| n);
                 write!(f, "weekly:{name}")
             }
+            Repeat::Every { days, since } => write!(f, "every:{days}d:{since}"),
+            Repeat::TenDaily => f.write_str("tendaily"),
+            Repeat::HalfMonthly => f.write_str("halfmonthly"),
             Repeat::Monthly(on) => write!(f, "monthly:{on}"),
+            Repeat::EveryMonths(months, on) => write!(f, "every:{months}m:{on}"),
             Repeat::Quarterly(on) => write!(f, "quarterly:{on}"),
             Repeat::HalfYearly(on) => write!(f, "halfyearly:{on}"),
             Repeat::Yearly { month, day } => write!(f, "yearly:{month:02}-{day:02}"),
@@ -157,16 +199,19 @@ impl FromStr for Repeat {
     fn from_str(s: &str) -> Result<Self, BadId> {
         let bad = || BadId {
             text: s.into(),
-            wanted: "a repetition (daily, weekly:fri, monthly:25, monthly:end, quarterly:end, halfyearly:end, yearly:11-30)",
+            wanted: "a repetition (daily, weekly:fri, every:14d:2023-06-15, tendaily, halfmonthly, monthly:25, monthly:end, every:2m:end, quarterly:end, halfyearly:end, yearly:11-30)",
         };
         let (kind, on) = s.split_once(':').unwrap_or((s, ""));
         let period_day = || match on {
             "" | "end" => Some(PeriodDay::End),
-            _ => on.parse().ok().filter(|d| (1..=31).contains(d)).map(PeriodDay::Day),
+            _ => numbered_day(on),
         };
         let repeat = match kind {
             "daily" if on.is_empty() => Some(Repeat::Daily),
             "weekly" => WEEKDAYS.iter().find(|(n, _)| *n == on).map(|(_, d)| Repeat::Weekly(*d)),
+            "every" => every(on),
+            "tendaily" if on.is_empty() => Some(Repeat::TenDaily),
+            "halfmonthly" if on.is_empty() => Some(Repeat::HalfMonthly),
             "monthly" => period_day().map(Repeat::Monthly),
             "quarterly" => period_day().map(Repeat::Quarterly),
             "halfyearly" => period_day().map(Repeat::HalfYearly),
@@ -179,6 +224,22 @@ impl FromStr for Repeat {
         };
         repeat.ok_or_else(bad)
     }
+}
+
+fn numbered_day(text: &str) -> Option<PeriodDay> {
+    text.parse().ok().filter(|d| (1..=31).contains(d)).map(PeriodDay::Day)
+}
+
+/// What follows `every:` — `14d:2023-06-15` or `2m:end`.
+fn every(text: &str) -> Option<Repeat> {
+    let (length, on) = text.split_once(':')?;
+    if let Some(days) = length.strip_suffix('d') {
+        let days = days.parse().ok().filter(|d| (2..=366).contains(d))?;
+        return Some(Repeat::Every { days, since: on.parse().ok()? });
+    }
+    let months = length.strip_suffix('m')?.parse().ok().filter(|m| [2, 4].contains(m))?;
+    let on = if on == "end" { PeriodDay::End } else { numbered_day(on)? };
+    Some(Repeat::EveryMonths(months, on))
 }
 
 #[cfg(test)]
@@ -203,6 +264,19 @@ mod tests {
             ("halfyearly:end", "2023-06-30", "2023-12-31"),
             ("yearly:11-30", "2023-11-30", "2024-11-30"),
             ("yearly:02-29", "2023-01-01", "2023-02-28"),
+            ("every:14d:2023-06-15", "2023-06-15", "2023-06-29"),
+            ("every:14d:2023-06-15", "2023-06-28", "2023-06-29"),
+            ("every:14d:2023-06-15", "2023-06-29", "2023-07-13"),
+            ("every:3d:2023-06-15", "2023-01-01", "2023-06-18"),
+            ("every:2d:2024-02-28", "2024-02-28", "2024-03-01"),
+            ("tendaily", "2023-06-15", "2023-06-20"),
+            ("tendaily", "2023-06-30", "2023-07-10"),
+            ("tendaily", "2024-02-20", "2024-02-29"),
+            ("halfmonthly", "2023-12-31", "2024-01-15"),
+            ("halfmonthly", "2023-02-15", "2023-02-28"),
+            ("every:2m:end", "2023-06-15", "2023-06-30"),
+            ("every:2m:25", "2023-06-26", "2023-08-25"),
+            ("every:4m:end", "2023-12-31", "2024-04-30"),
         ] {
             let repeat: Repeat = repeat.parse().unwrap();
             assert_eq!(repeat.next_after(day(after)), Some(day(next)), "{repeat} after {after}");
@@ -212,9 +286,20 @@ mod tests {
 
     #[test]
     fn what_is_no_repetition_is_refused() {
-        for text in
-            ["", "weekly", "weekly:friday", "monthly:0", "monthly:32", "yearly:13-01", "yearly:02-30", "daily:1"]
-        {
+        for text in [
+            "",
+            "weekly",
+            "weekly:friday",
+            "monthly:0",
+            "monthly:32",
+            "yearly:13-01",
+            "yearly:02-30",
+            "daily:1",
+            "every:1d:2023-06-15",
+            "every:14d",
+            "every:3m:end",
+            "every:2m:",
+        ] {
             assert!(text.parse::<Repeat>().is_err(), "{text}");
         }
     }

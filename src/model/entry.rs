@@ -21,7 +21,7 @@ pub struct Entry {
     pub percent: Option<u8>,
     /// One line; line ends are stored escaped.
     pub note: String,
-    /// The day asked for or given.
+    /// The day asked for or given. With `carry`: the day the work was done.
     pub until: Option<NaiveDate>,
     /// With `assign`: the deadline it was issued with.
     pub due: Option<NaiveDate>,
@@ -29,7 +29,7 @@ pub struct Entry {
     pub assumed: bool,
     /// With `urge`: the rung of the ladder.
     pub level: Option<Level>,
-    /// With `recheck`: whether the result holds.
+    /// With `recheck`: whether the result holds. With `carry`: whether it was closed already.
     pub holds: Option<bool>,
     /// With `reassign`: the unit it goes to.
     pub to: Option<UnitId>,

@@ -193,10 +193,13 @@ impl Ref {
     }
 }
 
+/// The largest number of a directive, a task or a version: what is counted on from never overflows.
+pub const LARGEST_NO: u32 = 1_000_000;
+
 /// A number from 1 up without sign or leading zero.
 fn number(s: &str) -> Option<u32> {
     let plain = !s.is_empty() && !s.starts_with('0') && s.bytes().all(|b| b.is_ascii_digit());
-    plain.then(|| s.parse().ok()).flatten()
+    plain.then(|| s.parse().ok()).flatten().filter(|no| *no <= LARGEST_NO)
 }
 
 impl fmt::Display for MeetingId {

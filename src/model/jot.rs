@@ -3,6 +3,7 @@
 use super::difference::differences;
 use super::id::MeetingId;
 use super::meeting::Meeting;
+use super::merge::{Merged, merge};
 
 /// One line of the journal. Later ones with the same key replace earlier ones.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,11 +37,25 @@ pub struct LeftEdit {
 }
 
 impl LeftEdit {
-    /// What `mine` is to be compared with now that the file says `there`: the one of the two states that the file is
-    /// nearer to. Where others have changed it since, a merge from there keeps theirs.
+    /// What `mine` was made from, now that the file says `there`: what was being written, if all of that has arrived, else
+    /// what the file said before. None for a new meeting that somebody else has changed since.
     pub fn base_for(&self, there: &Meeting) -> Option<&Meeting> {
-        let distance = |from: &&Meeting| differences(from, there).len();
-        self.sent.iter().chain(&self.base).min_by_key(distance)
+        let arrived = |sent: &&Meeting| match &self.base {
+            Some(base) => differences(there, &merge(base, there, sent).meeting).is_empty(),
+            None => differences(sent, there).is_empty(),
+        };
+        self.sent.as_ref().filter(arrived).or(self.base.as_ref())
+    }
+
+    /// The two merged from whatever `mine` was made from. Where that is not known, nothing of either is taken for removed.
+    pub fn merged_into(&self, there: &Meeting) -> Merged {
+        merge(&self.surely_base_for(there), there, &self.mine)
+    }
+
+    /// A base from which a merge loses nothing.
+    pub fn surely_base_for(&self, there: &Meeting) -> Meeting {
+        let nothing = || Meeting::new(there.id.clone(), "", there.facts.date);
+        self.base_for(there).cloned().unwrap_or_else(nothing)
     }
 }
 

@@ -195,6 +195,7 @@ fn merge_task(base: Option<Task>, theirs: Option<Task>, mine: Option<Task>, clas
         deadline: pick.field("due", &base.deadline, &theirs.deadline, &mine.deadline),
         high: pick.field("priority", &base.high, &theirs.high, &mine.high),
         milestones: pick.field("milestones", &base.milestones, &theirs.milestones, &mine.milestones),
+        carried: pick.field("carried", &base.carried, &theirs.carried, &mine.carried),
     })
 }
 

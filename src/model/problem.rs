@@ -1,5 +1,7 @@
 //! Something wrong in the folder: where, what, and how to mend it. A problem blocks nothing but the thing it is in.
 
+use super::audit::{Anchor, Discrepancy};
+use super::server::WrongRight;
 use std::fmt;
 
 /// One thing that could not be read or does not fit together.
@@ -56,15 +58,31 @@ pub enum ProblemKind {
     Control(String),
     /// A git conflict that nobody has settled.
     ConflictMarker,
+    /// A ledger's file is not what the office last saw of it.
+    Differs(Box<Discrepancy>),
+    /// Such a difference that the office has accepted.
+    Accepted(Box<Anchor>),
+    /// A note of what the office saw was changed or taken away.
+    NoteEdited,
+    /// Rights that differ from what `[server]` in duban.toml asks for: how, on how many more files, and the shell
+    /// command that mends it.
+    Rights { wrong: Vec<WrongRight>, more: usize, command: String },
 }
 
 impl ProblemKind {
     /// Whether the file's data could not be used; otherwise it is a remark.
     pub fn is_fault(&self) -> bool {
-        use ProblemKind::{AddedByHand, Control, Copy, LeftOver, LittleRoom, Network, StrangeName};
+        use ProblemKind::{Accepted, AddedByHand, Control, Copy, LeftOver, LittleRoom, Network, StrangeName};
         !matches!(
             self,
-            AddedByHand | StrangeName | Copy { .. } | LeftOver | LittleRoom { .. } | Network(_) | Control(_)
+            AddedByHand
+                | StrangeName
+                | Copy { .. }
+                | LeftOver
+                | LittleRoom { .. }
+                | Network(_)
+                | Control(_)
+                | Accepted(_)
         )
     }
 }

@@ -3,6 +3,7 @@
 use super::calendar::Calendar;
 use super::id::UnitId;
 use super::rules::Rules;
+use super::server::Server;
 use super::unit::{Group, Person, Unit};
 
 /// One office with the units it follows up.
@@ -16,6 +17,8 @@ pub struct Site {
     pub people: Vec<Person>,
     pub rules: Rules,
     pub calendar: Calendar,
+    /// The groups of the server, where several accounts share the folder.
+    pub server: Option<Server>,
 }
 
 /// What a name means on this site.

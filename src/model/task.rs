@@ -1,5 +1,6 @@
 //! A task: one piece of work out of a directive, as the office wrote it. What became of it is an `Assignment`.
 
+use super::carried::Carried;
 use super::deadline::{Deadline, Milestone};
 use super::id::TaskNo;
 
@@ -15,6 +16,8 @@ pub struct Task {
     pub deadline: Deadline,
     pub high: bool,
     pub milestones: Vec<Milestone>,
+    /// What became of it before it came into duban.
+    pub carried: Option<Box<Carried>>,
 }
 
 impl Task {
@@ -28,6 +31,7 @@ impl Task {
             deadline: Deadline::default(),
             high: false,
             milestones: Vec::new(),
+            carried: None,
         }
     }
 }

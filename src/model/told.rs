@@ -1,5 +1,6 @@
 //! A field's value as it stands in the file, for telling two values apart on the screen. Not a sentence: those are `i18n`'s.
 
+use super::carried::Carried;
 use super::deadline::{Deadline, Milestone};
 use super::directive::Kind;
 use chrono::{NaiveDate, NaiveTime};
@@ -52,6 +53,12 @@ impl Told for bool {
 impl Told for Kind {
     fn told(&self) -> String {
         self.to_string()
+    }
+}
+
+impl Told for Box<Carried> {
+    fn told(&self) -> String {
+        format!("{} {}", self.status, self.note)
     }
 }
 

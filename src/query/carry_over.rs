@@ -1,25 +1,19 @@
-//! What the last meeting of a series left open, for the next one to take up.
+//! What the earlier meetings of a series left open, for the next one to take up.
 
 use super::order::{Order, sort};
-use crate::model::{AssignmentId, Meeting, MeetingId, Register, Status};
+use crate::model::{AssignmentId, Meeting, Register, Status};
 use chrono::{DateTime, FixedOffset};
 
-/// The issued meeting before `of` in its series, by date.
-pub fn previous_of_series<'a>(register: &'a Register, of: &Meeting) -> Option<&'a Meeting> {
-    let series = of.facts.series.as_ref()?;
-    register
-        .meetings
-        .values()
-        .filter(|m| m.facts.series.as_ref() == Some(series) && m.id != of.id)
-        .filter(|m| (m.facts.date, &m.id) < (of.facts.date, &of.id))
-        .max_by(|a, b| (a.facts.date, &a.id).cmp(&(b.facts.date, &b.id)))
-        .map(|m| &**m)
-}
-
-/// The assignments a meeting left open, most pressing first.
-pub fn carried_over(register: &Register, from: &MeetingId, now: DateTime<FixedOffset>) -> Vec<AssignmentId> {
+/// The assignments that the issued meetings before `of` in its series left open, late ones first. What the last meeting
+/// had itself taken over from those before it is among them. A meeting that was moved stands where its date is now; one
+/// that was called off leaves what it would have taken up to the next.
+pub fn carried_over(register: &Register, of: &Meeting, now: DateTime<FixedOffset>) -> Vec<AssignmentId> {
+    let Some(series) = &of.facts.series else { return Vec::new() };
+    let before = register.meetings.values().filter(|m| {
+        m.facts.series.as_ref() == Some(series) && m.id != of.id && (m.facts.date, &m.id) < (of.facts.date, &of.id)
+    });
     let open = |s: Status| !matches!(s, Status::Closed | Status::Cancelled);
-    let mut left: Vec<_> = register.of_meeting(from).iter().filter(|a| open(a.status)).collect();
-    sort(register, &mut left, Order::Due, now);
+    let mut left: Vec<_> = before.flat_map(|m| register.of_meeting(&m.id)).filter(|a| open(a.status)).collect();
+    sort(register, &mut left, Order::Light, now);
     left.into_iter().map(|a| a.id.clone()).collect()
 }

@@ -68,13 +68,14 @@ impl Figures {
     }
 }
 
-/// The entries of an assignment whose figures count: its unit's reports that were not taken back. A cancelled
+/// The entries of an assignment whose figures count: its unit's reports that were not taken back, and
+/// what an older table brought over. A cancelled
 /// assignment has none, as it is in no other number either.
 pub fn reports(a: &Assignment) -> impl Iterator<Item = &Entry> {
     a.history
         .iter()
         .filter(|_| a.status != Status::Cancelled)
-        .filter(|p| matches!(p.ledger, LedgerId::Unit(_)) && !p.retracted)
+        .filter(|p| (matches!(p.ledger, LedgerId::Unit(_)) || p.entry.act == Act::Carry) && !p.retracted)
         .map(|p| &*p.entry)
-        .filter(|e| matches!(e.act, Act::Progress | Act::Done) && !e.figures.is_empty())
+        .filter(|e| matches!(e.act, Act::Progress | Act::Done | Act::Carry) && !e.figures.is_empty())
 }

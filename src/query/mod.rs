@@ -6,14 +6,16 @@ mod figures;
 mod filter;
 mod grouping;
 mod item;
+mod likeness;
 mod number;
 mod order;
+mod section;
 mod statistics;
 mod trend;
 mod workload;
 
 pub use agenda::{Need, agenda, needs};
-pub use carry_over::{carried_over, previous_of_series};
+pub use carry_over::carried_over;
 pub use figures::{FigureRate, Figures, reports};
 pub use filter::{
     BadFilter, Candidates, Expr, Field, FilterContext, Flag, Keys, Matcher, Needle, SavedViews, Sign, Term, Wanted,
@@ -21,8 +23,10 @@ pub use filter::{
 };
 pub use grouping::{By, GROUPINGS};
 pub use item::Item;
+pub use likeness::Likeness;
 pub use number::{NUMBERS, Number};
-pub use order::{ORDERS, Order, sort};
+pub use order::{ORDERS, Order, sort, turn};
+pub use section::{SECTIONINGS, Section, Sectioning, monday};
 pub use statistics::{Period, Portion, Statistics, ranks, statistics};
 pub use trend::{Month, Trend};
 pub use workload::{Load, load};

@@ -51,3 +51,11 @@ pub fn sort(register: &Register, list: &mut [&Assignment], by: Order, now: DateT
         Order::Newest => list.sort_by_cached_key(|a| std::cmp::Reverse(a.last_at())),
     }
 }
+
+/// Turns a sorted list round. By deadline, what is over stays behind what is still to be done.
+pub fn turn(list: &mut [&Assignment], by: Order) {
+    list.reverse();
+    if by == Order::Due {
+        list.sort_by_key(|a| (!a.is_open(), a.is_over()));
+    }
+}

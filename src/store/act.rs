@@ -28,7 +28,13 @@ impl Store {
         entry.unit = (*ledger == LedgerId::Office).then(|| on.unit.clone());
         complete(&mut entry, &assignment, ledger);
         entry.check(&assignment, today).map_err(refused)?;
+        let (by, at) = (entry.by.clone(), entry.at);
         let mut written = locked.append(vec![entry])?;
+        drop(locked);
+        if *ledger == LedgerId::Office {
+            // The act stands whatever becomes of the note; `check` writes what is missing.
+            let _ = self.note_newest(&LedgerId::Unit(on.unit.clone()), &by, at);
+        }
         written.pop().ok_or_else(|| Fault::Internal { cause: "an append of one gave none back".into() })
     }
 }

@@ -1,4 +1,4 @@
-//! A ledger's bytes cut into blocks at the lines `[[entry]]`, and each block cut at its seal. Nothing is parsed here, so
+//! A file's bytes cut into blocks at the lines `[[entry]]`, and each block cut at its seal. Nothing is parsed here, so
 //! that one bad block costs one block.
 
 use super::seal::is_seal;
@@ -25,12 +25,17 @@ pub(super) struct Cut<'a> {
     pub trailing: bool,
 }
 
-/// What stands before the first block, and the blocks.
+/// What stands before the first block, and the blocks of a ledger.
 pub(super) fn cut(bytes: &[u8]) -> (&[u8], Vec<Block<'_>>) {
+    cut_at(bytes, b"entry")
+}
+
+/// The same for blocks of another name.
+pub(super) fn cut_at<'a>(bytes: &'a [u8], name: &[u8]) -> (&'a [u8], Vec<Block<'a>>) {
     let mut starts = Vec::new();
     let mut at = 0;
     for (n, line) in bytes.split_inclusive(|b| *b == b'\n').enumerate() {
-        if is_header(line) {
+        if is_header(line, name) {
             starts.push((at, n + 1));
         }
         at += line.len();
@@ -70,20 +75,25 @@ impl<'a> Block<'a> {
     }
 }
 
-/// `[[entry]]`, with the spaces and the comment that TOML allows.
-fn is_header(line: &[u8]) -> bool {
+/// `[[name]]`, with the spaces and the comment that TOML allows.
+fn is_header(line: &[u8], name: &[u8]) -> bool {
     let strip = |rest: &'_ [u8], mark: &[u8]| -> Option<usize> {
         let trimmed = rest.trim_ascii_start();
         trimmed.starts_with(mark).then(|| rest.len() - trimmed.len() + mark.len())
     };
     let mut rest = line;
-    for mark in [b"[[".as_slice(), b"entry", b"]]"] {
+    for mark in [b"[[".as_slice(), name, b"]]"] {
         match strip(rest, mark) {
             Some(n) => rest = &rest[n..],
             None => return false,
         }
     }
     is_empty(rest)
+}
+
+/// The seals of a ledger's file, in its order, as they stand there.
+pub(super) fn seals(bytes: &[u8]) -> Vec<String> {
+    cut(bytes).1.iter().filter_map(|block| block.cut().seal.map(str::to_owned)).collect()
 }
 
 /// Nothing, or a comment.

@@ -85,6 +85,8 @@ pub(super) fn texts_of_meeting(meeting: &Meeting, each: &mut dyn FnMut(&str, &st
             task.support.iter().for_each(|t| each("support", t));
             task.deadline.text.iter().for_each(|t| each("due_text", t));
             task.milestones.iter().for_each(|m| each("milestones", &m.text));
+            task.carried.iter().for_each(|c| each("carried", &c.note));
+            task.carried.iter().flat_map(|c| &c.figures).for_each(|(name, _)| each("carried", name));
         }
     }
 }

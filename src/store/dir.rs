@@ -1,6 +1,7 @@
 //! One opened directory of the folder and the few calls that are made in it. Follows no link and leaves no directory:
 //! names have no `/`. What the files hold is not known here.
 
+use super::acl::shut_to_readers;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use std::fs::File;
@@ -83,6 +84,10 @@ impl Dir {
             // The rights of the folder above, whatever the umask of this account: colleagues work here too.
             let rights = self.mode()? & if closed { 0o2770 } else { 0o2777 };
             rustix::fs::fchmod(&made.fd, Mode::from_raw_mode((rights | 0o700) as _))?;
+            if closed {
+                // Whoever may open a lock's file may hold it, and keep all others from writing.
+                shut_to_readers(&made.fd);
+            }
         }
         self.sync()?;
         Ok(made)

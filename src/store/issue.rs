@@ -139,6 +139,11 @@ impl Store {
             entry.due = to.due;
             entry.assumed = to.assumed;
             entries.push(entry);
+            // What an older table says comes once, with the assignment itself.
+            let was = meeting.task(to.task).and_then(|t| t.carried.as_ref());
+            if let Some(was) = was.filter(|_| existing.iter().all(|a| a.id != task.at(&to.unit))) {
+                entries.extend(was.entries(&task, to, by, at));
+            }
         }
         for id in &plan.cancel {
             let mut entry = Entry::new(at, id.task.clone(), by, Act::Cancel);

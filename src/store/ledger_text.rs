@@ -61,6 +61,13 @@ fn whole(file: &str, kind: ProblemKind) -> Problem {
     Problem { file: file.into(), place: None, excerpt: None, kind }
 }
 
+/// Which entry a block is, on one line: for problems.
+fn gist(body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(body);
+    let telling = |line: &&str| ["at ", "task ", "unit ", "act ", "by "].iter().any(|key| line.starts_with(key));
+    text.lines().filter(telling).map(str::trim).collect::<Vec<_>>().join("  ")
+}
+
 fn whole_lines(text: &str) -> &str {
     &text[..text.rfind('\n').map_or(0, |n| n + 1)]
 }
@@ -154,7 +161,7 @@ impl<'a> LedgerText<'a> {
         match cut.seal {
             Some(seal) => {
                 if seal::seal(self.last_seal, &self.by_hand, cut.body) != seal {
-                    self.problems.push(at(ProblemKind::BrokenSeal));
+                    self.problems.push(Problem { excerpt: Some(gist(cut.body)), ..at(ProblemKind::BrokenSeal) });
                 }
             }
             None => self.problems.push(at(ProblemKind::AddedByHand)),

@@ -197,7 +197,7 @@ fn read_known(root: &Dir, path: &str, place: &Place) -> Option<Known> {
     };
     let (holds, problems) = parse(path, place, &content);
     let torn = problems.iter().any(|p| p.kind == ProblemKind::TornTail);
-    let unsettled = torn && clock::age(content.modified) < SETTLED;
+    let unsettled = torn && clock::is_recent(content.modified, SETTLED);
     let problems = problems.into_iter().filter(|p| !unsettled || p.kind != ProblemKind::TornTail).collect();
     Some(Known { stamp: content.stamp, holds, problems, unsettled })
 }

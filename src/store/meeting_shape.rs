@@ -1,11 +1,12 @@
 //! A meeting as it stands in its file, read. Writing is `meeting_table`.
 
 use super::bounds::{RECORDS, TEXT_BYTES};
+use super::carried_shape::{CarriedShape, carried};
 use super::control;
 use super::day;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
 use crate::model::{
-    Deadline, Directive, Facts, Kind, Meeting, MeetingId, Milestone, ProblemKind, Repeat, Task, TaskNo,
+    Deadline, Directive, Facts, Kind, LARGEST_NO, Meeting, MeetingId, Milestone, ProblemKind, Repeat, Task, TaskNo,
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
@@ -29,10 +30,10 @@ struct MeetingShape {
     absent: Vec<String>,
     series: Option<String>,
     upstream: Option<String>,
-    version: Option<u32>,
+    version: Option<Spanned<u32>>,
     #[serde(default, deserialize_with = "names")]
     refused: Vec<String>,
-    last: Option<u32>,
+    last: Option<Spanned<u32>>,
     #[serde(default)]
     directive: Vec<DirectiveShape>,
 }
@@ -47,7 +48,7 @@ struct DirectiveShape {
     kind: Option<Parsed<Kind>>,
     #[serde(default, deserialize_with = "names")]
     tags: Vec<String>,
-    last: Option<u32>,
+    last: Option<Spanned<u32>>,
     #[serde(default)]
     task: Vec<TaskShape>,
 }
@@ -73,6 +74,7 @@ struct TaskShape {
     priority: Option<Priority>,
     #[serde(default)]
     milestones: Vec<MilestoneShape>,
+    carried: Option<CarriedShape>,
 }
 
 #[derive(Deserialize)]
@@ -159,10 +161,10 @@ impl MeetingShape {
         let mut meeting = Meeting {
             id: self.id.into_inner().0,
             facts,
-            version: self.version.unwrap_or(1).max(1),
+            version: counter(self.version)?.max(1),
             refused: self.refused,
             directives,
-            last_directive: self.last.unwrap_or(0),
+            last_directive: counter(self.last)?,
         };
         settle(&mut meeting);
         Ok(meeting)
@@ -173,8 +175,8 @@ impl DirectiveShape {
     fn into_directive(self) -> Result<Directive, Wrong> {
         let at = self.no.span();
         let no = self.no.into_inner();
-        if no == 0 {
-            return Err(Wrong::shape(Some(at), "a number from 1 up"));
+        if !(1..=LARGEST_NO).contains(&no) {
+            return Err(Wrong::shape(Some(at), format!("a number from 1 to {LARGEST_NO}")));
         }
         let mut seen = HashSet::new();
         let mut tasks = Vec::with_capacity(self.task.len());
@@ -197,7 +199,7 @@ impl DirectiveShape {
             kind: self.kind.map(|k| k.0).unwrap_or_default(),
             tags: self.tags,
             tasks,
-            last_task: self.last.unwrap_or(0),
+            last_task: counter(self.last)?,
         })
     }
 }
@@ -223,8 +225,18 @@ impl TaskShape {
             deadline,
             high: self.priority == Some(Priority::High),
             milestones: milestones.collect::<Result<_, Wrong>>()?,
+            carried: self.carried.map(carried).transpose()?.map(Box::new),
         })
     }
+}
+
+/// A number that is counted on from; 0 where none is given.
+fn counter(number: Option<Spanned<u32>>) -> Result<u32, Wrong> {
+    let Some(number) = number else { return Ok(0) };
+    if *number.get_ref() > LARGEST_NO {
+        return Err(Wrong::shape(Some(number.span()), format!("a number up to {LARGEST_NO}")));
+    }
+    Ok(number.into_inner())
 }
 
 fn a_day(when: &Spanned<When>) -> Result<NaiveDate, Wrong> {

@@ -2,12 +2,12 @@
 
 use super::day::{text_of_hour, toml_day};
 use super::parse::FORMAT;
-use crate::model::{Deadline, Directive, Fault, Kind, Meeting, Milestone, Task};
+use crate::model::{Carried, Deadline, Directive, Fault, Kind, Meeting, Milestone, Task};
 use chrono::NaiveDate;
 use toml_edit::{Array, ArrayOfTables, InlineTable, Item, Table, Value};
 
 /// The keys of every table in their order, by which a key that is added finds its place.
-pub(super) const KEYS: [&str; 39] = [
+pub(super) const KEYS: [&str; 40] = [
     "format",
     "id",
     "no",
@@ -40,6 +40,7 @@ pub(super) const KEYS: [&str; 39] = [
     "standing",
     "priority",
     "milestones",
+    "carried",
     "last",
     "directive",
     "task",
@@ -106,7 +107,29 @@ fn table_of_task(task: &Task) -> Result<Table, Fault> {
     if !task.milestones.is_empty() {
         rows.put("milestones", milestones(&task.milestones)?);
     }
+    if let Some(was) = &task.carried {
+        rows.put("carried", carried(was)?);
+    }
     Ok(rows.0)
+}
+
+fn carried(was: &Carried) -> Result<InlineTable, Fault> {
+    let mut row = InlineTable::new();
+    row.insert("status", was.status.to_string().into());
+    if let Some(percent) = was.percent {
+        row.insert("percent", i64::from(percent).into());
+    }
+    if let Some(done) = was.done {
+        row.insert("done", toml_day(done)?.into());
+    }
+    if !was.note.is_empty() {
+        row.insert("note", was.note.as_str().into());
+    }
+    if !was.figures.is_empty() {
+        let figures: InlineTable = was.figures.iter().map(|(name, n)| (name.as_str(), Value::from(*n))).collect();
+        row.insert("figures", figures.into());
+    }
+    Ok(row)
 }
 
 /// One milestone to a line, so that a change of one is a line in `git diff`.

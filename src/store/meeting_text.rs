@@ -3,6 +3,7 @@
 use super::bounds::FILE_BYTES;
 use super::meeting_shape::{read_meeting, settle};
 use super::meeting_table::table_of_meeting;
+use super::parse::Wrong;
 use super::read::Body;
 use super::rewrite::{render, rewrite};
 use crate::model::{Fault, Meeting, MeetingId, Problem, ProblemKind};
@@ -50,7 +51,9 @@ pub(super) fn write_meeting(path: &str, there: Option<&MeetingText>, meeting: &M
         }
         Some(there) => {
             let was = table_of_meeting(&there.meeting)?;
-            let text = rewrite(&there.body.text, &was, &new).map_err(round_trip)?;
+            // What can be read in parts only, such as a number too large under a key that duban does not know.
+            let broken = |wrong: Wrong| Fault::Broken(Box::new(wrong.in_file(path, &there.body.text, 1)));
+            let text = rewrite(&there.body.text, &was, &new).map_err(broken)?;
             let bytes = there.body.encode(&text);
             (text, bytes)
         }

@@ -15,6 +15,9 @@ const ASIDE: &str = ".set-aside";
 impl Store {
     /// How a problem is mended. What is safe: moving what is never read and says nothing new, and a ledger's torn tail.
     pub fn mend(&self, problem: &Problem) -> Mend {
+        if let ProblemKind::Rights { command, .. } = &problem.kind {
+            return Mend::ByHand(vec![Step { what: StepKind::Permit, command: command.clone() }]);
+        }
         let Ok((dir, name)) = self.at(&problem.file) else { return Mend::ByHand(Vec::new()) };
         if let Some(safe) = safe(&dir, &name, &problem.kind) {
             return Mend::Safe(safe);
@@ -121,7 +124,7 @@ fn by_hand(problem: &Problem, shell: &Shell<'_>) -> Vec<Step> {
             // A ledger is not edited: its seals would no longer fit.
             if shell.above.starts_with(LEDGERS) { vec![site] } else { vec![site, shell.edit(line)] }
         }
-        Kind::BrokenSeal => vec![shell.look(line)],
+        Kind::BrokenSeal | Kind::Differs(_) | Kind::NoteEdited => vec![shell.look(line)],
         Kind::Syntax(_) | Kind::Shape(_) | Kind::ConflictMarker => {
             let mut steps = vec![shell.edit(line)];
             steps.extend(shell.former());
@@ -130,6 +133,7 @@ fn by_hand(problem: &Problem, shell: &Shell<'_>) -> Vec<Step> {
         Kind::WrongId { .. } | Kind::Twice(_) | Kind::Control(_) => vec![shell.edit(line)],
         Kind::LittleRoom { .. } => vec![Step { what: StepKind::Look, command: "df -h . && df -i .".into() }],
         Kind::Newer(_) | Kind::TornTail | Kind::AddedByHand | Kind::Network(_) => Vec::new(),
+        Kind::Accepted(_) | Kind::Rights { .. } => Vec::new(),
     }
 }
 

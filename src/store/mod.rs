@@ -12,13 +12,20 @@
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
 //! ```
 
+mod acl;
 mod act;
+mod anchor;
+mod anchor_text;
+mod audit;
 mod block;
+mod body_of_values;
 mod bounds;
+mod carried_shape;
 mod cause;
 mod check;
 mod control;
 mod copies;
+mod data;
 mod day;
 mod dir;
 mod document;
@@ -28,6 +35,7 @@ mod entry_shape;
 mod entry_text;
 mod fill;
 mod folder;
+mod foreign;
 mod init;
 mod issue;
 mod journal;
@@ -46,22 +54,28 @@ mod place;
 mod read;
 mod replace;
 mod rewrite;
+mod rights;
 mod room;
 mod saver;
 mod seal;
+mod site_edit;
 mod site_shape;
 mod state;
+mod versions;
 mod views;
 mod watch;
 
 pub use control::is_control;
+pub use data::{Data, FileData};
 pub use document::write_document;
 pub use draft::Saved;
 pub use folder::Store;
+pub use foreign::{read_bounded, read_foreign};
 pub use issue::Issued;
 pub use journal::Journal;
 pub use loader::Loader;
 pub use saver::Saver;
+pub use seal::digest;
 pub use state::state_dir;
 pub use views::ViewsFile;
 pub use watch::Watch;

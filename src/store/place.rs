@@ -175,7 +175,9 @@ fn is_nearly_ours(name: &str) -> bool {
 pub(super) fn part_of(stem: &str) -> Option<(i32, u32)> {
     let (year, part) = stem.split_once('-').unwrap_or((stem, "1"));
     let good = year.len() == 4 && !part.starts_with('0') && (part != "1" || !stem.contains('-'));
-    good.then(|| Some((year.parse::<u16>().ok()?.into(), part.parse().ok()?))).flatten()
+    // Four digits are more parts than a year has, and can be counted on from.
+    let part = if part.len() <= 4 { part.parse().ok() } else { None };
+    good.then(|| Some((year.parse::<u16>().ok()?.into(), part?))).flatten()
 }
 
 /// The name of a ledger's file.

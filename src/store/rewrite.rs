@@ -2,11 +2,17 @@
 //! Knows no meetings: records of a list are told apart by their `no`.
 
 use super::meeting_table::KEYS;
+use super::parse::Wrong;
+use crate::model::ProblemKind;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
 /// Makes `text`, which says `was`, say `new`. Both tables are rendered by duban, so that a key in neither is not ours.
-pub(super) fn rewrite(text: &str, was: &Table, new: &Table) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|e: toml_edit::TomlError| e.message().to_owned())?;
+///
+/// # Errors
+/// The text as a whole is no TOML.
+pub(super) fn rewrite(text: &str, was: &Table, new: &Table) -> Result<String, Wrong> {
+    let wrong = |e: toml_edit::TomlError| Wrong { at: e.span(), kind: ProblemKind::Syntax(e.message().to_owned()) };
+    let mut document: DocumentMut = text.parse().map_err(wrong)?;
     let moved = merge_table(document.as_table_mut(), was, new);
     if moved {
         let mut next = 0;

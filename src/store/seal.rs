@@ -21,7 +21,7 @@ pub(super) fn seal(before: Option<&str>, by_hand: &[&[u8]], body: &[u8]) -> Stri
 }
 
 /// The first digits of the hash of some bytes, as a name or a checksum.
-pub(super) fn digest(bytes: &[u8]) -> String {
+pub fn digest(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
 }
 

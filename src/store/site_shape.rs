@@ -4,7 +4,7 @@ use super::control;
 use super::day;
 use super::meeting_text::decode;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
-use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Rules, Site, Unit, UnitId};
+use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Rules, Server, Site, Unit, UnitId};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashSet};
@@ -21,6 +21,7 @@ struct SiteShape {
     rules: RulesShape,
     #[serde(default)]
     calendar: CalendarShape,
+    server: Option<ServerShape>,
     #[serde(default)]
     unit: Vec<UnitShape>,
     #[serde(default)]
@@ -46,6 +47,13 @@ struct CalendarShape {
     off: Vec<Spanned<When>>,
     #[serde(default)]
     work: Vec<Spanned<When>>,
+}
+
+#[derive(Deserialize)]
+struct ServerShape {
+    office: Option<Spanned<String>>,
+    units: Option<Spanned<String>>,
+    unit: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -104,6 +112,7 @@ impl SiteShape {
             people: Vec::new(),
             rules: self.rules.into_rules()?,
             calendar: Calendar { off: days(&self.calendar.off)?, work: days(&self.calendar.work)? },
+            server: self.server.map(ServerShape::into_server).transpose()?,
         };
         for group in self.group {
             let members = members(&group.members, &site, &mut remarks);
@@ -176,6 +185,32 @@ fn one_unit(name: &Spanned<String>, site: &Site, remarks: &mut Vec<Wrong>) -> Op
 
 fn dangling(name: &Spanned<String>) -> Wrong {
     Wrong { at: Some(name.span()), kind: ProblemKind::Dangling(name.get_ref().clone()) }
+}
+
+impl ServerShape {
+    /// The names go into commands of the administrator's: nothing but what groups are called.
+    fn into_server(self) -> Result<Server, Wrong> {
+        let usual = Server::default();
+        let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
+        let name = |given: Option<Spanned<String>>, usual: String, hole: &str| match given {
+            None => Ok(usual),
+            Some(name) => {
+                let bare = name.get_ref().replacen(hole, "", 1);
+                let first = name.get_ref().starts_with(|c: char| c.is_ascii_lowercase());
+                let holed = name.get_ref().contains(hole);
+                if first && holed && bare.chars().all(letter) {
+                    Ok(name.into_inner())
+                } else {
+                    Err(Wrong::shape(Some(name.span()), format!("the name of a group, such as {usual}")))
+                }
+            }
+        };
+        Ok(Server {
+            office: name(self.office, usual.office, "")?,
+            units: name(self.units, usual.units, "")?,
+            unit: name(self.unit, usual.unit, "{id}")?,
+        })
+    }
 }
 
 impl RulesShape {

@@ -120,15 +120,16 @@ fn is_new(
         return true;
     }
     // 月底前上报,下月5日前验收: another day is another task; 立即 beside a day is not.
-    let firm = |list: &[usize]| list.iter().copied().find(|i| hits[*i].is_firm() && !is_start_only(&hits[*i]));
+    let firm = |list: &[usize]| list.iter().copied().find(|i| hits[*i].is_firm() && !hits[*i].is_start());
+    if let (Some(old), Some(start)) = (firm(&last.hits), due.iter().copied().find(|i| hits[*i].is_start())) {
+        // 元旦前完成,元旦后复查: what begins later, or in another sentence, is other work.
+        let later = hits[start].deadline.from > hits[old].deadline.due;
+        return last.has_work && (later || clause.sentence != last.sentence);
+    }
     match (firm(&last.hits), firm(due)) {
         (Some(a), Some(b)) => last.has_work && hits[a].deadline != hits[b].deadline,
         _ => false,
     }
-}
-
-fn is_start_only(hit: &Hit) -> bool {
-    hit.deadline.due.is_none() && hit.deadline.repeat.is_none()
 }
 
 /// 一是, 二要, (三), 第四,: an item of a numbering inside the line.
@@ -141,14 +142,30 @@ pub(crate) fn begins_item(chars: &[char], at: usize) -> bool {
     place.take("第") && place.number().is_some() && place.peek() == Some(',')
 }
 
+/// The deadlines in closing brackets of owners; they hold for the whole directive.
+pub(crate) fn bracketed<'h>(chars: &[char], clauses: &[Clause], hits: &'h [Hit]) -> Option<&'h Hit> {
+    let inside = |h: &&Hit| clauses.iter().any(|c| c.at.contains(&h.at.start) && in_brackets(chars, &c.at, h));
+    hits.iter().filter(inside).find(|h| h.is_firm())
+}
+
 /// The deadline of a piece: the first firm one, with a start said beside it; else at once; else standing.
 pub(crate) fn deadline<'h>(piece: &Piece, hits: &'h [Hit]) -> Option<(&'h Hit, Option<&'h Hit>)> {
     let all: Vec<&Hit> = piece.hits.iter().filter_map(|i| hits.get(*i)).collect();
-    let start = all.iter().copied().find(|h| is_start_only(h) && !h.deadline.standing && h.deadline.from.is_some());
+    let start = all.iter().copied().find(|h| h.is_start());
     let last_step = piece.steps.clone().next_back().and_then(|n| hits.get(n));
-    let firm = last_step.or_else(|| all.iter().copied().find(|h| h.is_firm() && !is_start_only(h)));
+    let firm = last_step.or_else(|| all.iter().copied().find(|h| h.is_firm() && !h.is_start()));
     let soon = all.iter().copied().find(|h| h.assumed.contains(&Assumed::AtOnce));
     let lasting = all.iter().copied().find(|h| h.deadline.standing);
-    let main = firm.or(soon).or(lasting).or(start)?;
+    let pending = all.iter().copied().find(|h| h.is_pending());
+    let main = firm.or(soon).or(lasting).or(start).or(pending)?;
     Some((main, start.filter(|s| s.at != main.at)))
+}
+
+/// A stretch and a repetition of one piece (国庆期间,每天16时前报送; weekly until the end of May): the repetition, from the first day of the stretch to its last.
+pub(crate) fn repeated_within<'h>(chars: &[char], piece: &Piece, hits: &'h [Hit]) -> Option<(&'h Hit, &'h Hit)> {
+    let all = || piece.hits.iter().filter_map(|i| hits.get(*i));
+    let until =
+        |h: &Hit| chars.get(h.at.clone()).is_some_and(|words| words.starts_with(&['u', 'n', 't', 'i', 'l', ' ']));
+    let stretch = all().find(|h| h.deadline.due.is_some() && h.is_firm() && (h.deadline.from.is_some() || until(h)))?;
+    Some((stretch, all().find(|h| h.deadline.repeat.is_some())?))
 }

@@ -1,7 +1,7 @@
 //! What was found in a text: values with the place of the words they came from. No parsing.
 
 pub use crate::model::Assumed;
-use crate::model::{Deadline, Kind, Milestone, UnitId};
+use crate::model::{Carried, Deadline, Kind, Milestone, UnitId};
 use std::ops::Range;
 
 /// All that one line (a directive as typed) says.
@@ -71,6 +71,8 @@ pub struct Proposal {
     pub assumed: Vec<Assumed>,
     /// Whether lead and support were taken over from an earlier clause.
     pub inherited: bool,
+    /// What an older table says became of it.
+    pub carried: Option<Carried>,
 }
 
 /// An inline mark: `@unit`, `^when`, `#tag`, `!`.

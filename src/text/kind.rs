@@ -22,7 +22,9 @@ static TONE: Words = Words::new(
      统筹发展和安全 持续发力 真正重视 攻坚战 减少 掌握工作主动 形成合力",
 );
 static TOLD: Words = Words::new(
-    "累计 今年以来 近年来 依然严峻 共检查 共排查 共出动 截至目前 截止目前 同比 取得了 荣获 已完成 圆满完成 已全部 得到了 先后",
+    "累计 今年以来 近年来 依然严峻 共检查 共排查 共出动 截至目前 截止目前 同比 取得了 荣获 已完成 圆满完成 已全部 得到了 先后 \
+     听取了 传达学习了 传达了 审议了 审议通过了 通报了 观看了 宣读了 作了交流发言 作交流发言 作表态发言 作了表态发言 作了汇报 作了发言 书面汇报了 \
+     总结了 回顾了 分析了 进行了 开展了 组织了 召开了 下发了 查处了 发现隐患 连续发生 总体平稳 总体稳定",
 );
 const ASKING: &[&str] = &["要", "应", "须", "务必", "请", "必须", "将"];
 
@@ -34,10 +36,23 @@ pub(crate) fn kind(chars: &[char], clauses: &[&[char]]) -> Kind {
     {
         return Kind::Quote;
     }
-    if TOLD.inside(chars) && !holds_any(chars, ASKING) {
+    if TOLD.inside(chars) && !asks(chars) {
         return Kind::Report;
     }
     if clauses.iter().all(|c| is_tone(c)) { Kind::Principle } else { Kind::Task }
+}
+
+/// Whether something is asked for: 要, 应, 请, and not as part of another word (应急, 主要).
+fn asks(chars: &[char]) -> bool {
+    static OTHER: Words = Words::new(
+        "应急 应对 应用 供应 反应 响应 相应 适应 效应 应届 重要 主要 需要 要素 概要 摘要 纪要 首要 请假 申请 将军",
+    );
+    let mut rest = chars.to_vec();
+    let inside: Vec<(usize, usize)> = OTHER.all(chars).collect();
+    for (at, len) in inside {
+        rest[at..at + len].fill(' ');
+    }
+    holds_any(&rest, ASKING)
 }
 
 /// Whether a clause only sets the tone: a word of attitude and no word of work, or a statement of what something is.

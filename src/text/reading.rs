@@ -68,7 +68,7 @@ impl Page<'_> {
     }
 
     fn kind(&self, marks: &[Mark]) -> Kind {
-        let asked = !self.hits.is_empty() || !self.owners.is_empty() || !marks.is_empty();
+        let asked = self.hits.iter().any(|h| !h.is_pending()) || !self.owners.is_empty() || !marks.is_empty();
         let clauses: Vec<&[char]> = self.clauses.iter().filter_map(|c| self.text.chars.get(c.at.clone())).collect();
         match kind(&self.text.chars, &clauses) {
             Kind::Principle if asked => Kind::Task,
@@ -120,6 +120,7 @@ impl Page<'_> {
             proposals.push(proposal);
         }
         self.share_bracket(&mut proposals);
+        self.share_bracketed_day(&mut proposals);
         if proposals.is_empty() {
             proposals.push(Proposal { text: whole.to_owned(), ..Proposal::default() });
         }
@@ -137,6 +138,16 @@ impl Page<'_> {
         }
     }
 
+    /// A day in a closing bracket (责任单位:…;完成时限:7月底前) is that of every task without one.
+    fn share_bracketed_day(&self, proposals: &mut [Proposal]) {
+        let Some(hit) = breakdown::bracketed(&self.text.chars, self.clauses, self.hits) else { return };
+        let found = self.found_deadline(hit);
+        for proposal in proposals.iter_mut().filter(|p| p.deadline.is_missing()) {
+            proposal.deadline = found.deadline.clone();
+            proposal.assumed.clone_from(&found.assumed);
+        }
+    }
+
     fn proposal(&self, piece: &Piece) -> Proposal {
         let mut proposal = Proposal::default();
         self.take_owners(&mut proposal, piece.owners.iter().filter_map(|i| self.owners.get(*i)));
@@ -147,6 +158,16 @@ impl Page<'_> {
             if let Some(start) = start {
                 proposal.deadline.from = proposal.deadline.from.or(start.deadline.from);
             }
+        }
+        if let Some((stretch, again)) = breakdown::repeated_within(&self.text.chars, piece, self.hits) {
+            let found = self.found_deadline(again);
+            let (first, last) = if stretch.at.start < again.at.start { (stretch, again) } else { (again, stretch) };
+            let adjoining = last.at.start.saturating_sub(first.at.end) <= 2;
+            let (_, both) = self.words(&(first.at.start..last.at.end));
+            let words = if adjoining { Some(both) } else { found.deadline.text.clone() };
+            let (from, until) = (stretch.deadline.from, stretch.deadline.due);
+            proposal.deadline = Deadline { from, until, text: words, ..found.deadline };
+            proposal.assumed = stretch.assumed.iter().chain(&found.assumed).copied().collect();
         }
         proposal.milestones = self.milestones(piece);
         proposal

@@ -1,7 +1,7 @@
 //! Days that are steps of one piece of work: 6月20日前完成摸底、7月10日前完成整改、7月底前通过验收. Where another owner or
 //! other work is named, there are several tasks, and no steps.
 
-use super::cursor::{holds_any, position};
+use super::cursor::{Cursor, holds_any, position};
 use super::deadline::Hit;
 use super::found::Role;
 use super::owner::Owner;
@@ -41,8 +41,11 @@ pub(crate) fn runs(chars: &[char], hits: &[Hit], owners: &[Owner]) -> Vec<Range<
     runs
 }
 
-/// The words of a step behind its day, up to the next one.
+/// The words of a step: behind its day up to the next one; in English before its day.
 pub(crate) fn words(chars: &[char], hits: &[Hit], run: &Range<usize>, n: usize) -> Range<usize> {
+    if is_english(chars, &hits[n]) {
+        return words_before(chars, hits, run, n);
+    }
     let start = hits[n].at.end;
     let next = if n + 1 < run.end { hits[n + 1].at.start } else { chars.len() };
     let stop = |i: &usize| matches!(chars[*i], ',' | '。' | ';' | '\n') && n + 1 == run.end;
@@ -51,6 +54,34 @@ pub(crate) fn words(chars: &[char], hits: &[Hit], run: &Range<usize>, n: usize) 
         end -= 1;
     }
     start..end
+}
+
+fn is_english(chars: &[char], hit: &Hit) -> bool {
+    chars.get(hit.at.start).is_some_and(char::is_ascii_alphabetic)
+}
+
+/// finish the survey by June 20, repair by July 10: from the step before, or from the beginning of the clause.
+fn words_before(chars: &[char], hits: &[Hit], run: &Range<usize>, n: usize) -> Range<usize> {
+    let opens = |i: usize| matches!(chars[i], ':' | ';' | '.' | '\n');
+    let end = hits[n].at.start;
+    let mut start = match n.checked_sub(1).filter(|_| n > run.start) {
+        Some(before) => hits[before].at.end,
+        None => (0..end).rev().find(|i| opens(*i)).map_or(0, |i| i + 1),
+    };
+    let mut at = Cursor::new(chars, start);
+    while at.any(&[" ", ",", ";", "and then ", "and ", "then ", "finally ", "first "]).is_some() {}
+    start = at.at.min(end);
+    let blanks = chars[start..end].iter().rev().take_while(|c| matches!(c, ' ' | ',')).count();
+    start..end - blanks
+}
+
+/// Whether English words are one step: a verb or a noun of order, and few words around it.
+fn is_english_step(words: &[char]) -> bool {
+    static ENGLISH: Words = Words::new(
+        "survey inspect check register repair rectif fix accept review report plan draft design tender start begin finish complete \
+         train drill publish approv pass test hand close verif clean install procure sign submit summar list train",
+    );
+    words.len() <= STAGE && ENGLISH.all(words).any(|(i, _)| i == 0 || words[i - 1] == ' ')
 }
 
 /// The stages that the text announces make steps of whatever is said.
@@ -72,7 +103,7 @@ fn follows(chars: &[char], before: &Hit, hit: &Hit) -> bool {
 
 fn is_one_work(chars: &[char], hits: &[Hit], owners: &[Owner], run: &Range<usize>) -> bool {
     let last = words(chars, hits, run, run.end - 1);
-    let whole = hits[run.start].at.end..last.end;
+    let whole = hits[run.start].at.end..last.end.max(hits[run.end - 1].at.end);
     if owners.iter().any(|o| o.role == Role::Lead && whole.contains(&o.at.start)) {
         return false;
     }
@@ -80,6 +111,9 @@ fn is_one_work(chars: &[char], hits: &[Hit], owners: &[Owner], run: &Range<usize
     run.clone().all(|n| {
         let words = words(chars, hits, run, n);
         let words = &chars[words];
+        if is_english(chars, &hits[n]) {
+            return is_english_step(words);
+        }
         let step = if n == run.start { ends_in_step(words) } else { is_step(words) };
         step || stages && (2..=STAGE).contains(&words.len()) && !holds_any(words, &["牵头", "负责"])
     })

@@ -101,6 +101,11 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Empties the whole part; wide characters at its borders are cleared.
+    pub fn clear(&mut self) {
+        clear_area(self.buffer, self.area);
+    }
+
     /// A line across.
     pub fn rule(&mut self, y: usize, title: &str) {
         let line = self.theme.level_line().repeat(self.width());
@@ -125,7 +130,8 @@ impl<'a> Canvas<'a> {
         let columns = self.width().saturating_sub(x);
         let mut row = y;
         for line in wrap(&text, columns) {
-            self.text(x, row, &text[line], style);
+            // The blank that a line breaks at needs no column.
+            self.text(x, row, text[line].trim_end(), style);
             row += 1;
         }
         row

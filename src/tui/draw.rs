@@ -31,7 +31,8 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
 fn whole(app: &App, canvas: &mut Canvas) -> Option<Position> {
     let (columns, rows) = (canvas.width(), canvas.height());
     head(app, &mut canvas.part(0, 0, columns, 1));
-    let mut body = canvas.part(0, 1, columns, rows - 3);
+    let below = usize::from(app.size.1.saturating_sub(app.room().1));
+    let mut body = canvas.part(0, 1, columns, (rows - 3).saturating_sub(below));
     let mut cursor = match app.place() {
         Place::Record => screens::record(app, &mut body),
         _ => screens::list(app, &mut body),
@@ -48,6 +49,10 @@ fn whole(app: &App, canvas: &mut Canvas) -> Option<Position> {
             }
             Overlay::Palette(palette) => widgets::palette(app, palette, &mut over),
             Overlay::Form(form) => widgets::form(app, form, &mut over),
+            Overlay::Import(importing) => {
+                widgets::import(app, importing, &mut over);
+                None
+            }
             Overlay::Confirm(confirm) => widgets::confirm(app, confirm, &mut over),
         };
     }
@@ -134,10 +139,14 @@ fn message(app: &App, canvas: &mut Canvas) {
                 view.list.cursor() + usize::from(!view.list.rows().is_empty()),
                 view.list.rows().len()
             ));
-            parts.push(format!("{} {}", w.screen.order, w.screen.orders[at]));
+            parts.push(format!("{} {}{}", w.screen.order, w.screen.orders[at], theme.direction(view.turned)));
+            if let Some(by) = crate::query::SECTIONINGS.iter().position(|s| *s == view.sectioning).filter(|at| *at > 0)
+            {
+                parts.push((w.look.parted)(w.look.sectionings[by]));
+            }
         }
     }
-    let faults = app.register.problems.iter().filter(|p| p.kind.is_fault()).count();
+    let faults = app.fault_count();
     if faults > 0 {
         canvas.text_right(canvas.width().saturating_sub(1), 0, &(w.screen.problem_count)(faults), theme.bad());
     }

@@ -40,8 +40,9 @@ use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
-use crate::store::{Journal, Saver, Store, ViewsFile, Watch, state_dir};
+use crate::store::{Journal, Saver, Store, ViewsFile, Watch};
 use input::{Input, Listener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -52,9 +53,14 @@ use worker::Workers;
 /// How long a frame waits for what was typed to be in the journal. A healthy disk takes a hundredth of it.
 const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
 
+/// Bytes in one batch beyond which no hands have typed it.
+const LONGEST_TYPING: usize = 16 * 1024;
+
 /// What a session on the screen is started with.
 pub struct Session {
     pub store: Store,
+    /// Where what is typed is kept until it is saved.
+    pub state: PathBuf,
     /// The person's saved searches.
     pub views: ViewsFile,
     pub who: Who,
@@ -85,10 +91,10 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let internal = |e: std::io::Error| Fault::Internal { cause: e.to_string() };
     let mut term = Term::enter()?;
     let (wake, woken) = channel();
-    let left = worker::left_behind(&session.store);
-    let (journal, no_journal) = match Journal::open(&state_dir(), session.store.root()) {
+    let left = worker::left_behind(&session.store, &session.state);
+    let (journal, no_journal) = match Journal::open(&session.state, session.store.root()) {
         Ok(journal) => (journal, None),
-        Err(fault) => (Journal::unopened(&state_dir(), session.store.root()), Some(fault)),
+        Err(fault) => (Journal::unopened(&session.state, session.store.root()), Some(fault)),
     };
     let saver = Arc::new(Saver::start(journal));
     guard(&term, &session, &saver, &wake).map_err(internal)?;
@@ -242,7 +248,9 @@ fn events(input: Input, app: &App) -> Vec<Event> {
         Input::Paste(text) => vec![Event::Paste(text)],
         // In the line of the workbench every Enter records a directive, whoever's it was; a paste would leave the start of
         // the line behind.
-        Input::Burst(text) if app.overlays.is_empty() && app.at_record().is_some_and(|r| r.typing) => {
+        Input::Burst(text)
+            if text.len() <= LONGEST_TYPING && app.overlays.is_empty() && app.at_record().is_some_and(|r| r.typing) =>
+        {
             text.chars().map(|c| Event::Key(typed_key(c))).collect()
         }
         Input::Burst(text) => vec![Event::Paste(text)],

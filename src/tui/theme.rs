@@ -57,9 +57,9 @@ impl Theme {
         self.fg(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// The selected row where its list has the keys.
+    /// The selected row where its list has the keys: one even bar, whatever colours stand in the row.
     pub fn selected(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
     }
 
     /// The selected row where something else has the keys.
@@ -103,6 +103,26 @@ impl Theme {
 
     pub fn mark(self) -> &'static str {
         if self.ascii { "*" } else { "✔" }
+    }
+
+    /// One column: the lowest first, or the highest where `turned`.
+    pub fn direction(self, turned: bool) -> &'static str {
+        match (turned, self.ascii) {
+            (false, false) => "▴",
+            (true, false) => "▾",
+            (false, true) => "^",
+            (true, true) => "v",
+        }
+    }
+
+    /// One column before the heading of a section.
+    pub fn fold(self, folded: bool) -> &'static str {
+        match (folded, self.ascii) {
+            (false, false) => "▾",
+            (true, false) => "▸",
+            (false, true) => "-",
+            (true, true) => "+",
+        }
     }
 
     pub fn upright(self) -> &'static str {

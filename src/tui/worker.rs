@@ -1,12 +1,13 @@
 //! Does what a session asks of the folder, one thing after the other, and answers with events. Draws nothing.
 
-use crate::app::Who;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
+use crate::app::{Faulty, Who};
 use crate::clock::Clock;
+use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault};
 use crate::query::Keys;
-use crate::store::{Journal, Loader, Store, ViewsFile, state_dir};
+use crate::store::{Journal, Loader, Store, ViewsFile, read_foreign};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -136,6 +137,13 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             },
             Err(fault) => Answer::NotSaved { meeting: mine.id.clone(), fault },
         },
+        Effect::OpenFile { path, title, date } => match read_foreign(Path::new(&path)) {
+            Ok(bytes) => {
+                let source = Box::new(intake::open(&path, &bytes).map(|(source, _)| source));
+                Answer::FileOpened { path, title, date, source }
+            }
+            Err(fault) => Answer::Failed(fault),
+        },
         Effect::RemoveDraft(id) => match store.remove_draft(&id) {
             Ok(()) => Answer::DraftRemoved(id),
             Err(fault) => Answer::Failed(fault),
@@ -151,6 +159,14 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
         Effect::Act { act, entries } => acts(store, who, clock, act, entries),
         Effect::ChangeView { name, source } => match views.change(&name, source.as_deref()) {
             Ok(own) => Answer::Views { own, changed: name },
+            Err(fault) => Answer::Failed(fault),
+        },
+        Effect::Check => {
+            let found = store.check(&who.ledger).into_iter();
+            Answer::Checked(found.map(|p| Faulty { mend: Some(store.mend(&p)), problem: p }).collect())
+        }
+        Effect::ReadVersions(id) => match store.versions(&id, &who.ledger) {
+            Ok(versions) => Answer::Versions { meeting: id, versions },
             Err(fault) => Answer::Failed(fault),
         },
         Effect::Discard(names) => {
@@ -178,7 +194,7 @@ fn acts(store: &Store, who: &Who, clock: &Clock, act: Act, entries: Vec<(Assignm
 }
 
 /// Journals that dead sessions left for this folder, by the names to discard them by.
-pub fn left_behind(store: &Store) -> Event {
-    let found = Journal::left_behind(&state_dir(), store.root());
+pub fn left_behind(store: &Store, state: &Path) -> Event {
+    let found = Journal::left_behind(state, store.root());
     Event::LeftBehind(found.into_iter().map(|(path, left)| (path.to_string_lossy().into_owned(), left)).collect())
 }

@@ -111,3 +111,14 @@ fn the_same_in_english() {
     assert!(desk.ok("issue 260618a --yes").contains("Issued: 1 assignment for 1 unit"));
     assert_eq!(desk.ok("act 260618a/1.1 accept --as zjj").trim_end().split("  ").next(), Some("260618a/1.1@zjj"));
 }
+
+#[test]
+fn an_issued_meeting_is_corrected_by_a_draft_of_its_next_version() {
+    let desk = Desk::issued();
+    desk.fails("correct 260101a", 3, "260101a");
+    let told = desk.ok("correct 260618a");
+    assert!(told.contains("drafts/260618a.toml") && told.contains("第2版"), "{told}");
+    assert_eq!(desk.ok("correct 260618a"), told, "the draft that is there stays");
+    desk.ok("issue 260618a --yes");
+    assert_eq!(desk.json("show 260618a --json")["meeting"]["version"], 2);
+}

@@ -3,8 +3,8 @@
 use super::desk::Desk;
 use std::process::Stdio;
 
-const COMMANDS: [&str; 13] =
-    ["demo", "init", "read", "import", "new", "add", "issue", "act", "list", "show", "log", "check", "keys"];
+const COMMANDS: [&str; 14] =
+    ["demo", "init", "read", "import", "new", "add", "issue", "correct", "act", "list", "show", "log", "check", "keys"];
 
 #[test]
 fn the_folder_is_the_one_named_nearest() {

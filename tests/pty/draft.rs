@@ -37,7 +37,7 @@ fn dictate(session: &mut Session, spoken: &[&str]) {
 }
 
 /// Takes back what was left, and is at the workbench again.
-fn take_back(desk: &Desk) -> Session {
+pub fn take_back(desk: &Desk) -> Session {
     let mut session = desk.start(USUAL, &[]);
     session.wait_for("没有保存的内容");
     session.keys("<enter>");
@@ -46,7 +46,7 @@ fn take_back(desk: &Desk) -> Session {
 }
 
 /// The line being typed, as far as it is shown. Not by the cursor: a kill may come between a text and its cursor.
-fn line(session: &Session) -> String {
+pub fn line(session: &Session) -> String {
     session.screen(line_of)
 }
 
@@ -60,7 +60,7 @@ fn line_of(screen: &vt100::Screen) -> String {
 }
 
 /// Waits until the line being typed is as wanted.
-fn wait_for_line(session: &Session, what: &str, wanted: impl Fn(&str) -> bool) {
+pub fn wait_for_line(session: &Session, what: &str, wanted: impl Fn(&str) -> bool) {
     session.wait_until(what, |screen| wanted(&line_of(screen)));
 }
 

@@ -1,5 +1,7 @@
 //! The program as a person meets it: in a terminal, with a keyboard, over a line that may break.
 
+mod day;
+mod departments;
 mod desk;
 mod draft;
 mod harness;
@@ -9,5 +11,7 @@ mod layer;
 mod picture;
 mod probe;
 mod screen;
+mod server;
 mod ssh;
 mod sshd;
+mod trouble;

@@ -66,9 +66,9 @@ fn without_a_terminal_it_says_one_line_and_leaves() {
 /// The program behind a server, for one unit.
 fn unit(desk: &Desk) -> Option<Sshd> {
     Sshd::start(&format!(
-        "exec env XDG_STATE_HOME={}/state {} --folder {} --as zjj --restricted --lang zh",
-        desk.home.path().display(),
+        "exec {} --state {}/state/duban --folder {} --as zjj --restricted --lang zh",
         env!("CARGO_BIN_EXE_duban"),
+        desk.home.path().display(),
         desk.folder.display()
     ))
 }

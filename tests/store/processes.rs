@@ -39,6 +39,11 @@ fn worker() {
         "entry" => (0..count).for_each(|n| {
             urge(&store, &format!("{number}-{n}"));
         }),
+        // So that reading the ledger does not become the work.
+        "slow" => (0..count).for_each(|n| {
+            urge(&store, &format!("{number}-{n}"));
+            std::thread::sleep(std::time::Duration::from_millis(200));
+        }),
         "read" => (0..count).for_each(|_| {
             let register = store.loader(LedgerId::Office).load();
             assert_eq!(register.problems, []);
@@ -191,6 +196,61 @@ fn nothing_acknowledged_is_lost_when_the_writer_is_killed() {
 
 #[test]
 #[ignore = "the long form: several minutes"]
-fn nothing_acknowledged_is_lost_in_two_thousand_kills() {
-    eprintln!("{} appends acknowledged", killed(2000));
+fn nothing_acknowledged_is_lost_in_ten_thousand_kills() {
+    // A folder of its own for each thousand: what is read stays small.
+    let acknowledged: usize = (0..10).map(|_| killed(1000)).sum();
+    println!("10,000 kills: {acknowledged} appends acknowledged, none lost");
+}
+
+/// Reads files of the folder so many times while others save and append: never part of a file, never an older state.
+fn readers(reads: usize) {
+    let folder = prepared();
+    let mut writers: Vec<Child> = (0..2).map(|n| start(folder.dir.path(), "draft", n, STRIDE)).collect();
+    writers.push(start(folder.dir.path(), "slow", 0, STRIDE));
+    let count = std::sync::atomic::AtomicUsize::new(0);
+    let read_on = || {
+        let (mut newest, mut longest) = ([0; 2], 0);
+        // Nothing is known from the reading before: every file is read each time.
+        while count.load(std::sync::atomic::Ordering::Relaxed) < reads {
+            let register = folder.load();
+            assert_eq!(register.problems, []);
+            for (slot, newest) in newest.iter_mut().enumerate() {
+                let value = register.drafts[&mid(DRAFT)].directives[slot].text.parse::<usize>().unwrap();
+                assert!(value >= *newest, "an older draft: {value} after {newest}");
+                *newest = value;
+            }
+            let entries = register.assignment(&id("230615a/2.1@zjj")).unwrap().history.len();
+            assert!(entries >= longest, "an older ledger: {entries} after {longest}");
+            longest = entries;
+            // duban.toml, the draft, the issued meeting, the office's ledger.
+            count.fetch_add(4, std::sync::atomic::Ordering::Relaxed);
+        }
+        (newest, longest)
+    };
+    let found = std::thread::scope(|scope| {
+        let threads = [scope.spawn(read_on), scope.spawn(read_on)];
+        threads.map(|thread| thread.join().unwrap())
+    });
+    for writer in &mut writers {
+        assert!(writer.try_wait().unwrap().is_none(), "they wrote to the end");
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+    }
+    assert!(found[0].0[0] > 0 && found[0].1 > 1, "they wrote meanwhile");
+    println!(
+        "{reads} files read while they were saved {} and appended {} times",
+        found[0].0[0] + found[0].0[1],
+        found[0].1
+    );
+}
+
+#[test]
+fn readers_never_see_part_of_a_file() {
+    readers(2_000);
+}
+
+#[test]
+#[ignore = "the long form: several minutes"]
+fn a_million_reads_never_see_part_of_a_file() {
+    readers(1_000_000);
 }

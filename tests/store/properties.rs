@@ -61,7 +61,19 @@ fn an_hour() -> impl Strategy<Value = NaiveTime> {
 }
 
 fn deadline() -> impl Strategy<Value = Deadline> {
-    let repeats = ["daily", "weekly:fri", "monthly:25", "monthly:end", "quarterly:end", "halfyearly:5", "yearly:02-29"];
+    let repeats = [
+        "daily",
+        "weekly:fri",
+        "monthly:25",
+        "monthly:end",
+        "quarterly:end",
+        "halfyearly:5",
+        "yearly:02-29",
+        "every:3d:2023-06-15",
+        "every:2m:end",
+        "tendaily",
+        "halfmonthly",
+    ];
     let repeat = prop::sample::select(repeats.to_vec()).prop_map(|r| r.parse::<Repeat>().unwrap());
     (maybe(a_day()), maybe(an_hour()), maybe(text()), maybe(a_day()), maybe(repeat), maybe(a_day()), any::<bool>())
         .prop_map(|(due, time, text, from, repeat, until, standing)| Deadline {
@@ -78,12 +90,19 @@ fn deadline() -> impl Strategy<Value = Deadline> {
 fn task() -> impl Strategy<Value = Task> {
     let names = || prop::collection::vec(text(), 0..3);
     let milestones = prop::collection::vec((a_day(), text()).prop_map(|(due, text)| Milestone { due, text }), 0..3);
-    (text(), names(), names(), maybe(any::<bool>()), deadline(), any::<bool>(), milestones).prop_map(
-        |(text, lead, support, each, deadline, high, milestones)| {
+    (text(), names(), names(), maybe(any::<bool>()), deadline(), any::<bool>(), milestones, maybe(carried())).prop_map(
+        |(text, lead, support, each, deadline, high, milestones, carried)| {
             let no = TaskNo { directive: 1, task: 1 };
-            Task { no, text, lead, support, each, deadline, high, milestones }
+            Task { no, text, lead, support, each, deadline, high, milestones, carried: carried.map(Box::new) }
         },
     )
+}
+
+fn carried() -> impl Strategy<Value = Carried> {
+    let statuses = [Status::Assigned, Status::Accepted, Status::Working, Status::Closed, Status::Cancelled];
+    let figures = prop::collection::btree_map(text(), any::<i64>(), 0..3).prop_map(|all| all.into_iter().collect());
+    (prop::sample::select(statuses.to_vec()), maybe(0_u8..=100), maybe(a_day()), text(), figures)
+        .prop_map(|(status, percent, done, note, figures)| Carried { status, percent, done, note, figures })
 }
 
 fn directive() -> impl Strategy<Value = Directive> {

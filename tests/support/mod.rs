@@ -3,6 +3,7 @@
 
 mod keys;
 mod picture;
+mod svg;
 
 use duban::app::effect::Effect;
 use duban::app::event::Event;
@@ -43,6 +44,27 @@ impl Folder {
         Self(dir)
     }
 
+    /// The sample after some wear: a meeting corrected once, a draft that cannot be read, an entry added by hand.
+    pub fn worn() -> Self {
+        let folder = Self::sample();
+        let write = |file: &str, text: String| {
+            let path = folder.path().join(file);
+            std::fs::create_dir_all(path.parent().expect("inside")).expect("a folder");
+            std::fs::write(&path, text).expect("a file");
+            let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_781_234_567);
+            std::fs::File::options().append(true).open(&path).expect("it").set_modified(at).expect("its time");
+        };
+        let first = folder.read("meetings/2026/260610a.toml");
+        let second = first.replacen("version = 1", "version = 2", 1).replacen("刘建华", "李秀兰", 1);
+        write("meetings/.history/260610a/000001.toml", first);
+        write("meetings/2026/260610a.toml", second);
+        write("drafts/260617a.toml", "format = 1\nid = \"260617a\"\ntitle = 消防专题会\n".into());
+        let ledger = folder.read("ledger/zjj/2026.toml");
+        let by_hand = "\n[[entry]]\nat = 2026-06-18T08:00:00+08:00\ntask = \"260610a/1.1\"\nby = \"赵刚\"\nact = \"progress\"\npercent = 80\nnote = \"电话报告，补记\"\n";
+        write("ledger/zjj/2026.toml", format!("{ledger}{by_hand}"));
+        folder
+    }
+
     /// What `duban init` makes.
     pub fn fresh() -> Self {
         let dir = TempDir::new().expect("a temporary folder");
@@ -76,8 +98,15 @@ impl Folder {
     }
 
     pub fn session(&self, ledger: LedgerId, by: &str) -> Session {
-        let store = Store::open(self.path()).expect("the folder opens");
-        let who = Who { ledger: ledger.clone(), by: by.into(), restricted: false };
+        Session::at(self.path(), Who { ledger, by: by.into(), restricted: false })
+    }
+}
+
+impl Session {
+    /// Somebody at any folder.
+    pub fn at(folder: &Path, who: Who) -> Self {
+        let store = Store::open(folder).expect("the folder opens");
+        let ledger = who.ledger.clone();
         let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
         let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
         let loader = store.loader(ledger);
@@ -85,9 +114,7 @@ impl Folder {
         session.reload();
         session
     }
-}
 
-impl Session {
     pub fn lang(mut self, lang: Lang) -> Self {
         self.app.words = lang.words();
         self
@@ -148,6 +175,12 @@ impl Session {
     /// The screen as text alone.
     pub fn text(&self) -> String {
         picture::text(self.painted().0.backend().buffer())
+    }
+
+    /// The screen as an SVG picture.
+    pub fn svg(&self) -> String {
+        let (terminal, cursor) = self.painted();
+        svg::svg(terminal.backend().buffer(), cursor)
     }
 
     /// Where the real cursor stands; none where it is hidden.

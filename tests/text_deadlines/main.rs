@@ -4,6 +4,7 @@ mod days;
 mod english;
 mod field;
 mod manner;
+mod occasions;
 
 use chrono::NaiveDate;
 use duban::model::{Calendar, Rules};

@@ -4,7 +4,7 @@ use super::{Record, Target};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::model::{Directive, Gap, GapKind, Kind, gaps};
-use crate::query::{carried_over, previous_of_series};
+use crate::query::carried_over;
 use crate::text::{self, Context};
 
 impl Record {
@@ -30,9 +30,7 @@ pub fn refresh(app: &mut App) {
     record.refresh_readings(&cx);
     record.refresh_gaps(app);
     record.refresh_completions(app);
-    record.carried = previous_of_series(&app.register, &record.meeting)
-        .map(|previous| carried_over(&app.register, &previous.id, app.now))
-        .unwrap_or_default();
+    record.carried = carried_over(&app.register, &record.meeting, app.now);
     app.record = Some(record);
 }
 

@@ -15,7 +15,7 @@ pub use edit::{open_selected, perform};
 pub use gaps::refresh_screen as refresh;
 pub use line::{type_key, type_paste};
 pub use save::{Clashing, clash_key, folder_changed, not_saved, save, saved};
-pub use start::{correct, open, recovered, start};
+pub use start::{bring_in, correct, open, recovered, start};
 pub use task_edit::{apply_task_form, set_meeting_facts, set_speaker, set_tags, task_of as proposed_task};
 
 pub use view::{INDENT, OutlineLine, TASK_INDENT, settle};

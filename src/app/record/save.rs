@@ -3,7 +3,7 @@
 use super::{Record, Target, gaps};
 use crate::app::effect::Effect;
 use crate::app::{App, Confirm, Overlay, Question};
-use crate::model::{Clash, Fault, Jot, LeftEdit, Meeting, MeetingId, TypedText, merge};
+use crate::model::{Clash, Fault, Jot, LeftEdit, Meeting, MeetingId, Register, TypedText, merge};
 
 /// What both sides changed, with the other side's meeting as it is on disk.
 #[derive(Clone, Debug)]
@@ -144,6 +144,8 @@ pub fn folder_changed(app: &mut App) -> Vec<Effect> {
             effects.extend(moved);
             effects
         }
+        // Not there because it cannot be read just now: nobody has taken it away.
+        (None, Some(_)) if cannot_be_read(&app.register, &record.meeting.id) => Vec::new(),
         (None, Some(_)) => {
             // Issued or put away by somebody else: what is here stays on the screen and in the journal.
             record.base = None;
@@ -156,6 +158,14 @@ pub fn folder_changed(app: &mut App) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Whether a draft's file, or a directory that it lies in, is among the problems.
+fn cannot_be_read(register: &Register, id: &MeetingId) -> bool {
+    let file = format!("drafts/{id}.toml");
+    let above =
+        |problem: &str| problem.is_empty() || file.strip_prefix(problem).is_some_and(|rest| rest.starts_with('/'));
+    register.problems.iter().any(|p| p.kind.is_fault() && (p.file == file || above(&p.file)))
 }
 
 impl Record {

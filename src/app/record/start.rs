@@ -3,7 +3,7 @@
 use super::{Record, Target, save};
 use crate::app::effect::Effect;
 use crate::app::{App, Field, Place};
-use crate::model::{Jot, LeftBehind, LeftEdit, Meeting, MeetingId, TypedText};
+use crate::model::{Change, Directive, Jot, LeftBehind, LeftEdit, Meeting, MeetingId, TypedText};
 
 /// Starts recording a new meeting of today.
 pub fn start(app: &mut App, title: String) -> Vec<Effect> {
@@ -12,6 +12,24 @@ pub fn start(app: &mut App, title: String) -> Vec<Effect> {
     meeting.facts.recorder = Some(app.who.by.clone());
     meeting.facts.series = series_of(app, &meeting.facts.title);
     let mut effects = show(app, Record::new(meeting, None));
+    effects.extend(save(app));
+    effects
+}
+
+/// Starts recording a meeting with directives that were brought in: one step, which undo takes back.
+pub fn bring_in(app: &mut App, meeting: Meeting, directives: Vec<Directive>) -> Vec<Effect> {
+    let mut record = Record::new(meeting, None);
+    let mut shadow = record.meeting.clone();
+    let mut step = Vec::with_capacity(directives.len());
+    for (at, directive) in directives.into_iter().enumerate() {
+        let change = Change::add(&shadow, at, directive);
+        change.apply(&mut shadow);
+        step.push(change);
+    }
+    record.history.perform(&mut record.meeting, step);
+    record.typing = false;
+    record.selected = record.rows()[0];
+    let mut effects = show(app, record);
     effects.extend(save(app));
     effects
 }
@@ -54,7 +72,7 @@ pub fn recovered(app: &mut App, left: LeftBehind) -> Vec<Effect> {
     for edit in left.edited {
         let on_disk = app.register.drafts.get(&edit.mine.id);
         // What it was made from makes the merge right where the draft was changed since.
-        let base = on_disk.and_then(|there| edit.base_for(there)).or(edit.base.as_ref()).cloned();
+        let base = on_disk.map(|there| edit.surely_base_for(there)).or_else(|| edit.base.clone());
         effects.extend(show(app, Record::new(edit.mine, base)));
     }
     let draft = app.kept.keys().find_map(|k| k.strip_suffix("/new")?.parse::<MeetingId>().ok());

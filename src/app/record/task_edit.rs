@@ -19,6 +19,7 @@ pub fn task_of(proposal: &Proposal) -> Task {
         deadline: proposal.deadline.clone(),
         high: proposal.high,
         milestones: proposal.milestones.clone(),
+        carried: proposal.carried.clone().map(Box::new),
     }
 }
 
@@ -46,6 +47,7 @@ pub fn join(kept: &mut Task, gone: Task) {
     kept.high |= gone.high;
     kept.milestones.extend(gone.milestones);
     kept.milestones.sort_by_key(|m| m.due);
+    kept.carried = kept.carried.take().or(gone.carried);
 }
 
 /// Opens the form of the task meant, at the field asked for.
@@ -156,6 +158,7 @@ pub fn apply_task_form(app: &mut App, no: TaskNo, form: &Form) -> Vec<Effect> {
         deadline,
         high: form.yes(N::High),
         milestones: milestones(&form.text(N::Milestones), &cx).unwrap_or(old.milestones),
+        carried: old.carried,
     };
     if let Some(record) = &mut app.record {
         record.change_directive(no.directive, |d| {

@@ -85,7 +85,7 @@ pub fn text_width(target: Target, columns: usize) -> usize {
 
 /// Scrolls the outline so that the selected row, or the cursor in it, is on the screen.
 pub fn settle(app: &mut App) {
-    let pane = record_panes(app.size).first;
+    let pane = record_panes(app.room()).first;
     let (columns, height) = (usize::from(pane.0), usize::from(pane.1).max(1));
     let Some(record) = &mut app.record else { return };
     let lines = record.lines(columns);

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::list::{Heading, Row};
 use crate::model::{Assignment, LedgerId, MeetingId, Status};
-use crate::query::{Expr, Item, Matcher, carried_over, previous_of_series};
+use crate::query::{Expr, Item, Matcher, carried_over};
 
 /// The outline; with a search, only what matches and what it hangs on.
 pub fn rows(app: &App, id: &MeetingId, filter: &Expr) -> Vec<Row> {
@@ -26,9 +26,8 @@ pub fn rows(app: &App, id: &MeetingId, filter: &Expr) -> Vec<Row> {
             rows.append(&mut under);
         }
     }
-    if let Some(previous) = previous_of_series(&app.register, meeting).filter(|_| filter.is_empty() && app.is_office())
-    {
-        let left = carried_over(&app.register, &previous.id, app.now);
+    if filter.is_empty() && app.is_office() {
+        let left = carried_over(&app.register, meeting, app.now);
         if !left.is_empty() {
             rows.push(Row::Heading(Heading::CarriedOver, left.len()));
             rows.extend(left.into_iter().map(Row::Assignment));

@@ -1,5 +1,6 @@
 //! What each list screen shows, as rows. How it looks is in `tui::screens`.
 
+mod history;
 mod meeting;
 mod meetings;
 mod tasks;
@@ -10,24 +11,38 @@ pub use meetings::counts;
 
 use super::list::Row;
 use super::tally::{rows_of_figures, rows_of_units};
-use super::{App, Place};
+use super::{App, Count, Faulty, Place};
 use crate::model::LedgerId;
-use crate::query::Expr;
+use crate::query::{Expr, Section};
 use crate::text::Finder;
+use std::collections::BTreeMap;
 
-/// The rows of a list screen, narrowed by its search.
-pub fn rows(app: &App, place: &Place, filter: &Expr) -> Vec<Row> {
+/// The rows of a list screen, narrowed by its search; and the sections they are parted into.
+pub fn rows(app: &App, place: &Place, filter: &Expr) -> (Vec<Row>, BTreeMap<Section, Count>) {
     let search = app.views.of(place).map(|v| v.search.text().trim()).unwrap_or_default();
-    match place {
+    let rows = match place {
+        Place::Tasks => return tasks::rows(app, filter),
         Place::Today => today::rows(app, filter),
         Place::Meetings => meetings::rows(app, search),
-        Place::Tasks => tasks::rows(app, filter),
         Place::Units => units(app, search),
         Place::Figures => tally_rows(app, place),
         Place::Meeting(id) => meeting::rows(app, id, filter),
-        Place::Problems => (0..app.register.problems.len()).map(Row::Problem).collect(),
+        Place::Problems => problems(app, search),
+        Place::History(subject) => history::rows(app, subject, search),
         Place::Record => Vec::new(),
-    }
+    };
+    (rows, BTreeMap::new())
+}
+
+/// What is wrong; a search narrows by file and sentence.
+fn problems(app: &App, search: &str) -> Vec<Row> {
+    let finder = Finder::new(search);
+    let matches = |found: &Faulty| {
+        let (sentence, _) = (app.words.problem)(&found.problem.kind);
+        search.is_empty() || finder.score(&format!("{} {sentence}", found.problem)).is_some()
+    };
+    let found = app.problems().iter().enumerate().filter(|(_, found)| matches(found));
+    found.map(|(at, _)| Row::Problem(at)).collect()
 }
 
 /// Who carries what; a search narrows the names.

@@ -1,7 +1,7 @@
 //! What a command answers: text for the standard output, remarks for the standard error, an exit code. Everything in it
 //! is safe to print.
 
-use super::json;
+use crate::export::json_text;
 use crate::model::Fault;
 use crate::visible::visible;
 use serde::Serialize;
@@ -33,7 +33,7 @@ impl Answer {
     /// # Errors
     /// It cannot be written as JSON, which is a fault of ours.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Fault> {
-        self.text.push_str(&json::text(value)?);
+        self.text.push_str(&json_text(value)?);
         Ok(())
     }
 

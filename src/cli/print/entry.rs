@@ -1,6 +1,6 @@
 //! An entry of a ledger as JSON: what `log` prints of it, every key always there.
 
-use super::json::{Day, Moment};
+use crate::export::{Day, Moment};
 use crate::model::{AssignmentId, Posted};
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -1,7 +1,7 @@
 //! Meetings, directives and tasks as JSON: what `read` and `show` print of them.
 
-use super::assignment::AssignmentJson;
-use super::json::Day;
+use crate::export::AssignmentJson;
+use crate::export::Day;
 use crate::model::{Assumed, Deadline, Directive, Meeting, MeetingId, Milestone, Site, Task, UnitId};
 use crate::text::{FoundOwner, Proposal, Spoken};
 use chrono::NaiveTime;
@@ -146,6 +146,7 @@ impl TaskJson {
         json.owners = site.map(|site| owners(&p.lead, &p.support, site, found));
         json.each = p.each.unwrap_or_else(|| any_group(&json.owners));
         json.high = p.high;
+        json.milestones = p.milestones.iter().map(MilestoneJson::of).collect();
         json.assumed = p.assumed.iter().map(|a| assumed_word(*a)).collect();
         json
     }
@@ -224,5 +225,7 @@ fn assumed_word(assumed: Assumed) -> &'static str {
         Assumed::CalendarUnknown => "calendar-unknown",
         Assumed::Occasion => "occasion",
         Assumed::Ambiguous => "ambiguous",
+        Assumed::Event => "event",
+        Assumed::Reference => "reference",
     }
 }

@@ -1,7 +1,7 @@
 //! A table of numbers as JSON: what `stats` prints of it, every key always there. Shares are whole percentages.
 
 use super::entry::number;
-use super::json::Day;
+use crate::export::Day;
 use crate::model::Register;
 use crate::query::{By, NUMBERS, Period, Portion, Statistics};
 use chrono::NaiveDate;

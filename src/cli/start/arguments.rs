@@ -84,6 +84,8 @@ fn everywhere(w: &'static Words) -> Vec<Arg> {
         value("as", "office|UNIT", h.who),
         value("lang", "zh|en", h.lang),
         value("today", "DATE", h.today),
+        value("person", "LOGIN", w.guard.help_person),
+        value("state", "DIR", w.guard.help_state),
         flag("restricted", h.restricted).global(true).help_heading(heading),
         Arg::new("help")
             .short('h')

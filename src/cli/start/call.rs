@@ -11,11 +11,14 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::i18n::{Lang, Words};
 use crate::model::{Fault, LedgerId, Register, UnitId};
-use crate::store::{Store, ViewsFile};
+use crate::store::{Store, ViewsFile, digest, state_dir};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Options that say who is let in by a forced command.
+const FORCED: [&str; 2] = ["person", "state"];
 
 /// The options that serve every command.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,6 +27,9 @@ pub struct Options {
     pub who: Option<String>,
     pub today: Option<NaiveDate>,
     pub restricted: bool,
+    /// With `restricted`: who it is, and where what is typed is kept.
+    pub person: Option<String>,
+    pub state: Option<PathBuf>,
 }
 
 /// What a command is called with.
@@ -62,9 +68,13 @@ impl Call {
             who: text(matches, "as"),
             today: text(matches, "today").map(|t| day(&t)).transpose()?,
             restricted: invocation.restricted,
+            person: text(matches, "person"),
+            state: text(matches, "state").map(PathBuf::from),
         };
         if options.restricted {
             restrict(&invocation, &options)?;
+        } else if let Some(option) = FORCED.iter().find(|o| text(matches, o).is_some()) {
+            return Err(Failure::wrong((w.guard.only_restricted)(&format!("--{option}"))));
         }
         let settings = invocation.settings.settings(w)?;
         let clock = options.today.map_or(Clock::System, Clock::On);
@@ -92,6 +102,15 @@ impl Call {
             return ViewsFile::none();
         }
         ViewsFile::at(Path::new(&self.settings_path).with_file_name("views.toml"))
+    }
+
+    /// Where what is typed and not yet saved is kept; those who share an account each have a directory of their own.
+    pub fn state(&self) -> PathBuf {
+        let dir = self.options.state.clone().unwrap_or_else(state_dir);
+        match &self.options.person {
+            Some(person) => dir.join("people").join(digest(person.as_bytes())),
+            None => dir,
+        }
     }
 
     /// The folder.
@@ -172,7 +191,7 @@ impl Opened {
 /// A forced command says once who is let in and where; whatever is added to it must not say it again.
 fn restrict(invocation: &Invocation, options: &Options) -> Result<(), Failure> {
     let w = invocation.words;
-    if let Some(twice) = ["--as", "--folder"].into_iter().find(|o| invocation.repeats(o)) {
+    if let Some(twice) = ["--as", "--folder", "--person", "--state"].into_iter().find(|o| invocation.repeats(o)) {
         return Err(Failure::refused((w.cli.usage.twice)(twice)));
     }
     // Another day would date an entry back.

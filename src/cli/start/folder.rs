@@ -39,7 +39,7 @@ pub(super) fn said(call: &Call) -> Option<(PathBuf, Source)> {
     if let Some(folder) = &options.folder {
         return Some((folder.clone(), Source::Option));
     }
-    let variable = std::env::var_os("DUBAN_FOLDER").filter(|f| !f.is_empty() && !options.restricted)?;
+    let variable = std::env::var_os("DUBAN_FOLDER").filter(|f| !f.is_empty())?;
     Some((variable.into(), Source::Environment))
 }
 

@@ -1,6 +1,7 @@
 //! The process as it was started: its arguments, its settings file, and the language to speak, which has to be known
 //! before the arguments can be understood.
 
+use super::environment;
 use super::settings::{self, Read};
 use crate::i18n::{Lang, Words};
 use std::ffi::{OsStr, OsString};
@@ -15,12 +16,15 @@ pub struct Invocation {
 }
 
 impl Invocation {
-    /// The call of this process.
+    /// The call of this process. Has to be asked for before there is a second thread.
     pub fn of_process() -> Self {
         let arguments: Vec<OsString> = std::env::args_os().collect();
         let forced = std::env::var_os("SSH_ORIGINAL_COMMAND").is_some();
         let restricted = forced || count(&arguments, "--restricted") > 0;
-        let settings = settings::read(restricted);
+        if restricted {
+            environment::forget();
+        }
+        let settings = settings::read();
         let lang = language(&arguments, settings.lang());
         Self { arguments, words: lang.words(), settings, restricted }
     }

@@ -5,6 +5,7 @@ mod account;
 mod arguments;
 mod call;
 mod day;
+mod environment;
 mod folder;
 mod invocation;
 mod role;

@@ -29,6 +29,13 @@ pub(super) fn who(call: &Call, store: &Store) -> Result<Who, Failure> {
     if call.options.restricted && ledger == LedgerId::Office {
         return Err(Failure::refused(w.cli.restricted_needs_unit));
     }
+    if let Some(login) = &call.options.person {
+        // Whoever was struck from duban.toml is out at once, whatever keys are left.
+        let person =
+            site.person(login).filter(|p| p.unit.as_ref().is_some_and(|u| LedgerId::Unit(u.clone()) == ledger));
+        let person = person.ok_or_else(|| Failure::refused((w.guard.no_such_person)(login, &ledger.to_string())))?;
+        return Ok(Who { ledger, by: person.name.clone(), restricted: true });
+    }
     let by = person.map_or(account, |p| p.name.clone());
     Ok(Who { ledger, by, restricted: call.options.restricted })
 }

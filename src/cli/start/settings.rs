@@ -21,10 +21,9 @@ enum Wrong {
     Unparsed(String),
 }
 
-/// Reads the settings file. `DUBAN_CONFIG` overrides its path, but not for a restricted session: whoever is let in must
-/// not choose it.
-pub(super) fn read(restricted: bool) -> Read {
-    let given = std::env::var_os("DUBAN_CONFIG").filter(|path| !path.is_empty() && !restricted);
+/// Reads the settings file. `DUBAN_CONFIG` overrides its path.
+pub(super) fn read() -> Read {
+    let given = std::env::var_os("DUBAN_CONFIG").filter(|path| !path.is_empty());
     let explicit = given.is_some();
     let standard = || Some(ProjectDirs::from("", "", "duban")?.config_dir().join("config.toml"));
     let Some(path) = given.map(PathBuf::from).or_else(standard) else {

@@ -50,7 +50,22 @@ pub(super) fn dated(place: Cursor, env: &Env, cx: &Context, listed: bool) -> Opt
     {
         return None;
     }
-    if at.sees_any(&["已经", "已完成", "已全部", "以来"]) {
+    // 6月底前未完成整改的: a condition. 已完成: told.
+    if at.sees_any(&[
+        "已经",
+        "已完成",
+        "已全部",
+        "以来",
+        "未",
+        "仍未",
+        "尚未",
+        "还未",
+        "没有",
+        "没能",
+        "不能",
+        "不符合",
+        "无法",
+    ]) {
         return None;
     }
     let (due, doubt) = asked.unwrap_or_else(|| bare_due(&first, cx));
@@ -272,6 +287,10 @@ fn is_asked(start: &Cursor, end: &Cursor, point: &Point, env: &Env) -> bool {
     let led = leads_to_day(start);
     let doing = end.sees_word(&DOING) || end.is_done();
     let closed = end.sees_any(&[",", ";", "。", ")", " "]);
+    // 第三阶段10月份: the time of a stage.
+    if start.follows_any(&["阶段", "阶段(", "阶段:", "阶段,"]) {
+        return true;
+    }
     match point.grain {
         // 今天 and 当日 tell more often than they ask.
         Grain::Day if point.last == env.date => led && doing,

@@ -2,7 +2,7 @@
 
 use super::super::cursor::Cursor;
 use super::super::found::Assumed;
-use super::workdays::Workdays;
+use crate::model::Calendar;
 use chrono::{Days, Months, NaiveDate};
 
 #[derive(Clone, Copy)]
@@ -44,12 +44,13 @@ const UNITS: &[(&str, Unit)] = &[
 
 /// A length of time read at a place, with the day it leads to.
 pub(super) struct Length {
-    pub due: NaiveDate,
+    /// None where the time runs only when something has happened.
+    pub due: Option<NaiveDate>,
     pub assumed: Vec<Assumed>,
 }
 
 /// 3日内, 两周内, 半年内, 用一个月时间.
-pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, workdays: &Workdays) -> Option<Length> {
+pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, calendar: &Calendar) -> Option<Length> {
     let mut at = *cursor;
     let using = at.any(&["利用", "再用", "集中", "为期", "用"]).is_some();
     at.blank();
@@ -59,7 +60,9 @@ pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, workdays: &Workdays) 
     let within = at.any(&["之内", "以内", "内"]).is_some();
     if using && !within {
         at.take("左右");
-        at.any(&["的时间", "时间"])?;
+        if !at.follows_any(&["时间"]) {
+            at.any(&["的时间", "时间"])?;
+        }
         assumed.push(Assumed::Ambiguous);
     } else if using || !within {
         return None;
@@ -73,14 +76,42 @@ pub(super) fn length(cursor: &mut Cursor, date: NaiveDate, workdays: &Workdays) 
         return None;
     }
     if starts_at_event(cursor) {
-        assumed.push(Assumed::Occasion);
+        assumed.push(Assumed::Event);
     }
-    let due = ahead(date, count, unit, workdays)?;
-    if matches!(unit, Unit::Workdays) && !workdays.knows(date, due) {
+    let due = ahead(date, count, unit, calendar)?;
+    // 事故发生后1小时内上报: nothing runs before something has happened.
+    let sudden = cursor.follows_any(&[
+        "发生后",
+        "接报后",
+        "报告后",
+        "报警后",
+        "发现后",
+        "险情后",
+        "预警后",
+        "指令后",
+        "灾情后",
+        "事故后",
+    ]);
+    if matches!(unit, Unit::Workdays) && !calendar.knows(date, due) {
         assumed.push(Assumed::CalendarUnknown);
     }
     *cursor = at;
-    Some(Length { due, assumed })
+    Some(Length { due: (!sudden).then_some(due), assumed })
+}
+
+/// A length behind an event that has a day: 7日内 in 春节后7日内. Gives the day that many days after it.
+pub(super) fn within(at: &mut Cursor, event: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    let mut end = *at;
+    let (count, unit) = amount(&mut end)?;
+    end.any(&["之内", "以内", "内"])?;
+    let due = ahead(event, count, unit, calendar)?;
+    *at = end;
+    Some(due)
+}
+
+/// Steps over a length of time: 30个工作日, 15日.
+pub(super) fn count(at: &mut Cursor) -> bool {
+    amount(at).is_some()
 }
 
 fn amount(at: &mut Cursor) -> Option<(Amount, Unit)> {
@@ -109,7 +140,7 @@ enum Amount {
     AndHalf(u32),
 }
 
-fn ahead(date: NaiveDate, amount: Amount, unit: Unit, workdays: &Workdays) -> Option<NaiveDate> {
+fn ahead(date: NaiveDate, amount: Amount, unit: Unit, calendar: &Calendar) -> Option<NaiveDate> {
     let (n, half) = match amount {
         Amount::Half => (0, true),
         Amount::Whole(n) => (n, false),
@@ -120,7 +151,7 @@ fn ahead(date: NaiveDate, amount: Amount, unit: Unit, workdays: &Workdays) -> Op
     match unit {
         Unit::Hours => days(n / 24 + u32::from(n > 24 && n % 24 > 0)),
         Unit::Days => days(n),
-        Unit::Workdays => Some(workdays.add(date, n)),
+        Unit::Workdays => Some(calendar.add_workdays(date, n)),
         Unit::Weeks => days(7 * n),
         Unit::Months if half => months(n)?.checked_add_days(Days::new(15)),
         Unit::Months => months(n),

@@ -5,14 +5,14 @@ use super::super::found::Assumed;
 use super::super::names::Context;
 use super::english_point::{Said, point};
 use super::point::{Env, Grain, Point};
-use super::{Hit, week_end, workdays};
+use super::{Hit, week_end};
 use crate::model::{Deadline, PeriodDay, Repeat};
-use chrono::{Days, Months, NaiveTime, Weekday};
+use chrono::{Days, Months, NaiveDate, NaiveTime, Weekday};
 
 /// Reads an English deadline.
 pub(super) fn english(place: Cursor, env: &Env, cx: &Context) -> Option<Hit> {
     within(place, cx)
-        .or_else(|| again(place))
+        .or_else(|| again(place, cx))
         .or_else(|| manner(place, cx))
         .or_else(|| range(place, env, cx))
         .or_else(|| dated(place, env, cx))
@@ -123,7 +123,7 @@ fn within(place: Cursor, cx: &Context) -> Option<Hit> {
     }
     let days = |n: u32| cx.date.checked_add_days(Days::new(u64::from(n)));
     let due = match unit.trim_end_matches('s') {
-        "working day" | "business day" | "workday" => workdays(cx).add(cx.date, n),
+        "working day" | "business day" | "workday" => cx.calendar.add_workdays(cx.date, n),
         "week" => days(7 * n)?,
         "fortnight" => days(14 * n)?,
         "month" => cx.date.checked_add_months(Months::new(n))?,
@@ -132,7 +132,7 @@ fn within(place: Cursor, cx: &Context) -> Option<Hit> {
         "hour" => days(n.div_ceil(24).max(1))?,
         _ => days(n)?,
     };
-    let assumed = if unit.starts_with('w') && unit != "week" && unit != "weeks" && !workdays(cx).knows(cx.date, due) {
+    let assumed = if unit.starts_with('w') && unit != "week" && unit != "weeks" && !cx.calendar.knows(cx.date, due) {
         vec![Assumed::CalendarUnknown]
     } else {
         Vec::new()
@@ -176,13 +176,18 @@ pub(super) fn weekday(at: &mut Cursor) -> Option<Weekday> {
     Some(*day)
 }
 
-/// every Friday, monthly, by the 25th of each month, at the end of every quarter.
-fn again(place: Cursor) -> Option<Hit> {
+/// every Friday, every two weeks, monthly, by the 25th of each month, at the end of every quarter.
+fn again(place: Cursor, cx: &Context) -> Option<Hit> {
     let mut at = place;
-    let repeat = on_day_of_each(&mut at).or_else(|| {
-        at = place;
-        each(&mut at)
-    })?;
+    let repeat = on_day_of_each(&mut at)
+        .or_else(|| {
+            at = place;
+            counted(&mut at, cx.date)
+        })
+        .or_else(|| {
+            at = place;
+            each(&mut at)
+        })?;
     Some(Hit::new(place.at..trimmed(&at), Deadline { repeat: Some(repeat), ..Deadline::default() }, Vec::new()))
 }
 
@@ -204,6 +209,36 @@ fn on_day_of_each(at: &mut Cursor) -> Option<Repeat> {
         "year" => Some(Repeat::Yearly { month: 12, day: 31 }),
         "week" => Some(Repeat::Weekly(Weekday::Fri)),
         _ => Some(Repeat::HalfYearly(day)),
+    }
+}
+
+/// every two weeks, every 3 days, every other Friday, fortnightly, round the clock.
+fn counted(at: &mut Cursor, date: NaiveDate) -> Option<Repeat> {
+    let every = |days: u32| Repeat::Every { days, since: date };
+    if word(at, &["fortnightly", "biweekly", "every fortnight", "each fortnight"]).is_some() {
+        return Some(every(14));
+    }
+    if word(at, &["twice a month"]).is_some() {
+        return Some(Repeat::HalfMonthly);
+    }
+    if word(at, &["around the clock", "round the clock", "24/7"]).is_some() {
+        return Some(Repeat::Daily);
+    }
+    word(at, &["once every", "every"])?;
+    let n = if word(at, &["other", "second", "alternate"]).is_some() { 2 } else { number(at).filter(|n| *n > 1)? };
+    if weekday(at).is_some() {
+        return (n == 2).then(|| every(14));
+    }
+    match word(at, &["working days", "days", "day", "weeks", "week", "months", "month", "hours"])? {
+        "weeks" | "week" => Some(every(7 * n)),
+        "hours" => Some(Repeat::Daily),
+        "months" | "month" => match n {
+            2 | 4 => Some(Repeat::EveryMonths(n, PeriodDay::End)),
+            3 => Some(Repeat::Quarterly(PeriodDay::End)),
+            6 => Some(Repeat::HalfYearly(PeriodDay::End)),
+            _ => None,
+        },
+        _ => Some(every(n)),
     }
 }
 
@@ -239,7 +274,7 @@ fn manner(place: Cursor, cx: &Context) -> Option<Hit> {
     let mut at = place;
     if word(&mut at, &["immediately", "at once", "right away", "straight away", "without delay", "forthwith"]).is_some()
     {
-        let soon = workdays(cx).add(cx.date, cx.rules.at_once_workdays);
+        let soon = cx.calendar.add_workdays(cx.date, cx.rules.at_once_workdays);
         return Some(Hit::new(place.at..trimmed(&at), Deadline::on(soon), vec![Assumed::AtOnce]));
     }
     word(

@@ -293,18 +293,15 @@ fn feast(at: &mut Cursor, env: &Env) -> Option<Said> {
             "flood season",
         ],
     )? {
-        "national day" => "国庆前",
-        "spring festival" | "chinese new year" | "lunar new year" => "春节前",
-        "new year's day" | "new year" => "元旦前",
-        "labour day" | "labor day" | "may day" => "五一前",
-        "mid-autumn festival" | "mid-autumn" => "中秋前",
-        "dragon boat festival" => "端午前",
-        "qingming" => "清明前",
-        _ => "汛期前",
+        "national day" => "国庆",
+        "spring festival" | "chinese new year" | "lunar new year" => "春节",
+        "new year's day" | "new year" => "元旦",
+        "labour day" | "labor day" | "may day" => "五一",
+        "mid-autumn festival" | "mid-autumn" => "中秋",
+        "dragon boat festival" => "端午",
+        "qingming" => "清明",
+        _ => "汛期",
     };
-    let chars: Vec<char> = name.chars().collect();
-    match super::occasion::occasion(&mut Cursor::new(&chars, 0), env)? {
-        super::occasion::Occasion::Before(point) if before => said(point, false),
-        _ => None,
-    }
+    let eve = super::occasion::eve_of(name, env).filter(|_| before)?;
+    said(eve, false)
 }

@@ -6,7 +6,7 @@ use super::super::names::Context;
 use super::super::normalise::Folded;
 use super::point::{Env, bare_day, calendar_point};
 use super::week::week_point;
-use super::{Hit, find, week_end, workdays};
+use super::{Hit, find, week_end};
 use crate::model::Deadline;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -43,7 +43,7 @@ fn offset_days(folded: &Folded, cx: &Context) -> Option<Hit> {
     let unit =
         at.any(&["wd", "个工作日", "工作日", "d", "天", "日", "w", "个星期", "周", "m", "个月", "月"]).unwrap_or("d");
     let due = match unit {
-        "wd" | "个工作日" | "工作日" => workdays(cx).add(cx.date, n),
+        "wd" | "个工作日" | "工作日" => cx.calendar.add_workdays(cx.date, n),
         "w" | "个星期" | "周" => cx.date.checked_add_days(Days::new(7 * u64::from(n)))?,
         "m" | "个月" | "月" => cx.date.checked_add_months(Months::new(n))?,
         _ => cx.date.checked_add_days(Days::new(u64::from(n)))?,

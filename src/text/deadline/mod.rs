@@ -6,17 +6,16 @@ mod dated;
 mod duration;
 mod english;
 mod english_point;
+mod feast;
 mod field;
-mod holidays;
 mod manner;
 mod occasion;
+mod pending;
 mod point;
 mod repeat;
 mod week;
-mod workdays;
 
 pub use field::parse_when;
-pub(crate) use workdays::workdays;
 
 use super::cursor::Cursor;
 use super::found::Assumed;
@@ -46,7 +45,17 @@ impl Hit {
 
     /// Whether a day, a repetition or a start was said, and not only a manner.
     pub fn is_firm(&self) -> bool {
-        !self.deadline.standing && !self.assumed.contains(&Assumed::AtOnce)
+        !self.deadline.standing && !self.assumed.contains(&Assumed::AtOnce) && !self.is_pending()
+    }
+
+    /// Whether only a start was said.
+    pub fn is_start(&self) -> bool {
+        self.deadline.is_missing() && self.deadline.from.is_some()
+    }
+
+    /// Whether the words name no day at all, so that it has to be asked for.
+    pub fn is_pending(&self) -> bool {
+        self.deadline.is_missing() && self.deadline.from.is_none()
     }
 }
 
@@ -78,8 +87,9 @@ pub(crate) fn find(text: &Folded, cx: &Context) -> Vec<Hit> {
 
 /// The characters that a deadline can begin with; looked at first, since most characters are none of them.
 static OPENERS: Words = Words::new(
-    "每 天 逐 按 月 周 季 年 半 利 再 集 为 用 自 从 一 二 三 四 五 六 七 八 九 十 廿 卅 两 〇 零 百 今 本 明 来 次 下 后 第 \
+    "每 天 逐 按 月 周 季 年 半 利 再 集 为 用 自 从 一 二 三 四 五 六 七 八 九 十 廿 卅 两 〇 零 百 今 本 明 来 次 翌 下 后 第 \
      这 当 上 中 星 礼 大 即 农 春 新 除 元 清 端 重 “ 劳 国 植 全 高 双 安 主 汛 入 雨 台 迎 秋 暑 寒 开 冬 供 采 假 长 放 节 立 \
+     隔 依 遵 限 如 枯 森 防 \
      马 迅 火 连 速 常 久 日 制 持 始 不",
 );
 
@@ -112,34 +122,32 @@ fn one(place: Cursor, env: &Env, cx: &Context, listed: bool) -> Option<(Hit, Sai
     {
         return Some((hit, None));
     }
-    if let Some(again) = repeat::again(&mut at) {
+    if let Some(again) = repeat::again(&mut at, cx.date) {
         let deadline = Deadline { repeat: Some(again.repeat), time: again.time, ..Deadline::default() };
         return Some((Hit::new(start..at.at, deadline, again.assumed), None));
     }
-    if let Some(length) = duration::length(&mut at, cx.date, &workdays(cx)) {
-        return Some((Hit::new(start..at.at, Deadline::on(length.due), length.assumed), None));
+    if let Some(length) = duration::length(&mut at, cx.date, cx.calendar) {
+        return Some((
+            Hit::new(start..at.at, Deadline { due: length.due, ..Deadline::default() }, length.assumed),
+            None,
+        ));
+    }
+    if let Some((begins, asks)) = pending::pending(&mut at) {
+        return Some((Hit::new(begins..at.at, Deadline::default(), vec![asks]), None));
     }
     if let Some((hit, point)) = dated::dated(place, env, cx, listed) {
         return Some((hit, Some((point.year, point.last))));
     }
-    if let Some(occasion) = occasion::occasion(&mut at, env) {
-        return Some(by_occasion(start..at.at, occasion));
+    if let Some(Occasion { deadline, point }) = occasion::occasion(&mut at, env, cx.calendar) {
+        let said = Some((point.year, point.last));
+        return Some((Hit::new(start..at.at, deadline, point.assumed), said));
     }
     let manner = manner::manner(&mut at)?;
     Some((by_manner(start..at.at, manner, cx), None))
 }
 
-fn by_occasion(at: Range<usize>, occasion: Occasion) -> (Hit, Said) {
-    let (deadline, point) = match occasion {
-        Occasion::Before(point) => (Deadline::on(point.last), point),
-        Occasion::After(point) => (Deadline { from: Some(point.first), ..Deadline::default() }, point),
-    };
-    let said = Some((point.year, point.last));
-    (Hit::new(at, deadline, point.assumed), said)
-}
-
 fn by_manner(at: Range<usize>, manner: Manner, cx: &Context) -> Hit {
-    let soon = workdays(cx).add(cx.date, cx.rules.at_once_workdays);
+    let soon = cx.calendar.add_workdays(cx.date, cx.rules.at_once_workdays);
     match manner {
         Manner::Standing => Hit::new(at, Deadline { standing: true, ..Deadline::default() }, Vec::new()),
         Manner::AtOnce => Hit::new(at, Deadline::on(soon), vec![Assumed::AtOnce]),
@@ -152,5 +160,5 @@ fn by_manner(at: Range<usize>, manner: Manner, cx: &Context) -> Hit {
 
 /// The last day worked in a stretch that was said as a whole week.
 fn week_end(point: &Point, cx: &Context) -> NaiveDate {
-    workdays(cx).last_in(point.first, point.last)
+    cx.calendar.last_workday(point.first, point.last)
 }

@@ -285,15 +285,14 @@ where
     for assumed in assumed.into_iter().chain(doubt) {
         point = point.assume(assumed);
     }
-    if assumed == Some(Assumed::Year) && just_passed(env, first, last) {
+    if assumed == Some(Assumed::Year) && just_passed(env, last) {
         point = point.assume(Assumed::Ambiguous);
     }
     Some(mark_past(point, env))
 }
 
 /// Whether the same days of the year before are only a few weeks past, so that they may be meant.
-fn just_passed(env: &Env, first: NaiveDate, last: NaiveDate) -> bool {
-    let _ = first;
+fn just_passed(env: &Env, last: NaiveDate) -> bool {
     last.checked_sub_months(Months::new(12))
         .is_some_and(|d| d < env.date && env.date - d <= chrono::TimeDelta::days(45))
 }
@@ -348,8 +347,9 @@ fn month_part(cursor: &mut Cursor) -> Option<Part> {
     }
     let mut at = *cursor;
     if let Some(day) = at.number().filter(|d| (1..=31).contains(d))
-        && at.any(&["日", "号"]).is_some()
+        && (at.any(&["日", "号"]).is_some() || at.sees_any(&["前", "之前", "以前"]))
     {
+        // 6月25前: the sign of the day is left out in speech and by mistake.
         *cursor = at;
         return Some((MonthPart::Day(day), Grain::Day, None));
     }

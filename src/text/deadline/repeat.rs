@@ -1,10 +1,10 @@
-//! Work asked for again and again: 每周五, 每月25日前, 每季度末, 每年11月底, 按月. No single days.
+//! Work asked for again and again: 每周五, 每月25日前, 每季度末, 每年11月底, 每两周, 按月, 24小时值班. No single days.
 
 use super::super::cursor::Cursor;
 use super::super::found::Assumed;
 use super::clock::clock;
 use crate::model::{PeriodDay, Repeat};
-use chrono::{NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 
 pub(super) struct Again {
     pub repeat: Repeat,
@@ -12,10 +12,14 @@ pub(super) struct Again {
     pub assumed: Vec<Assumed>,
 }
 
-/// Reads a repetition.
-pub(super) fn again(cursor: &mut Cursor) -> Option<Again> {
+/// Reads a repetition; one by a number of days counts from `date`, the day of the meeting.
+pub(super) fn again(cursor: &mut Cursor, date: NaiveDate) -> Option<Again> {
     let mut at = *cursor;
-    let (repeat, sure) = if at.take("每") { each(&mut at)? } else { by_period(&mut at)? };
+    let (repeat, sure) = if at.take("每") {
+        counted(&mut at, date).or_else(|| each(&mut at))?
+    } else {
+        on_duty(&mut at).or_else(|| every_other(&mut at, date)).or_else(|| by_period(&mut at))?
+    };
     let time = clock(&mut at);
     if at.any(&["之前", "以前"]).is_none() && !at.sees_any(&["前期", "前后", "前往"]) {
         at.take("前");
@@ -31,6 +35,95 @@ pub(super) fn again(cursor: &mut Cursor) -> Option<Again> {
 /// 每年都发生 tells what is so; it asks for nothing.
 fn is_told(at: &Cursor) -> bool {
     at.sees_any(&["都发生", "都有", "都会", "均有", "发生", "因此", "造成", "都在", "都要死", "都出", "死亡", "以来"])
+}
+
+/// 两周, 隔3天, 10天, 两个月 behind 每.
+fn counted(at: &mut Cursor, date: NaiveDate) -> Option<(Repeat, bool)> {
+    let mut end = *at;
+    let apart = end.any(&["间隔", "隔"]).is_some();
+    if end.any(&["旬"]).is_some() {
+        *at = end;
+        return Some((Repeat::TenDaily, true));
+    }
+    if end.any(&["半个月", "半月"]).is_some() {
+        *at = end;
+        return Some((Repeat::HalfMonthly, true));
+    }
+    let n = end.number().filter(|n| (1..=99).contains(n))?;
+    if n == 1 && !apart {
+        return None;
+    }
+    // 每隔一天 is every other day; 每隔3天 is said of every three and of every four.
+    let n = n + u32::from(apart && n == 1);
+    let repeat = in_days(&mut end, n, date).or_else(|| in_months(&mut end, n))?;
+    *at = end;
+    Some((repeat, !(apart && n > 2) && repeat != Repeat::Daily))
+}
+
+fn in_days(at: &mut Cursor, n: u32, date: NaiveDate) -> Option<Repeat> {
+    let days = at.look_up(&[
+        ("个工作日", 1),
+        ("个星期", 7),
+        ("个礼拜", 7),
+        ("个周", 7),
+        ("星期", 7),
+        ("礼拜", 7),
+        ("个小时", 0),
+        ("小时", 0),
+        ("周", 7),
+        ("天", 1),
+        ("日", 1),
+    ])?;
+    // Several times a day: the program follows days.
+    Some(if days == 0 { Repeat::Daily } else { Repeat::Every { days: days * n, since: date } })
+}
+
+fn in_months(at: &mut Cursor, n: u32) -> Option<Repeat> {
+    at.any(&["个月", "月"])?;
+    Some(match n {
+        2 | 4 => Repeat::EveryMonths(n, PeriodDay::End),
+        3 => Repeat::Quarterly(PeriodDay::End),
+        6 => Repeat::HalfYearly(PeriodDay::End),
+        12 => Repeat::Yearly { month: 12, day: 31 },
+        _ => return None,
+    })
+}
+
+/// 隔周, 双周, 隔天: every other one.
+fn every_other(at: &mut Cursor, date: NaiveDate) -> Option<(Repeat, bool)> {
+    let days = at.look_up(&[("隔周", 14), ("双周", 14), ("隔天", 2), ("隔日", 2)])?;
+    (!at.sees_any(&["刊", "报", "末"])).then_some((Repeat::Every { days, since: date }, true))
+}
+
+/// 24小时值班: a roster, day after day.
+fn on_duty(at: &mut Cursor) -> Option<(Repeat, bool)> {
+    at.any(&["全天", "7*", "7×"]);
+    at.any(&["24小时", "二十四小时", "24h"])?;
+    at.any(&["不间断", "轮流", "专人", "有人", "领导", "应急", "全天候"]);
+    at.any(&[
+        "值班值守",
+        "值守值班",
+        "带班值班",
+        "在岗值班",
+        "在岗带班",
+        "值班",
+        "值守",
+        "带班",
+        "在岗",
+        "备勤",
+        "待命",
+        "待战",
+        "监测",
+        "监控",
+        "巡查",
+        "巡护",
+        "巡逻",
+        "驻守",
+        "看守",
+        "盯守",
+        "盯控",
+    ])?;
+    Some((Repeat::Daily, true))
 }
 
 fn each(at: &mut Cursor) -> Option<(Repeat, bool)> {
@@ -58,6 +151,13 @@ fn each(at: &mut Cursor) -> Option<(Repeat, bool)> {
 }
 
 fn quarter_day(at: &mut Cursor) -> (Repeat, bool) {
+    // A day of the first or the second month: the program follows quarters by their end.
+    let mut early = *at;
+    if early.any(&["首月", "第一个月", "的第一个月", "第二个月"]).is_some() {
+        day_of_month(&mut early);
+        *at = early;
+        return (Repeat::Quarterly(PeriodDay::End), false);
+    }
     if at.any(&["末月", "最后一个月", "第三个月", "末"]).is_some_and(|w| w != "末")
         && let Some(day) = day_of_month(at)
     {
@@ -74,6 +174,10 @@ fn year_day(at: &mut Cursor) -> (Repeat, bool) {
         && month.any(&["月份", "月"]).is_some()
     {
         *at = month;
+        if twice_a_year(&mut month) {
+            *at = month;
+            return (Repeat::HalfYearly(PeriodDay::End), true);
+        }
         let end = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m as usize - 1];
         let day = match at.any(&["底", "末"]) {
             Some(_) => end,
@@ -82,6 +186,20 @@ fn year_day(at: &mut Cursor) -> (Repeat, bool) {
         return (Repeat::Yearly { month: m, day: day.min(end) }, true);
     }
     (Repeat::Yearly { month: 12, day: 31 }, false)
+}
+
+/// 6月底、12月底: the ends of both halves.
+fn twice_a_year(at: &mut Cursor) -> bool {
+    let mut end = *at;
+    let june = end.follows_any(&["6月", "六月", "6月份", "六月份"]) && !end.follows_any(&["16月"]);
+    end.any(&["底", "末"]);
+    let december =
+        end.any(&["、", "和", "及"]).is_some() && end.any(&["12月份", "十二月份", "12月", "十二月"]).is_some();
+    if june && december {
+        end.any(&["底", "末"]);
+        *at = end;
+    }
+    june && december
 }
 
 fn month_day(at: &mut Cursor) -> (Repeat, bool) {
@@ -149,9 +267,17 @@ fn week_day(at: &mut Cursor) -> (Repeat, bool) {
         Some(_) if day.sees_any(&["次", "轮", "遍", "回", "期", "份", "个", "天"]) => {
             (Repeat::Weekly(Weekday::Fri), false)
         }
-        Some(weekday) => {
+        Some(mut weekday) => {
+            // 每周一、周四: the later day is kept, and the doubt is said.
+            let mut sure = true;
+            let mut more = day;
+            while more.any(&["、", "和", "及"]).is_some() {
+                more.any(&["每周", "周", "星期"]);
+                let Some(next) = more.look_up(WEEKDAYS) else { break };
+                (weekday, sure, day) = (next, false, more);
+            }
             *at = day;
-            (Repeat::Weekly(weekday), true)
+            (Repeat::Weekly(weekday), sure)
         }
         None => (Repeat::Weekly(Weekday::Fri), false),
     }

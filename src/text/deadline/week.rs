@@ -54,6 +54,8 @@ const RELATIVE: &[(&str, u64)] = &[
     ("当天", 0),
     ("当日", 0),
     ("后日", 2),
+    ("次日", 1),
+    ("翌日", 1),
 ];
 
 /// Reads a point by the week or relative to today.
@@ -64,7 +66,9 @@ pub(super) fn week_point(cursor: &mut Cursor, env: &Env) -> Option<Point> {
         // 今晚8点: the part of the day is left for the clock.
         at.at -= usize::from(at.follows_any(&["今晚", "明晚", "明早"]));
         *cursor = at;
-        return Some(Point::new(day, day, Grain::Day));
+        let point = Point::new(day, day, Grain::Day);
+        let of_event = at.follows_any(&["次日", "翌日"]);
+        return Some(if of_event { point.assume(Assumed::Ambiguous) } else { point });
     }
     if let Some(ahead) = at.look_up(WEEKS).or_else(|| at.look_up(THIS_WEEK)) {
         let monday = monday(env.date)?.checked_add_days(Days::new(7 * ahead.unsigned_abs()))?;

@@ -9,6 +9,7 @@ mod speaker;
 
 use super::found::{Proposal, Reading};
 use super::names::Context;
+use super::normalise::Folded;
 use super::reading::read;
 use crate::model::Kind;
 use chrono::{NaiveDate, NaiveTime};
@@ -57,11 +58,29 @@ pub fn outline(text: &str, cx: &Context) -> Outline {
             continue;
         }
         inherit(&mut reading, &mut addressees, item.opens);
+        let quote = second_speaker(&reading, &item);
         let spoken = Spoken { by: item.by, topic: item.topic, text: reading.text.clone(), kind: reading.kind, reading };
         outline.directives.push(spoken);
+        outline.directives.extend(quote);
     }
     outline.facts = sheet.facts.found;
     outline
+}
+
+/// The words of another leader inside a direction, kept beside it as a quotation: they ask for no work of their own.
+fn second_speaker(reading: &Reading, item: &item::Item) -> Option<Spoken> {
+    let folded = Folded::new(&reading.text);
+    let (name, words) = speaker::quoted(&folded.chars).filter(|_| reading.kind != Kind::Quote)?;
+    let slice = |at: std::ops::Range<usize>| reading.text.get(folded.bytes(at)).unwrap_or_default().to_owned();
+    let (by, text) = (slice(name), slice(words));
+    let quote = Reading { text: text.clone(), kind: Kind::Quote, ..Reading::default() };
+    (item.by.as_deref() != Some(by.as_str()) && !by.is_empty()).then(|| Spoken {
+        by: Some(by),
+        topic: item.topic.clone(),
+        text,
+        kind: Kind::Quote,
+        reading: quote,
+    })
 }
 
 /// A task without owners takes those of the last one who was addressed under the same heading.

@@ -151,12 +151,35 @@ fn who(subject: &[char]) -> Option<std::ops::Range<usize>> {
     if end == 0 || end > 40 || head.iter().any(|c| matches!(c, ',' | '。' | ';' | '的')) || starts_with(head, "要") {
         return None;
     }
+    let named = TITLES.all(head).last().map(|(at, len)| at + len..end).filter(|name| (2..=4).contains(&name.len()));
     if head.len() <= 10 {
-        return plausible(head).then_some(0..end);
+        return plausible(head).then_some(named.unwrap_or(0..end));
     }
-    let (at, len) = TITLES.all(head).last()?;
-    let name = at + len..end;
-    if (2..=4).contains(&name.len()) { Some(name) } else { Some(0..end).filter(|r| r.len() <= 16) }
+    named.or_else(|| TITLES.inside(head).then_some(0..end)).filter(|r| r.len() <= 16)
+}
+
+/// Another leader quoted inside a direction (…书记X强调的“…”): the name, and the words between the quotation marks.
+pub(super) fn quoted(chars: &[char]) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    const LONG: usize = 12;
+    (0..chars.len()).filter(|i| chars[*i] == '“').find_map(|open| {
+        let close = super::super::clause::closing(chars, open).filter(|close| close - open > LONG)?;
+        let mut end = open;
+        while end > 0 && matches!(chars[end - 1], ':' | ',' | '的' | '过') {
+            end -= 1;
+        }
+        let verb = ["强调指出", "强调", "指出", "要求", "提出", "所说", "说", "讲"]
+            .iter()
+            .find(|v| ends_with(&chars[..end], v))?;
+        end -= verb.chars().count();
+        for tail in ["在会上", "在讲话中", "同志"] {
+            end -= if ends_with(&chars[..end], tail) { tail.chars().count() } else { 0 };
+        }
+        let from = end.saturating_sub(16);
+        let (at, len) = TITLES.all(&chars[from..end]).last()?;
+        let name = from + at + len..end;
+        let inside = from > 0 || at > 0 || open > 0;
+        ((2..=4).contains(&name.len()) && inside).then_some((name, open + 1..close))
+    })
 }
 
 /// Whether a short subject can be somebody who speaks, not the matter spoken of.

@@ -22,11 +22,12 @@ static STRONG: Words = Words::new(
      各地区 本部门 牵头部门 责任部门 责任单位 牵头单位 配合单位 各支部 司 服务点 小组 纪检组 法庭 海事处 交警 海关 \
      管护站 供电所 自来水厂 武警部队 各有关方面 有关方面 各相关方面 各县区 各县市区 各区县 各区 各县 各市 各省 \
      各旗县 各市州 相关地区 有关地区 各园区 各社区 各村 各村居 各镇 各乡 各处室 各学校 各班组 各车间 各项目部 \
-     项目部 各股室 各中队 各网格 人民政府",
+     项目部 各股室 各中队 各网格 人民政府 安监站 应急站 应急管理站 消防站 水务站 农技站 国土所 财政所 市场所 交管所 卫生院 供销社 \
+     村两委 综治办 市场监管所 水管所 林业站 矿业 煤业 安监所 城管 经开区",
 );
 static WEAK: Words = Words::new(
     "部门 单位 企业 学校 医院 银行 村 社区 所 站 干部 人员 主要领导 分管领导 班子成员 领导班子 \
-     书记 主任 局长 镇长 乡长 区长 市长 县长 院长 校长 厂长 矿长 经理 处长 科长 所长 站长 队长 组长 部长 主席 \
+     支书 书记 主任 局长 镇长 乡长 区长 市长 县长 院长 校长 厂长 矿长 经理 处长 科长 所长 站长 队长 组长 部长 主席 \
      同志 河长 网格员 园区 开发区 高新区 新区 工业区 台商投资区 示范区 管理区 班组 车间 科室 处室 股室 科 厂 矿 \
      店 业主 物业 建设方 施工方 监理方 组 处 室 区 县 市 省 自治区 州 旗 领导 主管领导 联系人 责任人 \
      第一责任人 包保人 专员 管理员 驾驶员 监理 从业者 经营者 委员 代表 会 团队 平台公司 景区 商场 网点 工地 \
@@ -43,7 +44,7 @@ static NO_NAME: Words = Words::new(
      地区 灾区 山区 景区域 辖区 城市 超市 门市 上市 股市 夜市 会议室 教室 浴室 温室 机组 分组 小区域 编组 每组 \
      重组 工作会 调度会 推进会 现场会 座谈会 例会 晚会 大会 协调会 常委会议 全会 讲话会 视频会 本科 学科 内科 \
      外科 工科 全区 全市 全县 我区 我市 我县 本区 本市 本县 该区 该市 该县 城区 社区 园区内 不安全 原委 推委 \
-     推诿 编委 这里 后续 党委书 商店 农村 每村 进社区 进企业 进学校 进农村 进村 进家庭 进机关 高中队 领导 干部 \
+     推诿 编委 这里 后续 党委书 带队 排队 列队 商店 农村 每村 进社区 进企业 进学校 进农村 进村 进家庭 进机关 高中队 领导 干部 \
      人员 同志 代表 基层 企业家 委员 电站 水库 工地 库区 媒体 党员",
 );
 /// Words in [`NO_NAME`] that can be an owner when something stands before them: 各级领导, 党员干部.
@@ -55,7 +56,7 @@ static NO_BEGINNING: Words = Words::new(
     "对 把 将 被 让 向 为 以 从 在 如 若 凡 当 使 按 据 因 与 同 跟 和 及 到 比 用 于 给 替 随 除 \
      不 要 应 须 是 有 没 无 针对 围绕 结合 根据 按照 通过 督促 指导 推动 确保 促使 引导 加强 强化 落实 \
      严格 组织 开展 做好 抓好 抓实 完善 建立 健全 聚焦 紧盯 深入 进一步 坚持 帮助 支持 鼓励 提高 提升 增强 \
-     保障 维护 关于 由于 对于 所有的 成立 召开 会议 邀请 联系 协调 发动 动员 压实 倒逼 涉及 包括 通报 约谈 \
+     至少 保障 维护 关于 由于 对于 所有的 成立 召开 会议 邀请 联系 协调 发动 动员 压实 倒逼 涉及 包括 通报 约谈 \
      检查 督查 督导 调度 走访 一旦 切实 全力 全面 积极 主动 认真 坚决 充分 牢固 依托 借助 安排 选派 抽调 委托 \
      责令 服务 建设 学习 贯彻 深化 推进 实施 制定 印发 特别 尤其 凡是 只有 只要 这 那 该 经 任何 每一 明确 \
      列入 纳入 报送 上报 报 抄送 送 交 致 受 无论 一是 二是 作为 吸引 方便 便利 推广 整合 发挥 统筹 定期 \
@@ -65,15 +66,18 @@ static NO_BEGINNING: Words = Words::new(
 static NO_INSIDE: Words = Words::new(
     "不同于 必须 应当 务必 已经 正在 以及时 是否 如何 存在 发生 进行 要求 强调 指出 认为 表示 近年 累计 汇报 \
      ? ! 。 ; 落到 尽快 立即 本着 为了 作为 通过 围绕 切实 进一步 不断 深刻 深入 高度重视 坚决 认真 严格 \
-     工作要 做好 开展 加强 召开 对全 完成",
+     会后 工作要 做好 开展 加强 召开 对全 完成",
 );
 
 /// The form of one name.
 pub(super) fn form(name: &[char]) -> Option<Form> {
     let bare = without_brackets(name);
     let name: &[char] = &bare;
-    if name.is_empty() || name.len() > 42 {
+    if name.is_empty() || name.len() > 42 || name.iter().any(|c| matches!(c, '(' | ')')) {
         return None;
+    }
+    if is_person(name) {
+        return Some(Form::Strong);
     }
     if !may_begin(name) {
         return None;
@@ -96,6 +100,19 @@ pub(super) fn form(name: &[char]) -> Option<Form> {
     }
     let each = ["各", "全区各", "全市各", "全县各"].iter().any(|w| starts_with(name, w));
     Some(if each { Form::Strong } else { Form::Weak })
+}
+
+/// A person with an office: 区应急局局长陈刚, 副区长刘建华.
+fn is_person(name: &[char]) -> bool {
+    static OFFICES: Words = Words::new(
+        "书记 副书记 主任 副主任 局长 副局长 区长 副区长 县长 副县长 市长 副市长 镇长 副镇长 乡长 副乡长 队长 副队长 大队长 支队长 所长 副所长 \
+         站长 经理 总经理 董事长 厂长 矿长 科长 处长 院长 校长 主席 副主席 常委 政委 教导员 同志",
+    );
+    const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
+    OFFICES.all(name).last().is_some_and(|(at, len)| {
+        let person = &name[at + len..];
+        (2..=3).contains(&person.len()) && SURNAMES.contains(person[0]) && may_begin(name)
+    })
 }
 
 /// Whether the words only end like a name: 内部, 督办, 场所.
@@ -126,6 +143,10 @@ fn begins_like_name(name: &[char]) -> bool {
 pub(super) fn without_brackets(name: &[char]) -> Vec<char> {
     let mut depth = 0;
     let mut bare = Vec::with_capacity(name.len());
+    let balanced = name.iter().filter(|c| **c == '(').count() == name.iter().filter(|c| **c == ')').count();
+    if !balanced {
+        return name.to_vec();
+    }
     for c in name {
         match c {
             '(' => depth += 1,

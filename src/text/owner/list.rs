@@ -36,7 +36,7 @@ impl Page<'_> {
 
 /// The names that fill the stretch from its beginning to its end; none where some of it is no name.
 pub(super) fn names(page: &Page, at: Range<usize>) -> Option<Vec<Name>> {
-    let at = trimmed(page.chars, at);
+    let at = without_count(page, trimmed(page.chars, at));
     if at.is_empty() || at.len() > 160 {
         return None;
     }
@@ -50,6 +50,23 @@ pub(super) fn names(page: &Page, at: Range<usize>) -> Option<Vec<Name>> {
     }
     let joined = joined(page, parts);
     joined.into_iter().map(|p| name(page, p)).collect()
+}
+
+/// 甲镇、乙镇和丙镇三个镇 → 甲镇、乙镇和丙镇.
+fn without_count(page: &Page, at: Range<usize>) -> Range<usize> {
+    const KINDS: &[&str] = &["镇", "乡", "村", "街道", "单位", "部门", "县", "区", "企业", "社区", "局"];
+    let slice = page.slice(&at);
+    let cut = (1..slice.len()).find(|i| {
+        let mut tail = Cursor::new(slice, *i);
+        tail.take("等");
+        tail.number().is_some() && {
+            tail.take("个") | tail.take("家") && tail.any(KINDS).is_some() && tail.is_done()
+        }
+    });
+    match cut {
+        Some(n) if names(page, at.start..at.start + n).is_some() => at.start..at.start + n,
+        _ => at,
+    }
 }
 
 /// One name, known or by its form.
@@ -159,7 +176,8 @@ fn joined(page: &Page, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     for part in parts {
         let slice = page.slice(&part);
         let known = page.known_as(&part).is_some();
-        let complete = known || name(page, part.clone()).is_some();
+        // 市、县两级部门: one sign of a level means nobody by itself.
+        let complete = known || part.len() > 1 && name(page, part.clone()).is_some();
         let belongs = joined.last().is_some_and(|last| {
             let before = page.slice(last);
             let known_before = page.known_as(last).is_some();

@@ -1,12 +1,13 @@
 //! Finds who is asked: units by name or form, groups, people with an office; who leads and who helps. Who is only
 //! mentioned is no owner. Which task an owner belongs to is decided in `breakdown`.
 
+mod bracket;
 mod form;
 mod list;
 mod role;
 mod subject;
 
-use super::clause::{Clause, closing};
+use super::clause::Clause;
 use super::deadline::Hit;
 use super::found::Role;
 use super::names::Context;
@@ -33,7 +34,7 @@ pub(crate) struct Owner {
 pub(crate) fn find(text: &Folded, clauses: &[Clause], hits: &[Hit], cx: &Context) -> Vec<Owner> {
     let known = cx.names.find(text);
     let page = Page { chars: &text.chars, names: cx.names, known: &known };
-    let assigned = brackets(&page);
+    let assigned = bracket::owners(&page, hits);
     if !assigned.is_empty() {
         return sorted(&page, assigned.into_iter().map(|o| (o, None)).collect());
     }
@@ -58,26 +59,6 @@ fn sorted(page: &Page, owned: Vec<(Owned, Option<usize>)>) -> Vec<Owner> {
     owners.sort_by_key(|o| o.at.start);
     owners.dedup_by(|next, last| next.at.start < last.at.end);
     owners
-}
-
-/// The owners in closing brackets: (X牵头,Y按职责分工负责).
-fn brackets(page: &Page) -> Vec<Owned> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < page.chars.len() {
-        match closing(page.chars, at) {
-            Some(close) if page.chars[at] == '(' => {
-                let inside = at + 1..close;
-                if role::tells_roles(page.slice(&inside)) {
-                    found.extend(role::roles(page, inside));
-                }
-                at = close + 1;
-            }
-            Some(close) => at = close + 1,
-            None => at += 1,
-        }
-    }
-    found
 }
 
 /// The owners after 责任单位: and the like.

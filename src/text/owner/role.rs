@@ -57,7 +57,9 @@ const VERBS: &[(&str, Verb)] = &[
     ("全力配合", Verb::Help),
     ("做好配合", Verb::Help),
     ("协同配合", Verb::Help),
+    ("配合好", Verb::Help),
     ("配合", Verb::Help),
+    ("协助好", Verb::Help),
     ("协助", Verb::Help),
     ("协同", Verb::Help),
     ("参与", Verb::Join),
@@ -91,12 +93,16 @@ pub(super) fn label(text: &[char]) -> Option<Role> {
 }
 
 fn by_labels(page: &Page, at: Range<usize>) -> Vec<Owned> {
+    const LEADERS: &[&str] = &["牵头单位", "牵头部门", "牵头责任单位", "主办单位", "主责单位", "承办单位"];
+    let led = super::super::cursor::holds_any(page.chars, LEADERS);
     let mut found: Vec<(usize, usize, Role)> = Vec::new();
     let mut i = at.start;
     while i < at.end {
         let mut place = Cursor::new(page.chars, i);
         if let Some(role) = place.look_up(LABELS).filter(|_| place.take(":") || place.take("为")) {
-            found.push((i, place.at, role));
+            // Beside a leader those who are responsible help.
+            let helps = led && place.chars[i..].starts_with(&['责', '任']);
+            found.push((i, place.at, if helps { Role::Support } else { role }));
             i = place.at;
         } else {
             i += 1;
@@ -167,6 +173,10 @@ fn by_verbs(page: &Page, at: Range<usize>) -> Vec<Owned> {
             Verb::Help | Verb::Join => Role::Support,
         };
         owned.extend(found.into_iter().map(|name| (name, role)));
+        if verb == Verb::Help {
+            // X配合Y做好…: who is helped leads.
+            owned.extend(super::subject::leading(page, place.at..at.end).into_iter().map(|name| (name, Role::Lead)));
+        }
         with = verb == Verb::With;
         place.any(&["抓总", "负责", "组织", "落实", "实施", "做好", "抓好", "推进"]);
         i = place.at;

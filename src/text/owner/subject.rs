@@ -24,7 +24,7 @@ pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Ow
             owned = by_subject(page, &here, hits);
         }
         if owned.is_empty() {
-            owned = by_demand(page, &clause.at);
+            owned = by_demand(page, &clause.at, hits);
         }
         if owned.is_empty() && starts_with(page.slice(&here), "要") {
             owned = topic_before(page, clauses, n, hits);
@@ -32,7 +32,9 @@ pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Ow
         if !owned.is_empty() {
             let before = found.iter().any(|(_, c)| *c == Some(n.wrapping_sub(1)));
             if !before {
-                found.extend(listed_before(page, clauses, n, hits).into_iter().map(|o| (o, Some(n))));
+                // X局,Y局配合: those before help as well.
+                let role = if owned.iter().all(|o| o.1 == Role::Support) { Role::Support } else { Role::Lead };
+                found.extend(listed_before(page, clauses, n, hits).into_iter().map(|o| ((o.0, role), Some(n))));
             }
         }
         found.extend(owned.into_iter().map(|o| (o, Some(n))));
@@ -139,7 +141,7 @@ static VERBS: Words = Words::new(
      按照 按 根据 结合 对 围绕 自收到 自接 自 同步 共同 分别 配合 协助 督促 指导 全力 完成 制定 建立 上报 \
      报送 报 提交 及时 再 每 重点 主要 集中 牢固 充分 始终 持续 带头 亲自 强化 压实 推进 推动 确保 统筹 派 \
      安排 把 向 会同 联合 逐 定期 第一时间 拿出 提出 出台 研究 排查 整改 检查 通报 梳理 摸清 摸排 拟定 起草 \
-     汇总 跟踪 跟进 协调 抽 开 召开 启动 聚焦 紧盯 严查 严肃 从严 依法 并",
+     汇总 跟踪 跟进 协调 抽 会后 随后 立足 依托 开 召开 启动 聚焦 紧盯 严查 严肃 从严 依法 并",
 );
 
 fn trigger(place: &Cursor) -> Option<Trigger> {
@@ -157,6 +159,14 @@ fn trigger(place: &Cursor) -> Option<Trigger> {
     if place.sees("于") && place.before().is_some_and(|c| "处属在等对由关至同过大小优".contains(c))
         || place.follows_any(&["位"]) && !place.follows_any(&["单位"]) && place.sees("于")
     {
+        return None;
+    }
+    // 组织部, 督查室, 派出所: the word of work is part of a name.
+    static NAMES: Words = Words::new(
+        "组织部 组织人事 组织委员 督查室 督查组 督查办 督查局 督导组 检查站 检查组 检查大队 推进办 推进组 推进专班 推进委员会 协调办 协调组 \
+         协调小组 统筹办 统筹组 指导组 指导中心 保障中心 保障局 保障组 研究所 研究院 研究中心 报社 派出所 派驻 派出机构 整改办 整改组 配合单位 在建",
+    );
+    if place.sees_word(&NAMES) {
         return None;
     }
     if place.sees_any(&[
@@ -193,6 +203,7 @@ fn hurried(place: &Cursor) -> bool {
 fn by_subject(page: &Page, here: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
     let mut opening = Cursor::new(page.chars, here.start);
     opening.any(&["由", "请"]);
+    opening.any(&["你们", "我们", "咱们", "你"]);
     let start = opening.at;
     // A known name is cut off from what follows it only where no word asks something of a longer name.
     let asked = by_trigger(
@@ -249,7 +260,7 @@ fn subject(page: &Page, at: Range<usize>, trigger: Trigger, hits: &[Hit]) -> Opt
 /// A subject without what stands between it and the verb: 也, 都, 本月底, 每年.
 fn without_adverbs(page: &Page, at: Range<usize>, hits: &[Hit]) -> Range<usize> {
     static ADVERBS: Words =
-        Words::new("也 都 均 还 更 就 则 同样 自身 本身 下一步 今后 必 一定 同时 分别 近期 也都 尤其");
+        Words::new("至少 也 都 均 还 更 就 则 同样 自身 本身 下一步 今后 必 一定 同时 分别 近期 也都 尤其");
     let mut end = at.end;
     loop {
         let before = end;
@@ -265,7 +276,7 @@ fn without_adverbs(page: &Page, at: Range<usize>, hits: &[Hit]) -> Range<usize> 
 }
 
 /// 要求X…, 请X…, 责成X…: those whom somebody asks.
-fn by_demand(page: &Page, at: &Range<usize>) -> Vec<Owned> {
+fn by_demand(page: &Page, at: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
     static DEMANDS: Words = Words::new("要求 责成 责令 指示 指派 委派 充分发挥 发挥");
     for i in at.clone() {
         let mut place = Cursor::new(page.chars, i);
@@ -279,13 +290,24 @@ fn by_demand(page: &Page, at: &Range<usize>) -> Vec<Owned> {
         if noun || place.at >= at.end {
             continue;
         }
-        let found = leading(page, place.at..at.end);
+        let mut found = leading(page, place.at..at.end);
+        if found.is_empty() && place.follows_any(&["责令", "责成", "指派", "委派"]) {
+            found = ordered(page, place.at..at.end, hits);
+        }
         let works = !plays || super::super::cursor::position(page.slice(&(place.at..at.end)), "作用").is_some();
         if !found.is_empty() && works {
             return found.into_iter().map(|n| (n, Role::Lead)).collect();
         }
     }
     Vec::new()
+}
+
+/// 责令龙潭矿业立即停产: who is ordered is an owner whatever the name looks like, up to what is asked.
+fn ordered(page: &Page, at: Range<usize>, hits: &[Hit]) -> Vec<Name> {
+    let asked = |i: usize| hits.iter().any(|h| h.at.start == i) || trigger(&Cursor::new(page.chars, i)).is_some();
+    let end = (at.start + 2..at.end.min(at.start + 16)).find(|i| asked(*i));
+    let name = end.map(|end| trimmed(page.chars, at.start..end)).filter(|n| super::form::may_begin(page.slice(n)));
+    name.map(|at| vec![Name { at, form: Form::Weak, known: None }]).unwrap_or_default()
 }
 
 /// The names at the beginning of a stretch: the shortest name there, and those that 、 or 和 joins to it.

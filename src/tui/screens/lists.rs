@@ -1,6 +1,6 @@
 //! Every list screen: the rows on one side, all about the selected one beside or under them.
 
-use super::{board, calendar, detail, rows, tally};
+use super::{board, calendar, columns, detail, rows, tally, title};
 use crate::app::shape::Shape;
 use crate::app::{App, Place, Under, View, panes};
 use crate::tui::canvas::Canvas;
@@ -10,8 +10,12 @@ use ratatui::layout::Position;
 /// Draws the list screen shown.
 pub fn list(app: &App, canvas: &mut Canvas) -> Option<Position> {
     let view = app.view()?;
-    let panes = panes(app.size);
+    let panes = panes(app.room(), view.in_detail);
     let (columns, height) = (usize::from(panes.first.0), usize::from(panes.first.1));
+    if view.list.rows().is_empty() {
+        // Nothing is selected: no details, no line.
+        return first(app, view, canvas);
+    }
     let cursor = first(app, view, &mut canvas.part(0, 0, columns, height));
     let (detail_columns, detail_rows) = (usize::from(panes.second.0), usize::from(panes.second.1));
     if detail_rows > 0 {
@@ -38,11 +42,21 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
             cursor = canvas.position(used + column(view.search.text(), view.search.cursor()), 0);
         }
         under(app, view, used, canvas);
-        top = view.rows_above() - usize::from(!view.tally.columns.is_empty());
+        top = view.search_rows();
     }
     if !view.tally.columns.is_empty() {
         let columns = canvas.width();
         tally::heading(app, view, &mut canvas.part(0, top, columns, 1));
+        top += 1;
+    }
+    if view.has_heading(app.place()) {
+        let wide = canvas.width();
+        let mut line = canvas.part(0, top, wide, 1);
+        if *app.place() == Place::Tasks {
+            columns::heading(app, view, &mut line)
+        } else {
+            title::draw(app, &mut line)
+        }
         top += 1;
     }
     let (columns, height) = (canvas.width(), canvas.height().saturating_sub(top));
@@ -110,16 +124,38 @@ fn empty(app: &App, view: &View, canvas: &mut Canvas) {
     let text = match app.place() {
         _ if !app.loaded => w.loading,
         _ if !view.search.is_empty() => w.nothing_found,
-        Place::Today if app.register.meetings.is_empty() && app.register.drafts.is_empty() => w.no_meetings,
+        Place::Today | Place::Meetings if app.register.meetings.is_empty() && app.register.drafts.is_empty() => {
+            welcome(app, canvas);
+            return;
+        }
         Place::Today => w.nothing_today,
         Place::Meetings => w.no_meetings,
         Place::Tasks | Place::Meeting(_) => w.no_tasks,
         Place::Units => w.no_units,
         Place::Figures => app.words.stats.no_figures,
         Place::Problems => app.words.why.no_problem,
+        Place::History(_) => app.words.past.empty,
         Place::Record => "",
     };
     let y = canvas.height() / 3;
     let dim = canvas.theme.dim();
     canvas.wrapped(2, y, text, dim);
+}
+
+/// What a new folder says: what this is for and the first keys, each on a line.
+fn welcome(app: &App, canvas: &mut Canvas) {
+    let (w, theme) = (&app.words.look, canvas.theme);
+    let (title, steps) =
+        if app.is_office() { (w.welcome, &w.first_steps[..]) } else { (w.welcome_unit, &w.unit_steps[..]) };
+    let top = usize::from(canvas.height() > steps.len() + 6);
+    let mut y = canvas.wrapped(2, top, title, theme.strong()) + 1;
+    let keys = steps.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
+    for (key, text) in steps {
+        canvas.text(4, y, key, theme.accent());
+        let (columns, rows) = (canvas.width(), canvas.height());
+        y += canvas.part(4 + keys + 2, y, columns, rows).wrapped(0, 0, text, theme.plain());
+    }
+    if app.is_office() {
+        canvas.wrapped(2, y + 1, &(w.units_known)(app.register.site.units.len()), theme.dim());
+    }
 }

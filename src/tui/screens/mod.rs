@@ -2,13 +2,16 @@
 
 mod board;
 mod calendar;
+mod columns;
 mod detail;
+mod history;
 mod lists;
 mod meaning;
 mod outline;
 mod record;
 mod rows;
 mod tally;
+mod title;
 
 pub use lists::list;
 pub use record::record;

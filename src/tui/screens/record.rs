@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 /// Draws the workbench. The cursor stands in the line being typed.
 pub fn record(app: &App, canvas: &mut Canvas) -> Option<Position> {
     let record = app.record.as_ref()?;
-    let panes = record_panes(app.size);
+    let panes = record_panes(app.room());
     let (columns, rows) = (usize::from(panes.first.0), usize::from(panes.first.1));
     let (side_columns, side_rows) = (usize::from(panes.second.0), usize::from(panes.second.1));
     let cursor = outline::draw(app, record, &mut canvas.part(0, 0, columns, rows));

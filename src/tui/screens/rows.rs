@@ -1,9 +1,10 @@
 //! One row of any list, in one line. Columns give way from the least needed when the screen is narrow.
 
-use super::tally;
-use crate::app::{App, Heading, Row, screens as shown};
-use crate::i18n::HeadingWords;
-use crate::model::{AssignmentId, LedgerId, Light, MeetingId, TaskId};
+use super::columns::Columns;
+use super::{history, tally};
+use crate::app::{App, Heading, Row, screens as shown, section_label};
+use crate::i18n::Words;
+use crate::model::{AssignmentId, Light, MeetingId, TaskId};
 use crate::query::Item;
 use crate::tui::canvas::Canvas;
 use crate::tui::width::{fit, pad, pad_start, width};
@@ -13,7 +14,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
     let theme = canvas.theme;
     match row {
         Row::Heading(heading, count) => {
-            let label = heading_words(*heading, &app.words.headings);
+            let label = heading_words(*heading, app.words);
             let style = match heading {
                 Heading::Late => theme.bad(),
                 Heading::DueSoon | Heading::Unsigned | Heading::Extensions | Heading::Returned | Heading::ToSign => {
@@ -23,6 +24,17 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
             };
             let used = canvas.text(0, 0, label, style);
             canvas.text(used + 1, 0, &count.to_string(), theme.dim());
+        }
+        Row::Section(section) => {
+            let view = app.view();
+            let folded = view.is_some_and(|v| v.folded.contains(section));
+            let count = view.and_then(|v| v.sections.get(section)).copied().unwrap_or_default();
+            canvas.text(0, 0, theme.fold(folded), theme.accent());
+            let used = 2 + canvas.text(2, 0, &section_label(app, section), theme.accent());
+            let used = used + 1 + canvas.text(used + 1, 0, &count.all.to_string(), theme.dim());
+            if count.late > 0 {
+                canvas.text(used + 2, 0, &(app.words.look.late)(count.late), theme.bad());
+            }
         }
         Row::Assignment(id) => assignment(app, id, marked, canvas),
         Row::Meeting { id, draft } => meeting(app, id, *draft, canvas),
@@ -38,56 +50,46 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
         Row::Task { meeting, no } => task(app, &meeting.task(*no), canvas),
         Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => tally::row(app, row, canvas),
         Row::Problem(at) => {
-            let Some(problem) = app.register.problems.get(*at) else { return };
+            let Some(found) = app.problems().get(*at) else { return };
+            let problem = &found.problem;
             let style = if problem.kind.is_fault() { theme.bad() } else { theme.warn() };
             let used = canvas.text(1, 0, &problem.to_string(), style);
             let (sentence, _) = (app.words.problem)(&problem.kind);
             canvas.text(used + 2, 0, &sentence, theme.plain());
         }
+        Row::Entry(id, at) => history::entry(app, id, *at, canvas),
+        Row::Version(at) => history::version(app, *at, canvas),
     }
 }
 
-/// Light, text, unit, due; status, percentage and id where there is room.
+/// Light, text, and the columns that have room.
 fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
     let Some(a) = app.register.assignment(id) else { return };
     let item = Item::of(&app.register, a, app.now);
     let theme = canvas.theme;
     let light = item.light();
-    let columns = canvas.width();
     let in_meeting = matches!(app.place(), crate::app::Place::Meeting(_));
-    let own_unit = matches!(app.who.ledger, LedgerId::Unit(_));
-    let indent = if in_meeting { 8 } else { 2 };
+    let columns = Columns::of(app, canvas.width());
+    let indent = columns.indent;
     let sign = if marked { theme.mark() } else { theme.light_sign(light) };
     canvas.text(indent - 2, 0, sign, theme.light(light));
+    let text = if in_meeting { item.unit_label().to_owned() } else { item.text() };
+    let hits = hits(app, &text);
+    canvas.text_with(indent, 0, columns.text, (&text, theme.plain()), &hits, theme.hit());
 
     let due = item.due().map(|d| (app.words.due_cell)(d, app.today(), a.is_over() || light == Light::Blue));
     let due = due.unwrap_or_else(|| "—".to_owned());
-    let mut end = columns;
-    let mut column = |wide: usize, needs: usize, text: String, style| {
-        if columns >= needs && end > wide + 1 {
-            end -= wide;
-            canvas.text_in(end, 0, wide, &text, style);
-            end -= 1;
-        }
-    };
-    column(4, 56, pad_start(&format!("{}%", a.percent), 4), theme.dim());
-    column(9, 66, pad((app.words.status)(a.status), 9), theme.plain());
-    let wide = app.words.due_columns;
-    column(wide, 30, pad(&due, wide), theme.light(light));
-    if !in_meeting && !own_unit {
-        column(
-            if columns >= 90 { 16 } else { 10 },
-            40,
-            pad(item.unit_label(), if columns >= 90 { 16 } else { 10 }),
-            theme.plain(),
-        );
+    let percent = pad_start(&format!("{}%", a.percent), 4);
+    let cells = [
+        (a.id.task.to_string(), theme.dim()),
+        (item.unit_label().to_owned(), theme.plain()),
+        (due, theme.light(light)),
+        ((app.words.status)(a.status).to_owned(), theme.plain()),
+        (percent, theme.dim()),
+    ];
+    for ((x, wide), (text, style)) in columns.places().into_iter().zip(cells) {
+        canvas.text_in(x, 0, wide, &text, style);
     }
-    if !in_meeting {
-        column(12, 92, pad(&a.id.task.to_string(), 12), theme.dim());
-    }
-    let text = if in_meeting { item.unit_label().to_owned() } else { item.text() };
-    let hits = hits(app, &text);
-    canvas.text_with(indent, 0, end.saturating_sub(indent), (&text, theme.plain()), &hits, theme.hit());
 }
 
 /// The bytes of a text that the search of the list was looking for.
@@ -151,7 +153,8 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
     }
 }
 
-fn heading_words(heading: Heading, w: &HeadingWords) -> &'static str {
+fn heading_words(heading: Heading, words: &Words) -> &'static str {
+    let w = &words.headings;
     match heading {
         Heading::Late => w.late,
         Heading::DueSoon => w.due_soon,
@@ -167,5 +170,7 @@ fn heading_words(heading: Heading, w: &HeadingWords) -> &'static str {
         Heading::Waiting => w.waiting,
         Heading::Supporting => w.supporting,
         Heading::CarriedOver => w.carried_over,
+        Heading::Versions => words.past.versions,
+        Heading::Entries => words.past.entries,
     }
 }

@@ -3,6 +3,7 @@
 mod confirm;
 mod form;
 mod help;
+mod import;
 mod palette;
 mod preview;
 mod tour;
@@ -10,5 +11,6 @@ mod tour;
 pub use confirm::confirm;
 pub use form::form;
 pub use help::{help, key_label};
+pub use import::import;
 pub use palette::palette;
 pub use tour::tour;

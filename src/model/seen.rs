@@ -1,0 +1,44 @@
+//! What a unit may see of a register: a part of it, so that nothing that is made of it can show more.
+
+use super::id::{TaskId, UnitId};
+use super::issue::helping;
+use super::meeting::Meeting;
+use super::register::Register;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+impl Register {
+    /// The unit's own assignments, and those of the tasks that it helps with; of the meetings these tasks, under what was
+    /// said to them. No drafts; of what is wrong in the folder, what is in its own ledger.
+    pub fn seen_by(&self, unit: &UnitId) -> Self {
+        let mut helped = HashSet::new();
+        let mut meetings = BTreeMap::new();
+        for (id, meeting) in &self.meetings {
+            if let Some(seen) = self.meeting_seen_by(meeting, unit, &mut helped) {
+                meetings.insert(id.clone(), Arc::new(seen));
+            }
+        }
+        let seen = self.assignments.iter().filter(|a| a.id.unit == *unit || helped.contains(&a.id.task));
+        let assignments = seen.cloned().collect();
+        let own = format!("ledger/{unit}");
+        let problems = self.problems.iter().filter(|p| p.file.starts_with(&own)).cloned().collect();
+        Self { site: self.site.clone(), meetings, drafts: BTreeMap::new(), assignments, problems }
+    }
+
+    fn meeting_seen_by(&self, meeting: &Meeting, unit: &UnitId, helped: &mut HashSet<TaskId>) -> Option<Meeting> {
+        let mut seen = meeting.clone();
+        for directive in &mut seen.directives {
+            directive.tasks.retain(|task| {
+                let id = meeting.id.task(task.no);
+                let helps = helping(task, &self.site).contains(unit);
+                let own = self.assignment(&id.at(unit)).is_some();
+                if helps {
+                    helped.insert(id);
+                }
+                helps || own
+            });
+        }
+        seen.directives.retain(|d| !d.tasks.is_empty());
+        (!seen.directives.is_empty()).then_some(seen)
+    }
+}

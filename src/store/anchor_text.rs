@@ -1,0 +1,128 @@
+//! The office's notes of what it saw of the ledgers, as blocks of text: each sealed over the one before it, like entries.
+//! No disk.
+
+use super::block::cut_at;
+use super::day;
+use super::entry_text::{quoted, seal_line};
+use super::parse::{When, parse};
+use super::seal;
+use crate::model::Anchor;
+use serde::Deserialize;
+
+const NAME: &[u8] = b"anchor";
+
+/// What one file of notes says.
+#[derive(Debug, Default)]
+pub(super) struct AnchorText {
+    pub anchors: Vec<Anchor>,
+    pub last_seal: Option<String>,
+    /// The line of the first note that was changed after it was sealed.
+    pub edited: Option<usize>,
+}
+
+#[derive(Deserialize)]
+struct FileShape {
+    anchor: [AnchorShape; 1],
+}
+
+#[derive(Deserialize)]
+struct AnchorShape {
+    at: When,
+    file: String,
+    entries: usize,
+    #[serde(default)]
+    last: String,
+    accepted: Option<String>,
+    by: String,
+}
+
+/// Reads a file of notes. A block without its seal was cut off while it was written: it was never told to anybody.
+pub(super) fn read_anchors(bytes: &[u8]) -> AnchorText {
+    let mut out = AnchorText::default();
+    for block in cut_at(bytes, NAME).1 {
+        let cut = block.cut();
+        let Some(stated) = cut.seal else { continue };
+        let read = std::str::from_utf8(cut.body).ok().and_then(read_one);
+        if read.is_none() || seal::seal(out.last_seal.as_deref(), &[], cut.body) != stated {
+            out.edited.get_or_insert(block.line);
+        }
+        out.anchors.extend(read);
+        out.last_seal = Some(stated.to_owned());
+    }
+    out
+}
+
+fn read_one(body: &str) -> Option<Anchor> {
+    let FileShape { anchor: [shape] } = parse(body).ok()?;
+    let AnchorShape { at, file, entries, last, accepted, by } = shape;
+    Some(Anchor { file, entries, last, at: day::moment(at)?, by, accepted })
+}
+
+/// The text to append after the note with the seal `before`.
+pub(super) fn write_anchors(anchors: &[Anchor], mut before: Option<String>) -> String {
+    let mut out = String::new();
+    for anchor in anchors {
+        let mut body = format!("[[anchor]]\nat = {}\n", day::text_of_moment(anchor.at));
+        body += &format!("file = {}\nentries = {}\n", quoted(&anchor.file), anchor.entries);
+        body += &format!("last = {}\n", quoted(&anchor.last));
+        if let Some(reason) = &anchor.accepted {
+            body += &format!("accepted = {}\n", quoted(reason));
+        }
+        body += &format!("by = {}\n", quoted(&anchor.by));
+        let seal = seal::seal(before.as_deref(), &[], body.as_bytes());
+        out += &format!("{body}{}\n", seal_line(&seal));
+        before = Some(seal);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+
+    fn some() -> Vec<Anchor> {
+        let at = DateTime::parse_from_rfc3339("2026-06-18T09:00:00.250+08:00").unwrap();
+        let note = |entries, accepted: Option<&str>| Anchor {
+            file: "ledger/zjj/2026.toml".into(),
+            entries,
+            last: "0123456789abcdef".into(),
+            at,
+            by: "王\"敏".into(),
+            accepted: accepted.map(str::to_owned),
+        };
+        vec![note(3, None), note(2, Some("restored\nfrom the backup")), note(4, None)]
+    }
+
+    #[test]
+    fn notes_read_back_and_go_on() {
+        let first = write_anchors(&some()[..2], None);
+        let there = read_anchors(first.as_bytes());
+        assert_eq!((there.anchors.as_slice(), there.edited), (&some()[..2], None));
+        let both = first + &write_anchors(&some()[2..], there.last_seal);
+        let read = read_anchors(both.as_bytes());
+        assert_eq!((read.anchors, read.edited), (some(), None));
+    }
+
+    #[test]
+    fn every_cut_leaves_whole_notes_and_accuses_nobody() {
+        let text = write_anchors(&some(), None);
+        for end in 0..text.len() {
+            let read = read_anchors(&text.as_bytes()[..end]);
+            assert_eq!(read.edited, None, "{end}");
+            assert_eq!(read.anchors, some()[..read.anchors.len()]);
+            // What is appended after a cut counts.
+            let on = [&text.as_bytes()[..end], b"\n", write_anchors(&some()[..1], read.last_seal).as_bytes()].concat();
+            let again = read_anchors(&on);
+            assert_eq!(again.anchors.len(), read.anchors.len() + 1, "{end}");
+        }
+    }
+
+    #[test]
+    fn a_changed_note_is_told() {
+        let text = write_anchors(&some(), None);
+        assert_eq!(read_anchors(text.replace("entries = 2", "entries = 1").as_bytes()).edited, Some(9));
+        let without_first = text.split_once("\n\n").unwrap().1;
+        assert_eq!(read_anchors(without_first.as_bytes()).edited, Some(1));
+    }
+}

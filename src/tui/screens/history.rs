@@ -1,0 +1,84 @@
+//! Rows of the history of a thing: entries of ledgers and versions of a meeting.
+
+use crate::app::{App, Place, Subject};
+use crate::i18n::entry_what;
+use crate::model::{AssignmentId, Difference, Differs, VersionKind, differences};
+use crate::tui::canvas::Canvas;
+use crate::tui::width::{pad, width};
+use chrono::Datelike;
+
+/// When, who, for whom, what.
+pub fn entry(app: &App, id: &AssignmentId, at: usize, canvas: &mut Canvas) {
+    let Some(posted) = app.register.assignment(id).and_then(|a| a.history.get(at)) else { return };
+    let (theme, e) = (canvas.theme, &*posted.entry);
+    // The year is said where it is not this one.
+    let form = if e.at.year() == app.today().year() { "%m-%d %H:%M" } else { "%Y-%m-%d" };
+    let quiet = if posted.retracted { theme.dim() } else { theme.plain() };
+    canvas.text(1, 0, &e.at.format(form).to_string(), theme.dim());
+    let mut x = 13;
+    x += canvas.text_in(x, 0, 10, &pad(&e.by, 8), quiet) + 1;
+    let of = match app.place() {
+        Place::History(Subject::Assignment(_)) => None,
+        // A unit's own name says nothing in its history: the work does.
+        Place::History(Subject::Unit(_)) => app.register.task(&id.task).map(|(_, t)| (t.text.as_str(), 16)),
+        _ => Some((app.register.site.label(&id.unit), app.widest_unit.clamp(6, 12))),
+    };
+    if let Some((of, wide)) = of.filter(|_| canvas.width() >= 50) {
+        x += canvas.text_in(x, 0, wide, &pad(of, wide), theme.accent()) + 1;
+    }
+    let text = entry_what(app.words, &app.register.site, posted);
+    let style = if e.seal.is_none() { theme.warn() } else { quiet };
+    canvas.text(x, 0, &text, style);
+}
+
+/// When it was written, which it is, and how much it changed.
+pub fn version(app: &App, at: usize, canvas: &mut Canvas) {
+    let Place::History(Subject::Meeting(id)) = app.place() else { return };
+    let versions = app.past.of(id);
+    let Some(version) = versions.get(at) else { return };
+    let (theme, w) = (canvas.theme, app.words);
+    if let Some(written) = version.written {
+        canvas.text(1, 0, &written.format("%m-%d %H:%M").to_string(), theme.dim());
+    }
+    let x = 13;
+    let meeting = match &version.meeting {
+        Ok(meeting) => meeting,
+        Err(problem) => {
+            canvas.text(x, 0, &(w.problem)(&problem.kind).0, theme.bad());
+            return;
+        }
+    };
+    let draft = version.kind == VersionKind::Draft;
+    let state = if draft { w.past.draft } else { w.past.issued };
+    let name = format!("{} {state}", (w.past.version)(meeting.version));
+    let used = canvas.text(x, 0, &name, if draft { theme.warn() } else { theme.strong() });
+    let before = versions[..at].iter().rev().find_map(|v| v.meeting.as_ref().ok());
+    let text = match before.map(|before| differences(before, meeting)) {
+        None => (w.past.first)(meeting.directives.len(), meeting.tasks().count()),
+        Some(found) if found.is_empty() => w.past.unchanged.to_owned(),
+        Some(found) => format!("{}  {}", (w.past.changes)(found.len()), named(app, &found, canvas.width())),
+    };
+    canvas.text(x + used + 2, 0, &text, theme.dim());
+}
+
+/// Which records changed, as far as there is room for them.
+fn named(app: &App, found: &[Difference], columns: usize) -> String {
+    let mut text = String::new();
+    for d in found {
+        let record = if d.record.is_empty() { app.words.past.meeting } else { &d.record };
+        let name = match &d.change {
+            Differs::Added(_) => app.words.past.came,
+            Differs::Removed(_) => app.words.past.went,
+            Differs::Field { field, .. } => (app.words.past.field)(field),
+        };
+        let part = format!("{record} {name}");
+        if width(&text) + width(&part) + 30 > columns {
+            break;
+        }
+        if !text.is_empty() {
+            text.push_str(" · ");
+        }
+        text.push_str(part.trim_end());
+    }
+    text
+}
