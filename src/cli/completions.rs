@@ -9,7 +9,10 @@ use clap_complete::{Shell, generate};
 
 /// Its words and options.
 pub fn define(command: Command, w: &'static Words) -> Command {
-    let shell = positional(w, "shell", "SHELL", w.cli.help.shell).required(true).value_parser(value_parser!(Shell));
+    let shell = positional(w, "shell", "SHELL", w.cli.help.shell)
+        .required(true)
+        .value_parser(value_parser!(Shell))
+        .hide_possible_values(true);
     command.about(w.cli.help.completions).override_usage(usage_line(w, "duban completions", &["SHELL"])).arg(shell)
 }
 

@@ -188,7 +188,7 @@ const HELP: HelpWords = HelpWords {
     check: "Look at all files; say what is wrong and how to mend it",
     keys: "All keys and commands",
     completions: "What a shell needs to complete the command line",
-    shell: "Which shell",
+    shell: "Which one: bash, zsh, fish, elvish, powershell",
     man: "The manual page",
     man_of: "Of which command; without it, of the whole",
     markdown: "Print Markdown, in English and Chinese",

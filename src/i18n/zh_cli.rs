@@ -169,7 +169,7 @@ const HELP: HelpWords = HelpWords {
     check: "检查所有文件，说明哪里不对、怎么改",
     keys: "所有的键和命令",
     completions: "给 shell 用的补全脚本",
-    shell: "哪一种 shell",
+    shell: "哪一种：bash、zsh、fish、elvish、powershell",
     man: "手册页",
     man_of: "哪个命令的；不写则是总的一页",
     markdown: "输出 Markdown，中英对照",
