@@ -383,7 +383,7 @@ fn a_unit_holds_nothing_of_what_is_others() {
     let own = "zjj".parse().unwrap();
     for (id, task) in seen.meetings.values().flat_map(|m| m.tasks().map(|(_, t)| (m.id.task(t.no), t))) {
         let helps = duban::model::helping(task, site).contains(&own);
-        assert!(helps || seen.assignment(&id.at(&own)).is_some(), "{id}");
+        assert!(helps || seen.meant(&id.at(&own)).is_some(), "{id}");
     }
     for a in seen.assignments.iter().filter(|a| a.id.unit != own) {
         let (_, task) = seen.task(&a.id.task).unwrap_or_else(|| panic!("{}", a.id));

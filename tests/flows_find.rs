@@ -46,7 +46,7 @@ fn a_search_is_kept_under_a_name_recalled_replaced_and_deleted() {
     let folder = Folder::sample();
     let mut s = folder.office();
     let dir = tempfile::tempdir().expect("a temporary folder");
-    s.views = ViewsFile::at(dir.path().join("deep/views.toml"));
+    s.own.views = ViewsFile::at(dir.path().join("deep/views.toml"));
     s.keys("3/灯:红 群体:各乡镇<enter>");
     let late_towns = rows(&s);
     assert!(!late_towns.is_empty());
@@ -61,11 +61,11 @@ fn a_search_is_kept_under_a_name_recalled_replaced_and_deleted() {
     s.keys("<esc>/逾期<enter>S乡镇超期<enter>");
     assert!(matches!(s.app.overlays.last(), Some(Overlay::Confirm(_))));
     s.keys("<esc>");
-    assert_eq!(s.views.read().expect("views")["乡镇超期"], "灯:红 群体:各乡镇");
+    assert_eq!(s.own.views.read().expect("views")["乡镇超期"], "灯:红 群体:各乡镇");
     s.keys("<esc>@乡镇超期<enter><ctrl+x>");
     assert!(s.text().contains("删除视图“乡镇超期”"), "{}", s.text());
     s.keys("<enter>");
-    assert!(s.views.read().expect("views").is_empty());
+    assert!(s.own.views.read().expect("views").is_empty());
     assert!(s.app.view().expect("a list").search.is_empty());
 }
 
@@ -120,7 +120,7 @@ fn many_are_extended_with_a_preview_and_taken_back_in_one_step() {
     };
     assert_eq!(extended(&s), on);
     s.keys("u");
-    assert!(s.text().contains(&format!("对{on}项的“延期”")), "{}", s.text());
+    assert!(s.text().contains(&format!("等{on}项")), "{}", s.text());
     s.keys("<enter>");
     assert_eq!(extended(&s), 0);
     assert_eq!(entries(&folder).matches("[[entry]]").count(), before + 2 * on);

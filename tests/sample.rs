@@ -30,7 +30,7 @@ fn the_only_problem_is_the_name_that_the_draft_does_not_know() {
 
 #[test]
 fn every_status_and_every_light_is_there_on_its_day() {
-    let register = sample().loader(LedgerId::Office).load();
+    let register = sample().loader(LedgerId::Office).load_on(today());
     assert_eq!((register.meetings.len(), register.drafts.len()), (3, 1));
     assert!((60..=90).contains(&register.assignments.len()));
     let statuses: BTreeSet<Status> = register.assignments.iter().map(|a| a.status).collect();
@@ -55,7 +55,7 @@ fn every_status_and_every_light_is_there_on_its_day() {
 
 #[test]
 fn the_draft_has_gaps_of_every_kind() {
-    let register = sample().loader(LedgerId::Office).load();
+    let register = sample().loader(LedgerId::Office).load_on(today());
     let draft = register.drafts.values().next().unwrap();
     let found: BTreeSet<GapKind> = gaps(draft, &register.site).into_iter().map(|g| g.kind).collect();
     assert_eq!(found.len(), 4, "{found:?}");
@@ -63,7 +63,7 @@ fn the_draft_has_gaps_of_every_kind() {
 
 #[test]
 fn nothing_in_it_lies_after_its_day_and_it_is_small() {
-    let register = sample().loader(LedgerId::Office).load();
+    let register = sample().loader(LedgerId::Office).load_on(today());
     let entries = register.assignments.iter().flat_map(|a| &a.history);
     assert!(entries.into_iter().all(|p| p.entry.at.date_naive() < today() && p.entry.seal.is_some()));
     assert!(bytes(sample().root()) < 200 * 1024);

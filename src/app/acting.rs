@@ -1,10 +1,11 @@
 //! Acts on assignments: which form an act needs, and the entries it becomes.
 
 use super::effect::Effect;
-use super::form::{FieldKind, FieldName as N, Form, FormField, Submit};
+use super::form::{Choice, FieldKind, FieldName as N, Form, FormField, Submit};
 use super::form_parse::figures;
 use super::list::Row;
 use super::many;
+use super::repeat::LastAct;
 use super::{App, Overlay};
 use crate::model::{Act, AssignmentId, Entry, Level, TypedText};
 use crate::query::Item;
@@ -57,7 +58,7 @@ pub(super) fn chosen(app: &App) -> Vec<AssignmentId> {
 fn about(app: &App, targets: &[AssignmentId]) -> String {
     let shown = targets.iter().take(3).filter_map(|id| {
         let item = Item::of(&app.register, app.register.assignment(id)?, app.now);
-        Some(format!("{} {} {}", id.task.no, item.unit_label(), item.text()))
+        Some(format!("{} {} {}", id.task.no, item.unit_label(), app.text_of(&item)))
     });
     let mut text = shown.collect::<Vec<_>>().join("\n");
     if targets.len() > 3 {
@@ -76,12 +77,11 @@ fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
     match act {
         Act::Progress => {
             let percent = assignment.map(|a| a.percent.to_string()).unwrap_or_default();
-            vec![
-                note(w.progress_note),
-                FormField::new(N::Percent, w.percent, FieldKind::Percent, &percent),
-                figures(),
-                evidence(),
-            ]
+            let mut fields =
+                vec![note(w.progress_note), FormField::new(N::Percent, w.percent, FieldKind::Percent, &percent)];
+            fields.extend(milestone_field(app, on));
+            fields.extend([figures(), evidence()]);
+            fields
         }
         Act::Done => vec![note(w.result), figures(), evidence()],
         Act::AskExtension => vec![FormField::new(N::Until, w.until, FieldKind::Day, "").required(), reason()],
@@ -95,9 +95,28 @@ fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
         }
         Act::Recheck => vec![FormField::new(N::Holds, w.holds, FieldKind::yes_no(w, true), ""), note(w.note)],
         Act::Reassign => vec![FormField::new(N::To, w.to, FieldKind::Unit, "").required(), reason()],
+        Act::Cancel if on.occurrence.is_some() => {
+            let p = &app.words.periods;
+            let choices = [("", p.this_one), ("whole", p.whole)].map(|(v, label)| choice(v, label.to_owned()));
+            vec![FormField::new(N::Scope, p.scope, FieldKind::Choice(choices.into(), 0), ""), reason()]
+        }
         Act::Decline | Act::Refuse | Act::Return | Act::Cancel | Act::Retract => vec![reason()],
         Act::Accept | Act::Verify | Act::Assign | Act::Carry => vec![note(w.note)],
     }
+}
+
+fn choice(value: &str, label: String) -> Choice {
+    Choice { value: value.to_owned(), label: label.into() }
+}
+
+/// The milestones that are not reached yet, for choosing the one that is; none first.
+fn milestone_field(app: &App, on: &AssignmentId) -> Option<FormField> {
+    let item = Item::of(&app.register, app.register.assignment(on)?, app.now);
+    let p = &app.words.periods;
+    let open = item.stages().into_iter().filter(|s| s.done_on.is_none());
+    let steps = open.map(|s| choice(&s.milestone.text, s.milestone.text.clone()));
+    let choices: Vec<Choice> = std::iter::once(choice("", p.no_milestone.to_owned())).chain(steps).collect();
+    (choices.len() > 1).then(|| FormField::new(N::Milestone, p.milestone_reached, FieldKind::Choice(choices, 0), ""))
 }
 
 /// The entries of a submitted form, one for each assignment.
@@ -111,12 +130,14 @@ pub fn submit(app: &mut App, act: Act, on: &[AssignmentId], form: &Form) -> Vec<
             app.notices.refuse((app.words.why_not)(why));
             continue;
         }
-        entries.push((id.clone(), entry));
+        let whole = act == Act::Cancel && form.text(N::Scope) == "whole";
+        entries.push((if whole { id.whole() } else { id.clone() }, entry));
     }
     if entries.is_empty() {
         return Vec::new();
     }
     app.under_way += 1;
+    app.last_act = (act != Act::Retract).then(|| LastAct::of(act, form)).or(app.last_act.take());
     vec![Effect::Act { act, entries }]
 }
 
@@ -126,6 +147,7 @@ pub(super) fn entry(app: &App, act: Act, on: &AssignmentId, form: &Form) -> Entr
     let mut entry = Entry::new(app.now, on.task.clone(), app.who.by.clone(), act);
     entry.note = form.text(N::Note);
     entry.percent = some(N::Percent).and_then(|p| p.parse().ok());
+    entry.milestone = some(N::Milestone);
     entry.figures = some(N::Figures).and_then(|f| figures(&f).ok()).unwrap_or_default();
     entry.evidence = some(N::Evidence);
     entry.until = some(N::Until).and_then(|t| parse_when(&t, &app.context(form.date))).and_then(|f| f.deadline.due);

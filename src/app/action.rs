@@ -42,6 +42,18 @@ pub enum Action {
     NextShape,
     /// Something done to the selected or marked assignments.
     Act(Act),
+    /// Take back one's own last act, whatever is selected.
+    UndoLast,
+    /// Do again what was taken back last.
+    RedoLast,
+    /// Do once more what was done last, to what is selected now.
+    Repeat,
+    /// Copy what the selection is called.
+    CopyReference,
+    /// Copy what the selection says.
+    CopyText,
+    Text(TextAction),
+    Form(FormAction),
     NewMeeting,
     /// Bring in a table that was kept elsewhere.
     Import,
@@ -62,6 +74,33 @@ pub enum NumberAction {
     Sort,
     Next,
     Previous,
+}
+
+/// What can be done with the text that has the keys.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum TextAction {
+    /// Begin or end a selection.
+    Mark,
+    Copy,
+    Cut,
+    Paste,
+    Undo,
+    Redo,
+    /// Hand it to the person's editor.
+    Editor,
+}
+
+/// What can be done in a form besides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum FormAction {
+    Submit,
+    /// The next field, or the completion that is offered.
+    Next,
+    Previous,
+    Leave,
+    /// A line end in a long text.
+    NewLine,
+    Calendar,
 }
 
 /// The four tabs.

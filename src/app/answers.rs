@@ -7,6 +7,10 @@ use crate::model::{Act, AssignmentId, Fault, Jot};
 
 /// Takes an answer in.
 pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
+    if let Answer::Steps { of, history } = answer {
+        record::recall(app, &of, history);
+        return Vec::new();
+    }
     app.under_way = app.under_way.saturating_sub(1);
     let w = app.words;
     match answer {
@@ -40,6 +44,7 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         }
         Answer::Acted { act, done, failed } => return acted(app, act, done, &failed),
         Answer::Views { own, changed } => searching::views_changed(app, own, &changed),
+        Answer::Steps { .. } => {}
         Answer::Checked(found) => problems::checked(app, found),
         Answer::Versions { meeting, versions } => past::versions_read(app, meeting, versions),
         Answer::FileOpened { path, title, date, source } => import::opened(app, path, title, date, *source),

@@ -2,7 +2,9 @@
 //! footer, help, palette, `duban keys`, `docs/keys.md` and the check of the settings file.
 
 use super::App;
-use super::action::{Action, Motion, NumberAction, RecordAction as R, Tab, TaskField};
+use super::action::{
+    Action, FormAction as F, Motion, NumberAction, RecordAction as R, Tab, TaskField, TextAction as T,
+};
 use super::why_not;
 use crate::i18n::Words;
 use crate::model::Act;
@@ -24,11 +26,21 @@ pub enum Scope {
     Outline,
     /// The line being typed at the workbench; only keys that write no character.
     Typing,
+    /// A form; only keys that write no character.
+    Form,
+}
+
+impl Scope {
+    /// Whether keys that write a character belong to a text here.
+    pub fn is_text(self) -> bool {
+        matches!(self, Scope::Typing | Scope::Form)
+    }
 }
 
 /// All scopes in the order of the documentation.
-pub const SCOPES: [Scope; 8] = [
+pub const SCOPES: [Scope; 9] = [
     Scope::Typing,
+    Scope::Form,
     Scope::Outline,
     Scope::Items,
     Scope::Tasks,
@@ -88,6 +100,7 @@ pub const COMMANDS: &[Command] = &[
         .shown(),
     row("type.outline", &["esc"], Scope::Typing, record(R::Outline), |w| w.commands.outline).shown(),
     row("type.take", &["tab"], Scope::Typing, record(R::Take), |w| w.commands.take).unless(why_not::nothing_to_take),
+    row("type.cut", &["ctrl+x"], Scope::Typing, Action::Text(T::Cut), |w| w.edit.cut).unless(why_not::nothing_marked),
     row("type.refuse", &["ctrl+x"], Scope::Typing, record(R::Refuse), |w| w.commands.refuse)
         .unless(why_not::nothing_recognised),
     row("type.previous-gap", &["ctrl+p"], Scope::Typing, record(R::PreviousGap), |w| w.commands.previous_gap)
@@ -96,10 +109,39 @@ pub const COMMANDS: &[Command] = &[
     row("type.split", &["ctrl+k"], Scope::Typing, record(R::Split), |w| w.commands.split),
     row("type.undo", &["ctrl+u"], Scope::Typing, record(R::Undo), |w| w.commands.undo),
     row("type.redo", &["ctrl+r"], Scope::Typing, record(R::Redo), |w| w.commands.redo),
+    row("type.mark", &["ctrl+space"], Scope::Typing, Action::Text(T::Mark), |w| w.edit.mark),
+    row("type.copy", &["ctrl+c"], Scope::Typing, Action::Text(T::Copy), |w| w.edit.copy)
+        .unless(why_not::nothing_marked),
+    row("type.paste", &["ctrl+v"], Scope::Typing, Action::Text(T::Paste), |w| w.edit.paste)
+        .unless(why_not::nothing_cut),
+    row("type.editor", &["ctrl+g"], Scope::Typing, Action::Text(T::Editor), |w| w.edit.editor)
+        .unless(why_not::no_long_text),
     row("type.help", &["f1"], Scope::Typing, Action::Help, |w| w.commands.help),
     row("type.redraw", &["ctrl+l"], Scope::Typing, Action::RedrawAll, |w| w.commands.redraw),
     row("type.suspend", &["ctrl+z"], Scope::Typing, Action::Suspend, |w| w.commands.suspend)
         .unless(why_not::restricted),
+    // A form.
+    row("form.submit", &["ctrl+s"], Scope::Form, Action::Form(F::Submit), |w| w.edit.submit),
+    row("form.next", &["tab"], Scope::Form, Action::Form(F::Next), |w| w.edit.next),
+    row("form.previous", &["shift+tab"], Scope::Form, Action::Form(F::Previous), |w| w.edit.previous),
+    row("form.leave", &["esc"], Scope::Form, Action::Form(F::Leave), |w| w.edit.leave).shown(),
+    row("form.calendar", &["ctrl+t", "f2"], Scope::Form, Action::Form(F::Calendar), |w| w.edit.calendar)
+        .unless(why_not::no_day)
+        .shown(),
+    row("form.new-line", &["alt+enter", "ctrl+j"], Scope::Form, Action::Form(F::NewLine), |w| w.edit.newline)
+        .unless(why_not::short_text),
+    row("form.editor", &["ctrl+g"], Scope::Form, Action::Text(T::Editor), |w| w.edit.editor)
+        .unless(why_not::no_long_text)
+        .shown(),
+    row("form.mark", &["ctrl+space"], Scope::Form, Action::Text(T::Mark), |w| w.edit.mark),
+    row("form.copy", &["ctrl+c"], Scope::Form, Action::Text(T::Copy), |w| w.edit.copy).unless(why_not::nothing_marked),
+    row("form.cut", &["ctrl+x"], Scope::Form, Action::Text(T::Cut), |w| w.edit.cut).unless(why_not::nothing_marked),
+    row("form.paste", &["ctrl+v"], Scope::Form, Action::Text(T::Paste), |w| w.edit.paste).unless(why_not::nothing_cut),
+    row("form.undo", &["ctrl+u"], Scope::Form, Action::Text(T::Undo), |w| w.commands.undo),
+    row("form.redo", &["ctrl+r"], Scope::Form, Action::Text(T::Redo), |w| w.commands.redo),
+    row("form.help", &["f1"], Scope::Form, Action::Help, |w| w.commands.help),
+    row("form.redraw", &["ctrl+l"], Scope::Form, Action::RedrawAll, |w| w.commands.redraw),
+    row("form.suspend", &["ctrl+z"], Scope::Form, Action::Suspend, |w| w.commands.suspend).unless(why_not::restricted),
     // The outline.
     row("outline.type", &["i", "a"], Scope::Outline, record(R::TypeOn), |w| w.commands.type_on).shown(),
     row("outline.edit", &["e"], Scope::Outline, record(R::EditText), |w| w.commands.edit_text)
@@ -148,6 +190,7 @@ pub const COMMANDS: &[Command] = &[
         .unless(why_not::nothing_in_outline),
     row("outline.speaker", &["v", "ctrl+o"], Scope::Outline, record(R::Speaker), |w| w.commands.speaker),
     row("outline.facts", &["f"], Scope::Outline, record(R::Facts), |w| w.commands.facts),
+    row("outline.repeat", &["."], Scope::Outline, Action::Repeat, |w| w.edit.repeat).unless(why_not::nothing_to_repeat),
     row("outline.undo", &["u", "ctrl+u"], Scope::Outline, record(R::Undo), |w| w.commands.undo)
         .unless(why_not::nothing_to_undo),
     row("outline.redo", &["U", "ctrl+r"], Scope::Outline, record(R::Redo), |w| w.commands.redo)
@@ -192,6 +235,9 @@ pub const COMMANDS: &[Command] = &[
         .shown(),
     row("item.retract", &["u"], Scope::Items, Action::Act(Act::Retract), |w| w.acts.retract)
         .unless(|a| why_not::act(a, Act::Retract)),
+    row("item.undo-last", &["u"], Scope::Items, Action::UndoLast, |w| w.edit.undo_last).unless(why_not::no_own_act),
+    row("item.redo", &["U"], Scope::Items, Action::RedoLast, |w| w.edit.redo_last).unless(why_not::nothing_undone),
+    row("item.repeat", &["."], Scope::Items, Action::Repeat, |w| w.edit.repeat).unless(why_not::nothing_to_repeat),
     // Lists.
     row("tasks.order", &["o"], Scope::Tasks, Action::NextOrder, |w| w.commands.order).shown(),
     row("tasks.turn", &["O"], Scope::Tasks, Action::TurnOrder, |w| w.look.turn),
@@ -238,6 +284,9 @@ pub const COMMANDS: &[Command] = &[
         .unless(why_not::no_own_view),
     row("list.history", &["H"], Scope::List, Action::History, |w| w.past.history).unless(why_not::no_history).shown(),
     row("list.pane", &["tab"], Scope::List, Action::NextPane, |w| w.commands.next_pane),
+    row("list.copy", &["y"], Scope::List, Action::CopyReference, |w| w.edit.copy_reference)
+        .unless(why_not::nothing_to_copy),
+    row("list.copy-text", &["Y"], Scope::List, Action::CopyText, |w| w.edit.copy_text).unless(why_not::nothing_to_copy),
     row("list.search", &["/"], Scope::List, Action::Search, |w| w.commands.search).unless(why_not::no_search).shown(),
     // Everywhere.
     row("new", &["n"], Scope::Global, Action::NewMeeting, |w| w.commands.new_meeting)

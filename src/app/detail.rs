@@ -32,7 +32,7 @@ pub enum Tone {
 
 /// The lines about the selected row.
 pub fn detail(app: &App) -> Vec<DetailLine> {
-    let Some(row) = app.view().and_then(|v| v.list.selected()) else { return Vec::new() };
+    let Some(row) = app.view().and_then(super::View::detailed) else { return Vec::new() };
     let mut out = Lines { app, lines: Vec::new() };
     match row {
         Row::Assignment(id) => {
@@ -84,7 +84,7 @@ impl Lines<'_> {
 
     fn assignment(&mut self, item: &Item) {
         let (a, w) = (item.assignment, self.app.words);
-        self.push(Tone::Title, "", item.text());
+        self.push(Tone::Title, "", self.app.text_of(item));
         let status = format!("{} · {} · {}%", (w.light)(item.light()), (w.status)(a.status), a.percent);
         self.push(light_tone(item.light()), w.detail.status, status);
         self.deadlines(item);
@@ -102,10 +102,8 @@ impl Lines<'_> {
         if let Some(task) = item.task {
             self.some(w.detail.lead, Some(task.lead.join("、")));
             self.some(w.detail.support, Some(task.support.join("、")));
-            for m in &task.milestones {
-                self.push(Tone::Plain, w.detail.milestone, format!("{} {}", (w.date)(m.due), m.text));
-            }
         }
+        self.course(item);
         if let Some(d) = item.directive {
             self.blank();
             self.spoken(d, item.meeting);
@@ -121,9 +119,12 @@ impl Lines<'_> {
 
     fn deadlines(&mut self, item: &Item) {
         let (a, w) = (item.assignment, self.app.words);
+        if item.task.is_some_and(|t| t.deadline.standing) && a.deadline_in_force().is_none() {
+            self.push(Tone::Plain, w.detail.due, w.detail.standing);
+            return;
+        }
         let Some(due) = item.due() else {
-            let standing = item.task.is_some_and(|t| t.deadline.standing);
-            self.push(Tone::Plain, w.detail.due, if standing { w.detail.standing } else { w.detail.no_date });
+            self.push(Tone::Plain, w.detail.due, w.detail.no_date);
             return;
         };
         let late = item.lateness();
@@ -136,15 +137,24 @@ impl Lines<'_> {
         if a.assumed && a.extended.is_none() {
             text.push_str(w.detail.assumed);
         }
-        if let Some(said) = item.task.and_then(|t| t.deadline.text.as_ref()) {
-            text.push_str(&(w.aside)(&(w.look.said)(said)));
+        // What was said is the original deadline, not the one given since.
+        let said = item.task.and_then(|t| t.deadline.text.as_ref()).map(|t| (w.aside)(&(w.look.said)(t)));
+        if a.extended.is_none() {
+            text.push_str(said.as_deref().unwrap_or_default());
+        }
+        if a.id.occurrence.is_some() && !self.app.register.site.calendar.is_workday(due) {
+            text.push_str(w.periods.day_off);
         }
         self.push(light_tone(item.light()), w.detail.due, text);
         if a.extended.is_some()
             && let Some(original) = a.due
         {
             let late = late.by_original.filter(|d| *d > 0).map(|d| (w.late_by)(d)).unwrap_or_default();
-            self.push(Tone::Plain, w.detail.original, format!("{}{late}", (w.date)(original)));
+            self.push(
+                Tone::Plain,
+                w.detail.original,
+                format!("{}{}{late}", (w.date)(original), said.unwrap_or_default()),
+            );
         }
         if let Some(repeat) = item.task.and_then(|t| t.deadline.repeat) {
             self.push(Tone::Plain, w.detail.repeat, (w.repeat)(repeat));
@@ -180,7 +190,7 @@ impl Lines<'_> {
             let item = Item::of(&app.register, a, app.now);
             let tone = light_tone(item.light());
             let text = format!("{} {}%", (app.words.status)(a.status), a.percent);
-            self.push(tone, "", format!("{}  {text}", item.unit_label()));
+            self.push(tone, "", format!("{}  {text}", app.text_of_unit(&item)));
         }
         self.blank();
         self.spoken(directive, app.register.meetings.get(&id.meeting).map(|m| &**m));

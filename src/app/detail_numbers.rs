@@ -75,6 +75,10 @@ impl Lines<'_> {
         }
         let more = [Number::Returned, Number::Urged, Number::Declined, Number::Unsigned].map(|n| load.get(n));
         self.push(Tone::Plain, "", (w.stats.more)(more[0], more[1], more[2], more[3]));
+        let steps = load.get(Number::MilestoneLate);
+        if steps > 0 {
+            self.push(Tone::Bad, "", format!("{} {steps}", Number::MilestoneLate.word(w.is_chinese)));
+        }
     }
 
     /// Sums, and rates between them as bars.
@@ -128,7 +132,7 @@ impl Lines<'_> {
         }
         for item in items {
             let due = item.due().map(|d| (w.date_short)(d)).unwrap_or_default();
-            let text = format!("{due} {} {}", item.assignment.id.task, item.text());
+            let text = format!("{due} {} {}", item.assignment.id.task, app.text_of(&item));
             self.push(light_tone(item.light()), "", text);
         }
     }

@@ -13,7 +13,7 @@ const EXCERPT: usize = 56;
 impl Lines<'_> {
     pub(super) fn entry(&mut self, id: &AssignmentId, at: usize) {
         let (app, w) = (self.app, self.app.words);
-        let Some(a) = app.register.assignment(id) else { return };
+        let Some(a) = app.register.whole_or_period(id) else { return };
         let Some(posted) = a.history.get(at) else { return };
         let e = &*posted.entry;
         self.push(Tone::Title, "", entry_what(w, &app.register.site, posted));

@@ -1,6 +1,6 @@
 //! All that the outside must do for a session, as data. `tui::worker` does it and answers with an event.
 
-use crate::model::{Act, AssignmentId, Entry, Jot, Meeting, MeetingId};
+use crate::model::{Act, AssignmentId, Entry, History, Jot, Meeting, MeetingId};
 use chrono::NaiveDate;
 
 /// Something to be done outside.
@@ -32,6 +32,13 @@ pub enum Effect {
     },
     /// Put left-behind journals away; what they held is kept for a while.
     Discard(Vec<String>),
+    /// Keep the steps that led to a saved draft for the next session.
+    KeepSteps {
+        meeting: Box<Meeting>,
+        history: History,
+    },
+    /// Look for the steps that led to a draft.
+    RecallSteps(Box<Meeting>),
     /// Check the whole folder.
     Check,
     /// Read the versions of a meeting.
@@ -45,6 +52,10 @@ pub enum Effect {
     /// Read the folder anew.
     Reload,
     Suspend,
+    /// Put a text into the terminal's clipboard.
+    Copy(String),
+    /// Let the person write on at a text in an editor; the answer is `Event::Edited`.
+    Edit(String),
     /// Paint everything again: the terminal was disturbed.
     RedrawAll,
 }

@@ -3,7 +3,9 @@
 use super::Faulty;
 use super::key::Key;
 use crate::intake::{Source, Untaken};
-use crate::model::{Act, AssignmentId, Clash, Fault, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version};
+use crate::model::{
+    Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version,
+};
 use crate::query::Keys;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
@@ -23,12 +25,27 @@ pub enum Event {
     Loaded(Arc<Register>),
     /// The texts of a register that was loaded, made ready for searching.
     Folded(Arc<Register>, Box<Keys>),
+    /// Nothing has arrived for a moment, and something waited for that.
+    Rested,
     /// What became of an effect.
     Answer(Answer),
     /// Journals that earlier sessions left behind; each with the name to discard it by.
     LeftBehind(Vec<(String, LeftBehind)>),
     /// Whether what is typed reaches the journal.
     JournalSafe(bool),
+    /// The editor is done with the text that has the keys.
+    Edited(Result<String, EditorTrouble>),
+}
+
+/// Why an editor gave no text back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EditorTrouble {
+    /// None is set.
+    None,
+    /// It is not there, or ended with a fault.
+    Failed { editor: String, why: String },
+    /// What it left cannot be read.
+    Text(String),
 }
 
 /// What became of an effect.
@@ -62,6 +79,11 @@ pub enum Answer {
     Views {
         own: BTreeMap<String, String>,
         changed: String,
+    },
+    /// The steps that led to a draft that was opened.
+    Steps {
+        of: Box<Meeting>,
+        history: History,
     },
     /// All that is wrong in the folder.
     Checked(Vec<Faulty>),

@@ -52,6 +52,9 @@ fn explain_term(term: &Term, w: &Words, today: NaiveDate) -> String {
             Flag::Open => 1,
             Flag::Unsigned => 2,
             Flag::Asked => 3,
+            Flag::Repeating => 4,
+            Flag::Standing => 5,
+            Flag::MilestoneLate => 6,
         }]
         .to_owned(),
     }

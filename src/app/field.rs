@@ -1,5 +1,6 @@
-//! A text being typed, with its cursor. No keys (`typing`), no line breaking (`wrap`), no drawing.
+//! A text being typed, with its cursor and selection. No keys (`typing`), no line breaking (`wrap`), no drawing.
 
+use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Longest text a field takes, in bytes: the bound of the file format.
@@ -10,7 +11,12 @@ pub const MAX: usize = 64 * 1024;
 pub struct Field {
     text: String,
     cursor: usize,
+    /// Where the selection began; it reaches to the cursor.
+    anchor: Option<usize>,
+    /// A mark was set: the selection grows with the cursor, without shift.
+    marking: bool,
     former: Vec<(String, usize)>,
+    undone: Vec<(String, usize)>,
     /// Whether the last edit was typing, so that the next typed character joins its undo step.
     joined: bool,
 }
@@ -35,16 +41,73 @@ impl Field {
         self.text.is_empty()
     }
 
-    /// Puts text in at the cursor: typed, pasted or committed by an input method. Says whether all of it fitted.
+    /// The selected bytes, where some are.
+    pub fn selection(&self) -> Option<Range<usize>> {
+        let anchor = self.anchor?;
+        let at = anchor.min(self.cursor)..anchor.max(self.cursor);
+        (!at.is_empty()).then_some(at)
+    }
+
+    /// The selected text, where some is.
+    pub fn selected(&self) -> Option<&str> {
+        self.text.get(self.selection()?)
+    }
+
+    /// Begins to select from the cursor on, or ends that.
+    pub fn mark(&mut self) {
+        self.marking = self.anchor.is_none() || !self.marking;
+        self.anchor = self.marking.then_some(self.cursor);
+        self.joined = false;
+    }
+
+    /// Whether a mark was set and the selection grows with the cursor.
+    pub fn is_marking(&self) -> bool {
+        self.marking
+    }
+
+    /// Selects nothing; says whether something was selected or a mark set.
+    pub fn unselect(&mut self) -> bool {
+        self.marking = false;
+        self.anchor.take().is_some()
+    }
+
+    /// Moves the cursor, stretching the selection where `stretch` asks for it or a mark was set.
+    pub fn travel(&mut self, stretch: bool, go: impl FnOnce(&mut Self)) {
+        match (stretch, self.marking) {
+            (true, _) => self.anchor = self.anchor.or(Some(self.cursor)),
+            (false, false) => self.anchor = None,
+            (false, true) => {}
+        }
+        go(self);
+    }
+
+    /// Removes the selected text and returns it.
+    pub fn cut_selection(&mut self) -> Option<String> {
+        let at = self.selection()?;
+        let cut = self.text[at.clone()].to_owned();
+        self.cut(at);
+        Some(cut)
+    }
+
+    /// Puts text in at the cursor, in the place of what is selected: typed, pasted or committed by an input method. Says
+    /// whether all of it fitted.
     pub fn insert(&mut self, text: &str) -> bool {
         let clean: String = text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| allowed(*c)).collect();
+        let replaced = self.selection().filter(|_| !clean.is_empty());
+        if let Some(at) = replaced.clone() {
+            // One step with what takes its place.
+            self.replace(at, "");
+            self.joined = true;
+        }
+        let replaced = replaced.is_some();
+        self.unselect();
         let room = MAX.saturating_sub(self.text.len());
         let fits = clean.floor_char_boundary(room.min(clean.len()));
         let clean = &clean[..fits];
         if clean.is_empty() {
             return text.is_empty();
         }
-        let typed_on = self.joined && clean.graphemes(true).count() == 1 && !ends_step(clean);
+        let typed_on = self.joined && (clean.graphemes(true).count() == 1 && !ends_step(clean) || replaced);
         if !typed_on {
             self.remember();
         }
@@ -55,18 +118,38 @@ impl Field {
     }
 
     /// Puts `with` in the place of a stretch of the text and the cursor behind it.
-    pub fn replace(&mut self, at: std::ops::Range<usize>, with: &str) {
+    pub fn replace(&mut self, at: Range<usize>, with: &str) {
         self.remember();
+        self.unselect();
         self.text.replace_range(at.clone(), with);
         self.cursor = at.start + with.len();
     }
 
+    /// Puts another text in the place of all of it, as one step that can be undone. Says whether all of it was allowed
+    /// and fitted.
+    pub fn rewrite(&mut self, text: &str) -> bool {
+        self.anchor = Some(0);
+        self.cursor = self.text.len();
+        if text.is_empty() {
+            self.cut_selection();
+            return true;
+        }
+        let whole = self.insert(text);
+        whole && self.text == text
+    }
+
     pub fn backspace(&mut self) {
+        if self.cut_selection().is_some() {
+            return;
+        }
         let before = self.before(self.cursor);
         self.cut(before..self.cursor);
     }
 
     pub fn delete(&mut self) {
+        if self.cut_selection().is_some() {
+            return;
+        }
         let after = self.after(self.cursor);
         self.cut(self.cursor..after);
     }
@@ -117,7 +200,18 @@ impl Field {
     /// Takes the last edit back; says whether there was one.
     pub fn undo(&mut self) -> bool {
         let Some((text, cursor)) = self.former.pop() else { return false };
-        (self.text, self.cursor, self.joined) = (text, cursor, false);
+        self.undone.push((std::mem::replace(&mut self.text, text), self.cursor));
+        (self.cursor, self.joined) = (cursor, false);
+        self.unselect();
+        true
+    }
+
+    /// Does the last edit that was taken back again; says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let Some((text, cursor)) = self.undone.pop() else { return false };
+        self.former.push((std::mem::replace(&mut self.text, text), self.cursor));
+        (self.cursor, self.joined) = (cursor, false);
+        self.unselect();
         true
     }
 
@@ -127,7 +221,7 @@ impl Field {
         std::mem::take(&mut self.text)
     }
 
-    fn cut(&mut self, at: std::ops::Range<usize>) {
+    fn cut(&mut self, at: Range<usize>) {
         if !at.is_empty() {
             self.replace(at, "");
         }
@@ -135,6 +229,7 @@ impl Field {
     }
 
     fn remember(&mut self) {
+        self.undone.clear();
         self.former.push((self.text.clone(), self.cursor));
         // A field is short-lived: a hundred steps back are plenty, and a long paste is kept few times.
         if self.former.len() > 100 {
@@ -205,6 +300,40 @@ mod tests {
         assert_eq!(f.text(), "全面排查，限期整改");
         assert!(f.undo());
         assert_eq!(f.text(), "全面排查，");
+    }
+
+    #[test]
+    fn what_is_taken_back_can_be_done_again_until_something_else_is_typed() {
+        let mut f = Field::of("甲");
+        f.insert("乙丙");
+        assert!(f.undo() && f.redo() && !f.redo());
+        assert_eq!(f.text(), "甲乙丙");
+        f.undo();
+        f.insert("丁");
+        assert!(!f.redo());
+        assert_eq!(f.text(), "甲丁");
+    }
+
+    #[test]
+    fn a_selection_is_replaced_by_what_is_typed_and_comes_back_in_one_step() {
+        let mut f = Field::of("限期整改");
+        f.travel(true, Field::left);
+        f.travel(true, Field::left);
+        assert_eq!(f.selected(), Some("整改"));
+        f.insert("完成");
+        assert_eq!((f.text(), f.selection()), ("限期完成", None));
+        f.undo();
+        assert_eq!(f.text(), "限期整改");
+        f.home();
+        f.mark();
+        f.travel(false, Field::right);
+        assert_eq!(f.cut_selection().as_deref(), Some("限"));
+        assert!(!f.is_marking());
+        assert!(f.rewrite("全部重写"));
+        assert!(!f.rewrite("不许\u{202e}有"));
+        f.undo();
+        f.undo();
+        assert_eq!(f.text(), "期整改");
     }
 
     #[test]

@@ -3,10 +3,14 @@
 use super::App;
 use super::field::Field;
 use super::form_parse as parse;
+use super::layout::form_columns;
+use super::month::Month;
 use crate::i18n::FormWords;
 use crate::model::{Act, AssignmentId, LEVELS, Named, TaskNo, WhyNot};
 use crate::text::{Completion, complete, matches, parse_when};
 use chrono::NaiveDate;
+use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
 
 /// A form being filled in.
 #[derive(Clone, Debug)]
@@ -25,6 +29,8 @@ pub struct Form {
     pub left_out: Vec<(AssignmentId, WhyNot)>,
     pub completions: Vec<Completion>,
     pub chosen: usize,
+    /// The calendar over the form, while a day is chosen from it.
+    pub month: Option<Month>,
 }
 
 /// What happens with a form that is submitted.
@@ -75,6 +81,10 @@ pub enum FieldName {
     Level,
     Holds,
     To,
+    /// The milestone that was reached.
+    Milestone,
+    /// With `cancel` of a period: that one, or all.
+    Scope,
 }
 
 /// How a field is typed and checked.
@@ -105,7 +115,7 @@ pub enum FieldKind {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choice {
     pub value: String,
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
 }
 
 /// One labelled field.
@@ -131,7 +141,19 @@ impl Form {
             left_out: Vec::new(),
             completions: Vec::new(),
             chosen: 0,
+            month: None,
         }
+    }
+
+    /// The columns that a field's text has on a screen of some columns.
+    pub fn text_columns(&self, screen: u16) -> usize {
+        let labels = self.label_columns();
+        form_columns(usize::from(screen)).saturating_sub(5 + labels).max(4)
+    }
+
+    /// The columns of the labels, with the blanks behind them.
+    pub fn label_columns(&self) -> usize {
+        self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0) + 2
     }
 
     pub fn focus_on(&mut self, name: FieldName) {
@@ -214,13 +236,13 @@ impl FormField {
 
 impl FieldKind {
     pub fn yes_no(w: &FormWords, yes: bool) -> Self {
-        let choice = |value: &str, label| Choice { value: value.into(), label };
+        let choice = |value: &str, label: &'static str| Choice { value: value.into(), label: label.into() };
         FieldKind::Choice(vec![choice("yes", w.yes), choice("no", w.no)], usize::from(!yes))
     }
 
     /// The ladder of urging, at a rung.
     pub fn levels(words: fn(crate::model::Level) -> &'static str, at: crate::model::Level) -> Self {
-        let choices = LEVELS.iter().map(|(l, n)| Choice { value: (*n).into(), label: words(*l) }).collect();
+        let choices = LEVELS.iter().map(|(l, n)| Choice { value: (*n).into(), label: words(*l).into() }).collect();
         FieldKind::Choice(choices, LEVELS.iter().position(|(l, _)| *l == at).unwrap_or(0))
     }
 }

@@ -1,32 +1,83 @@
 //! Keys in a form, and what a submitted form leads to. Its state is `form`, its acts are `acting`.
 
+use super::action::FormAction;
+use super::command::Scope;
 use super::effect::Effect;
 use super::form::{FieldKind, Form, Submit, hint};
 use super::key::{Code, Key};
+use super::keymap::Found;
+use super::month::{Chosen, Month};
 use super::typing::edit_field;
-use super::{App, FieldName, Overlay, acting, import, record};
+use super::{App, FieldName, Overlay, acting, byte_at, import, place, record, wrap};
 use crate::model::{Jot, TypedText};
 
-/// A key while a form has the keys.
-pub(super) fn form_key(app: &mut App, mut form: Box<Form>, key: Key) -> Vec<Effect> {
+/// A key that is a command of forms, while a form without an open calendar has the keys. None for any other key.
+pub(super) fn form_command(app: &mut App, key: Key) -> Option<Vec<Effect>> {
+    let Some(Overlay::Form(form)) = app.overlays.last_mut() else { return None };
+    if form.month.is_some() {
+        return None;
+    }
     form.fault = None;
-    let last = form.focus + 1 >= form.fields.len();
-    let choosing = !form.completions.is_empty();
-    match key.code {
-        Code::Esc => {
+    match app.keymap.find(key, &[Scope::Form], app) {
+        Found::Command(command) => Some(super::update::perform(app, command.action)),
+        Found::Refused(why) => {
+            if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
+                form.fault = Some(why);
+            }
+            Some(Vec::new())
+        }
+        Found::Nothing => None,
+    }
+}
+
+/// Carries out a command of forms.
+pub(super) fn form_action(app: &mut App, action: FormAction) -> Vec<Effect> {
+    let mut form = match app.overlays.pop() {
+        Some(Overlay::Form(form)) => form,
+        other => {
+            app.overlays.extend(other);
+            return Vec::new();
+        }
+    };
+    match action {
+        FormAction::Submit => return submit(app, form),
+        FormAction::Leave => {
             let kept = acting::typed(&form).filter(|t| !t.text.is_empty());
             return forget_or_keep(app, &form, kept);
         }
-        Code::Tab if choosing && !key.shift => form.accept_completion(),
+        FormAction::Next if !form.completions.is_empty() => form.accept_completion(),
+        FormAction::Next => form.focus = (form.focus + 1) % form.fields.len(),
+        FormAction::Previous => form.focus = form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1),
+        FormAction::NewLine => {
+            let at = form.focus;
+            form.fields[at].field.insert("\n");
+        }
+        FormAction::Calendar => form.month = Month::of_field(app, &form),
+    }
+    after_form_key(app, form)
+}
+
+/// A key while a form has the keys that is no command.
+pub(super) fn form_key(app: &mut App, mut form: Box<Form>, key: Key) -> Vec<Effect> {
+    if let Some(month) = form.month {
+        month_key(app, &mut form, month, key);
+        return after_form_key(app, form);
+    }
+    let last = form.focus + 1 >= form.fields.len();
+    let choosing = !form.completions.is_empty();
+    match key.code {
         Code::Down if choosing => form.chosen = (form.chosen + 1).min(form.completions.len() - 1),
         Code::Up if choosing && form.chosen > 0 => form.chosen -= 1,
-        Code::Enter if key.alt => {}
-        Code::Char('s') if key.ctrl => return submit(app, form),
         Code::Enter if choosing => form.accept_completion(),
         Code::Enter if last => return submit(app, form),
-        Code::Tab if key.shift => form.focus = form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1),
-        Code::Up => form.focus = form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1),
-        Code::Tab | Code::Down | Code::Enter => form.focus = (form.focus + 1) % form.fields.len(),
+        Code::Enter => form.focus = (form.focus + 1) % form.fields.len(),
+        Code::Up | Code::Down => {
+            let down = key.code == Code::Down;
+            if !line_up_or_down(&mut form, app.size.0, down, key.shift) && !key.shift {
+                let fields = form.fields.len();
+                form.focus = (form.focus + if down { 1 } else { fields - 1 }) % fields;
+            }
+        }
         code => {
             let at = form.focus;
             match &mut form.fields[at].kind {
@@ -42,6 +93,38 @@ pub(super) fn form_key(app: &mut App, mut form: Box<Form>, key: Key) -> Vec<Effe
         }
     }
     after_form_key(app, form)
+}
+
+/// Moves the cursor to the line above or below in a text that takes several; says whether there is one.
+fn line_up_or_down(form: &mut Form, screen: u16, down: bool, stretch: bool) -> bool {
+    let columns = form.text_columns(screen);
+    let at = form.focus;
+    if matches!(form.fields[at].kind, FieldKind::Choice(..)) {
+        return false;
+    }
+    let field = &mut form.fields[at].field;
+    let lines = wrap(field.text(), columns);
+    let (row, column) = place(field.text(), &lines, field.cursor());
+    let to = if down { row + 1 } else { row.wrapping_sub(1) };
+    if to >= lines.len() {
+        return false;
+    }
+    let byte = byte_at(field.text(), &lines, to, column);
+    field.travel(stretch, |f| f.go(byte));
+    true
+}
+
+/// A key while the calendar is open: the day taken stands in the field as it is written in files.
+fn month_key(app: &App, form: &mut Form, month: Month, key: Key) {
+    match month.key(key, app.today()) {
+        Chosen::Moved(month) => form.month = Some(month),
+        Chosen::Closed => form.month = None,
+        Chosen::Taken(day) => {
+            form.month = None;
+            let at = form.focus;
+            form.fields[at].field.rewrite(&day.to_string());
+        }
+    }
 }
 
 /// Brings completions up to date, notes the half-typed text and puts the form back.

@@ -6,7 +6,7 @@ use super::key::Key;
 use std::collections::BTreeMap;
 
 /// The keys of every command, by its place in the table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     keys: Vec<Vec<Key>>,
 }
@@ -23,21 +23,41 @@ impl Keymap {
     /// The table's own keys, with some commands' keys replaced.
     ///
     /// # Errors
-    /// Every entry that names no command or no key, as `command = "key"` reads.
+    /// Every entry that names no command or no key, that would never be heard because it writes a character into a text,
+    /// or that has the key of another command in the same place; as `command = "key"` reads.
     pub fn with(own: &BTreeMap<String, Vec<String>>) -> Result<Self, Vec<String>> {
+        let unknown = |(name, keys): (&String, &Vec<String>)| format!("{name} = \"{}\"", keys.join(" "));
         let mut bad: Vec<String> =
-            own.keys().filter(|n| COMMANDS.iter().all(|c| c.name != **n)).map(|n| format!("{n} = …")).collect();
-        let keys = COMMANDS
+            own.iter().filter(|(n, _)| COMMANDS.iter().all(|c| c.name != **n)).map(unknown).collect();
+        let keys: Vec<Vec<Key>> = COMMANDS
             .iter()
             .map(|c| {
                 let of_command: Vec<&str> = match own.get(c.name) {
                     Some(keys) => keys.iter().map(String::as_str).collect(),
                     None => c.keys.to_vec(),
                 };
-                let parse = |k: &str| k.parse().map_err(|_| bad.push(format!("{} = \"{k}\"", c.name))).ok();
+                let parse = |k: &str| match k.parse::<Key>() {
+                    Ok(key) if !(c.scope.is_text() && key.typed().is_some()) => Some(key),
+                    _ => {
+                        bad.push(format!("{} = \"{k}\"", c.name));
+                        None
+                    }
+                };
                 of_command.into_iter().filter_map(parse).collect()
             })
             .collect();
+        for (command, of_command) in COMMANDS.iter().zip(&keys).filter(|(c, _)| own.contains_key(c.name)) {
+            for key in of_command {
+                let taken = COMMANDS.iter().zip(&keys).find(|(other, keys)| {
+                    // Two that share a key by the table may go on sharing it.
+                    let together = command.keys.iter().any(|k| other.keys.contains(k));
+                    other.name != command.name && other.scope == command.scope && keys.contains(key) && !together
+                });
+                if let Some((other, _)) = taken {
+                    bad.push(format!("{} = \"{key}\" = {}", command.name, other.name));
+                }
+            }
+        }
         if bad.is_empty() { Ok(Self { keys }) } else { Err(bad) }
     }
 
@@ -54,7 +74,7 @@ impl Keymap {
 
     /// What `key` does in some scopes, the narrowest first.
     pub fn find(&self, key: Key, scopes: &[Scope], app: &App) -> Found {
-        let key = if scopes.contains(&Scope::Typing) { key } else { key.folded() };
+        let key = if scopes.iter().any(|s| s.is_text()) { key } else { key.folded() };
         let mut refused = None;
         for scope in scopes {
             let here = COMMANDS.iter().zip(&self.keys).filter(|(c, keys)| c.scope == *scope && keys.contains(&key));
@@ -95,7 +115,7 @@ mod tests {
 
     #[test]
     fn typing_uses_no_key_that_writes_a_character() {
-        for command in COMMANDS.iter().filter(|c| c.scope == Scope::Typing) {
+        for command in COMMANDS.iter().filter(|c| c.scope.is_text()) {
             for key in command.keys {
                 assert_eq!(key.parse::<Key>().unwrap().typed(), None, "{}", command.name);
             }
@@ -106,5 +126,13 @@ mod tests {
     fn all_bad_settings_are_reported_at_once() {
         let own = [("quit".to_owned(), vec!["hyper+q".to_owned()]), ("fly".to_owned(), vec!["f".to_owned()])];
         assert_eq!(Keymap::with(&own.into_iter().collect()).unwrap_err().len(), 2);
+    }
+
+    #[test]
+    fn a_key_that_is_taken_or_writes_a_character_is_refused() {
+        let own = |name: &str, key: &str| Keymap::with(&[(name.to_owned(), vec![key.to_owned()])].into());
+        assert_eq!(own("quit", "?").unwrap_err(), ["quit = \"?\" = help"]);
+        assert_eq!(own("type.breakdown", "b").unwrap_err(), ["type.breakdown = \"b\""]);
+        assert!(own("item.extend", "E").is_ok() && own("quit", "Q").is_ok());
     }
 }

@@ -54,3 +54,8 @@ pub fn record_panes(size: (u16, u16)) -> Panes {
 pub fn list_height(panes: Panes, above: usize) -> usize {
     usize::from(panes.first.1).saturating_sub(above).max(1)
 }
+
+/// The columns of a form with its border.
+pub fn form_columns(screen: usize) -> usize {
+    screen.saturating_sub(4).min(76)
+}

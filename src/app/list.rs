@@ -45,6 +45,8 @@ pub enum Row {
 pub enum Heading {
     Late,
     DueSoon,
+    /// A milestone on the way is late or near.
+    Milestones,
     Unsigned,
     ToVerify,
     Extensions,
@@ -216,14 +218,17 @@ impl List {
         }
     }
 
-    /// Scrolls so that the selection is among `height` rows, with its heading where there is room.
+    /// Scrolls so that the selection is among `height` rows, with its heading where there is room. Past an end it scrolls by a
+    /// third of them: what comes next is seen, and a slow line carries the list once for many steps.
     pub fn show(&mut self, height: usize) {
         let height = height.max(1);
         let first =
             if self.cursor > 0 && !self.rows[..self.cursor].iter().any(Row::selectable) { 0 } else { self.cursor };
-        self.scroll = self.scroll.min(first);
+        if first < self.scroll {
+            self.scroll = first.saturating_sub(height / 3);
+        }
         if self.cursor >= self.scroll + height {
-            self.scroll = self.cursor + 1 - height;
+            self.scroll = self.cursor + 1 - height + height / 3;
         }
         self.scroll = self.scroll.min(self.rows.len().saturating_sub(height));
     }

@@ -2,18 +2,20 @@
 
 use super::effect::Effect;
 use super::form::{Form, Submit};
-use super::{App, Confirm, Overlay, Question, acting};
+use super::{App, Confirm, Overlay, Question, acting, own_acts};
 use crate::i18n::Words;
 use crate::model::{Act, Assignment, AssignmentId, Entry, LedgerId, Posted, WhyNot};
-use chrono::NaiveDate;
+use crate::query::Item;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// An act that was done to many just now, and can be taken back as one.
+/// An act that was done to many at once, or to one, and can be taken back as one.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Many {
     pub act: Act,
     pub on: Vec<AssignmentId>,
+    pub at: DateTime<FixedOffset>,
 }
 
 /// What an act's form would do to its assignments, a line for each kind of change; empty for a single one.
@@ -114,10 +116,43 @@ pub(super) fn ask_undo(app: &mut App) {
     }
 }
 
+/// Asks whether one's own last act is to be taken back, whatever is selected.
+pub(super) fn ask_undo_last(app: &mut App) {
+    if let Some(many) = own_acts::last(app) {
+        app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::UndoMany(many)))));
+    }
+}
+
+/// Does again what one took back last: the same entries anew, where they are still allowed.
+pub(super) fn redo(app: &mut App) -> Vec<Effect> {
+    let mut entries = own_acts::taken_back(app);
+    let mut refused = None;
+    let today = app.today();
+    entries.retain(|(id, entry)| match app.register.assignment(id).map(|a| entry.check(a, today)) {
+        Some(Err(why)) => {
+            refused = refused.or(Some(why));
+            false
+        }
+        found => found.is_some(),
+    });
+    if let Some(why) = refused {
+        app.notices.refuse((app.words.why_not)(why).to_owned());
+    }
+    let Some((_, first)) = entries.first() else { return Vec::new() };
+    let act = first.act;
+    app.under_way += 1;
+    vec![Effect::Act { act, entries }]
+}
+
 /// The question, with how many it is taken back for.
 pub fn undo_question(app: &App, many: &Many) -> String {
-    let can = retractable(app, many).len();
-    (app.words.find.undo_question)(app.words.acts.of(many.act), can, many.on.len() - can)
+    let can = retractable(app, many);
+    let example = can.first().and_then(|(id, _)| {
+        let item = Item::of(&app.register, app.register.assignment(id)?, app.now);
+        Some(format!("{} {} {}", id.task, item.unit_label(), item.text()))
+    });
+    let (act, since) = (app.words.acts.of(many.act), many.on.len() - can.len());
+    (app.words.edit.undo_question)(act, can.len(), many.at, &example.unwrap_or_default(), since)
 }
 
 /// Takes the last act on many back: one retract entry for each.
@@ -143,7 +178,7 @@ pub(super) fn undo(app: &mut App, many: &Many) -> Vec<Effect> {
 /// Remembers what was done to many, until the next thing is done.
 pub(super) fn remember(app: &mut App, act: Act, on: Vec<AssignmentId>) {
     let many = on.len() > 1 && act != Act::Retract;
-    app.last_many = many.then_some(Many { act, on });
+    app.last_many = many.then_some(Many { act, on, at: app.now });
 }
 
 impl App {

@@ -11,7 +11,9 @@ pub mod action;
 mod answers;
 pub mod command;
 mod confirm;
+mod copying;
 mod detail;
+mod detail_course;
 mod detail_numbers;
 mod detail_past;
 mod detail_rows;
@@ -28,13 +30,16 @@ pub mod keymap;
 mod layout;
 mod list;
 mod many;
+mod month;
 mod navigate;
 mod notice;
+mod own_acts;
 mod palette;
 mod past;
 mod place;
 mod problems;
 pub mod record;
+mod repeat;
 pub mod screens;
 mod searching;
 mod sections;
@@ -42,6 +47,7 @@ mod settings;
 pub mod shape;
 mod since;
 mod tally;
+mod text_action;
 pub mod tour;
 mod typing;
 mod update;
@@ -51,14 +57,16 @@ mod wrap;
 
 pub use confirm::{Confirm, Question};
 pub use detail::{DetailLine, Tone, detail, entry_line};
+pub use detail_course::course_lines;
 pub use detail_rows::{BAR, DetailRow, detail_rows};
 pub use explain::{bad_filter, explain};
 pub use field::{Field, allowed};
 pub use form::{Choice, FieldKind, FieldName, Form, FormField, Submit, hint};
 pub use form_parse::{figures, milestones, names_list, time};
-pub use layout::{Panes, list_height, panes, record_panes};
+pub use layout::{Panes, form_columns, list_height, panes, record_panes};
 pub use list::{Heading, List, Row};
 pub use many::{Many, preview, undo_question};
+pub use month::{DayKind, Month};
 pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
 pub use past::{Past, Subject, subject_label};
@@ -66,7 +74,7 @@ pub use place::Place;
 pub use problems::Faulty;
 pub use searching::{Prepared, Under};
 pub use sections::section_label;
-pub use settings::Settings;
+pub use settings::{Ambiguous, BadSetting, Colours, Ground, SETTINGS, Settings, Symbols};
 pub use since::since;
 pub use tally::{Column, Tally};
 pub use tour::Tour;
@@ -136,6 +144,12 @@ pub struct App {
     pub saved_views: SavedViews,
     /// The act on many that `u` takes back.
     pub last_many: Option<Many>,
+    /// The act that `.` does again.
+    last_act: Option<repeat::LastAct>,
+    /// The edit of the outline that `.` does again.
+    last_edit: Option<action::RecordAction>,
+    /// The number typed before a command.
+    count: Option<u32>,
     pub prepared: Prepared,
     /// The versions of the meeting whose history is shown.
     pub past: Past,
@@ -144,6 +158,10 @@ pub struct App {
     /// Whether the folder has been read once.
     pub loaded: bool,
     pub quit: bool,
+    /// What was cut or copied last, for pasting in here.
+    pub cut: String,
+    /// Whether the terminal's clipboard gets it as well.
+    pub clipboard: bool,
     /// Half-typed texts of forms, by what they are for.
     kept: BTreeMap<String, TypedText>,
     names: Names,
@@ -171,11 +189,16 @@ impl App {
             under_way: 0,
             saved_views: SavedViews::default(),
             last_many: None,
+            last_act: None,
+            last_edit: None,
+            count: None,
             prepared: Prepared::default(),
             past: Past::default(),
             faulty: Vec::new(),
             loaded: false,
             quit: false,
+            cut: String::new(),
+            clipboard: true,
             kept: BTreeMap::new(),
             names: Names::none(),
             widest_unit: 0,

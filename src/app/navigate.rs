@@ -102,6 +102,10 @@ pub fn step(app: &mut App, motion: Motion) {
         return;
     }
     let last = if app.view().is_some_and(|v| v.in_detail) { last_scroll(app) } else { 0 };
+    // Whoever runs through a list reads the last one: what lies between is not sent over a slow line.
+    if let Some(view) = app.view_mut().filter(|v| !v.in_detail) {
+        view.lagging = view.lagging.take().or_else(|| view.list.selected().cloned());
+    }
     if let Some(shape) = app.view().filter(|v| !v.in_detail).map(|v| v.shape)
         && super::shape::step(app, shape, motion)
     {
@@ -163,6 +167,18 @@ impl super::View {
 }
 
 impl App {
+    /// Whether the detail pane shows something else than what is selected.
+    pub fn detail_lags(&self) -> bool {
+        self.view().is_some_and(|v| v.lagging.is_some())
+    }
+
+    /// Lets the detail pane show what is selected.
+    pub fn settle_detail(&mut self) {
+        if let Some(view) = self.view_mut() {
+            view.lagging = None;
+        }
+    }
+
     /// Makes the rows of the place shown anew, if they are out of date.
     pub fn refresh_view(&mut self) {
         let place = self.place().clone();

@@ -45,6 +45,9 @@ impl Palette {
 impl App {
     /// The scopes whose commands hold now, narrowest first.
     pub fn scopes(&self) -> &'static [super::command::Scope] {
+        if self.overlays.iter().any(|o| matches!(o, super::Overlay::Form(_))) {
+            return &[super::command::Scope::Form];
+        }
         let typing = self.at_record().is_some_and(|r| r.typing);
         self.place().scopes(typing)
     }

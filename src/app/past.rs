@@ -58,7 +58,7 @@ impl App {
     /// Who issued a version of a meeting, as far as the ledger says it: a correction that moved no deadline and no unit has
     /// left nothing there.
     pub(super) fn issued_by(&self, meeting: &Meeting) -> Option<String> {
-        let assigns = self.register.of_meeting(&meeting.id).iter().flat_map(|a| &a.history);
+        let assigns = self.register.wholes_of_meeting(&meeting.id).flat_map(|a| &a.history);
         let mut assigns: Vec<_> = assigns.filter(|p| p.entry.act == Act::Assign).map(|p| &p.entry).collect();
         assigns.sort_by_key(|e| e.at);
         assigns.first().filter(|_| meeting.version == 1).map(|e| e.by.clone())

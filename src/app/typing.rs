@@ -18,27 +18,33 @@ pub fn edit_field(field: &mut Field, key: Key) -> Edited {
         field.insert(c.encode_utf8(&mut [0; 4]));
         return Edited::Text;
     }
-    match (key.code, key.ctrl || key.alt) {
+    let word = key.ctrl || key.alt;
+    let go: fn(&mut Field) = match (key.code, word) {
+        (Code::Left, false) => Field::left,
+        (Code::Right, false) => Field::right,
+        (Code::Left, true) => Field::word_left,
+        (Code::Right, true) => Field::word_right,
+        (Code::Home, _) | (Code::Char('a'), true) => Field::home,
+        (Code::End, _) | (Code::Char('e'), true) => Field::end,
+        _ => return change(field, key.code, word),
+    };
+    field.travel(key.shift, go);
+    Edited::Cursor
+}
+
+fn change(field: &mut Field, code: Code, word: bool) -> Edited {
+    match (code, word) {
         (Code::Backspace, false) => field.backspace(),
         (Code::Delete, false) => field.delete(),
         (Code::Backspace, true) | (Code::Char('w'), true) => field.delete_word(),
-        (Code::Left, false) => field.left(),
-        (Code::Right, false) => field.right(),
-        (Code::Left, true) => field.word_left(),
-        (Code::Right, true) => field.word_right(),
-        (Code::Home, _) | (Code::Char('a'), true) => field.home(),
-        (Code::End, _) | (Code::Char('e'), true) => field.end(),
+        (Code::Char('d'), true) => field.delete_to_end(),
         (Code::Char('u'), true) => {
             field.undo();
         }
-        (Code::Char('d'), true) => field.delete_to_end(),
-        (Code::Enter, true) => {
-            field.insert("\n");
+        (Code::Char('r'), true) => {
+            field.redo();
         }
         _ => return Edited::No,
     }
-    match key.code {
-        Code::Left | Code::Right | Code::Home | Code::End | Code::Char('a' | 'e') => Edited::Cursor,
-        _ => Edited::Text,
-    }
+    Edited::Text
 }

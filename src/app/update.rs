@@ -6,7 +6,7 @@ use super::confirm;
 use super::effect::Effect;
 use super::event::Event;
 use super::form::{FieldKind, Form, FormField, Submit};
-use super::form_keys::{after_form_key, form_key};
+use super::form_keys::{after_form_key, form_action, form_command, form_key};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::record;
@@ -14,8 +14,8 @@ use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{
-    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, import, many, navigate, past, problems,
-    sections, shape, tally,
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, import, many, navigate, past,
+    problems, repeat, sections, shape, tally, text_action,
 };
 use crate::model::LedgerId;
 use crate::text::Names;
@@ -40,11 +40,15 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             if new_day {
                 app.prepared.forget_order();
                 app.views.all_stale();
-            } else if let Some(today) = app.views.of_mut(&Place::Today) {
-                // What is unsigned for too long is counted in hours.
-                today.stale = true;
+                // What repeats has other periods today.
+                vec![Effect::Reload]
+            } else {
+                if let Some(today) = app.views.of_mut(&Place::Today) {
+                    // What is unsigned for too long is counted in hours.
+                    today.stale = true;
+                }
+                Vec::new()
             }
-            Vec::new()
         }
         Event::Loaded(register) => {
             let register = match &app.who.ledger {
@@ -81,6 +85,11 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Rested => {
+            app.settle_detail();
+            Vec::new()
+        }
+        Event::Edited(outcome) => text_action::edited(app, outcome),
         Event::JournalSafe(safe) => {
             app.journal_safe = safe;
             Vec::new()
@@ -93,13 +102,23 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
 
 fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
     app.notices.seen();
+    if let Some(effects) = form_command(app, key) {
+        return effects;
+    }
     match app.overlays.pop() {
         Some(overlay) => return overlay_key(app, overlay, key),
         None if app.view().is_some_and(|v| v.searching) => return search_key(app, key),
         None => {}
     }
+    if app.at_record().is_none_or(|r| !r.typing) && repeat::digit(app, key) {
+        return Vec::new();
+    }
+    let count = app.count.take();
     match app.keymap.find(key, app.scopes(), app) {
-        Found::Command(command) => perform(app, command.action),
+        Found::Command(command) => {
+            let times = repeat::times(command.action, count);
+            (0..times).flat_map(|_| perform(app, command.action)).collect()
+        }
         Found::Refused(why) => {
             app.notices.refuse(why);
             Vec::new()
@@ -113,7 +132,10 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
             }
             record::type_key(app, key)
         }
-        Found::Nothing => Vec::new(),
+        Found::Nothing => {
+            app.notices.refuse((app.words.edit.no_command)(&key.to_string()));
+            Vec::new()
+        }
     }
 }
 
@@ -122,6 +144,9 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     // Only right after it: whoever goes on with something else means that one by `u`.
     if !matches!(action, Action::UndoMany | Action::Help | Action::Palette | Action::RedrawAll | Action::Reload) {
         app.last_many = None;
+    }
+    if !matches!(action, Action::Move(_)) {
+        app.settle_detail();
     }
     match action {
         Action::Quit => return quit(app),
@@ -168,6 +193,13 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Number(NumberAction::Previous) => tally::choose(app, false),
         Action::NextShape => shape::next(app),
         Action::Act(act) => return acting::open(app, act),
+        Action::UndoLast => many::ask_undo_last(app),
+        Action::RedoLast => return many::redo(app),
+        Action::Repeat => return repeat::repeat(app),
+        Action::CopyReference => return copying::copy_selected(app, true),
+        Action::CopyText => return copying::copy_selected(app, false),
+        Action::Text(action) => return text_action::perform(app, action),
+        Action::Form(action) => return form_action(app, action),
         Action::NewMeeting => new_meeting(app),
         Action::Import => import::ask(app),
         Action::EditMeeting => return edit_meeting(app),
@@ -176,7 +208,10 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::DropDraft(id)))));
             }
         }
-        Action::Record(action) => return record::perform(app, action),
+        Action::Record(action) => {
+            repeat::remember_edit(app, action);
+            return record::perform(app, action);
+        }
     }
     Vec::new()
 }
@@ -294,7 +329,7 @@ fn palette_key(app: &mut App, mut palette: Palette, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+pub(super) fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     if text.len() > LARGEST_PASTE {
         app.notices.error((app.words.mend.paste_too_long)(text.len() / 1024, LARGEST_PASTE / 1024));
         return Vec::new();

@@ -1,7 +1,7 @@
 //! The state of one list screen: rows, search and the detail pane's scroll. What the rows are is in `screens`.
 
 use super::field::Field;
-use super::list::List;
+use super::list::{List, Row};
 use super::place::Place;
 use super::shape::Shape;
 use super::tally::Tally;
@@ -31,6 +31,8 @@ pub struct View {
     pub sections: BTreeMap<Section, Count>,
     /// Table, board or calendar; the Tasks screen alone has more than one.
     pub shape: Shape,
+    /// What the detail pane still shows while the selection moves on; none once it rests.
+    pub lagging: Option<Row>,
     /// The first line shown of the detail pane.
     pub detail_scroll: usize,
     /// Whether the detail pane has the keys.
@@ -39,6 +41,13 @@ pub struct View {
     pub tally: Tally,
     /// Whether the rows must be made anew before they are shown.
     pub stale: bool,
+}
+
+impl View {
+    /// The row that the detail pane is about.
+    pub fn detailed(&self) -> Option<&Row> {
+        self.lagging.as_ref().or_else(|| self.list.selected())
+    }
 }
 
 /// The rows of a section.

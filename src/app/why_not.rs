@@ -1,9 +1,9 @@
 //! Why a command does not apply now, in words for the person. Cheap: asked for every command shown.
 
-use super::App;
 use super::list::Row;
 use super::place::Place;
 use super::record::Target;
+use super::{App, FieldKind, Overlay, copying, own_acts, repeat, text_action};
 use crate::model::{Act, LedgerId, Side, WhyNot};
 
 pub fn never(_: &App) -> Option<String> {
@@ -125,6 +125,55 @@ pub fn no_own_view(app: &App) -> Option<String> {
     restricted(app).or_else(|| none.then(|| app.words.find.no_own_view.to_owned()))
 }
 
+pub fn nothing_marked(app: &App) -> Option<String> {
+    let marked = text_action::field(app).is_some_and(|f| f.selection().is_some());
+    (!marked).then(|| app.words.edit.nothing_marked.to_owned())
+}
+
+pub fn nothing_cut(app: &App) -> Option<String> {
+    app.cut.is_empty().then(|| app.words.edit.nothing_cut.to_owned())
+}
+
+/// A line end belongs into long texts only.
+pub fn short_text(app: &App) -> Option<String> {
+    (!text_action::is_long(app)).then(|| app.words.edit.no_long_text.to_owned())
+}
+
+/// The editor is for long texts, and another program: none for a restricted session.
+pub fn no_long_text(app: &App) -> Option<String> {
+    restricted(app).or_else(|| short_text(app))
+}
+
+pub fn no_day(app: &App) -> Option<String> {
+    let day = match app.overlays.last() {
+        Some(Overlay::Form(form)) => form.focused().is_some_and(|f| matches!(f.kind, FieldKind::Day | FieldKind::When)),
+        _ => false,
+    };
+    (!day).then(|| app.words.edit.no_day.to_owned())
+}
+
+pub fn no_own_act(app: &App) -> Option<String> {
+    own_acts::last(app).is_none().then(|| app.words.edit.no_own_act.to_owned())
+}
+
+pub fn nothing_undone(app: &App) -> Option<String> {
+    own_acts::taken_back(app).is_empty().then(|| app.words.edit.nothing_undone.to_owned())
+}
+
+/// What was done last must apply to what is selected now.
+pub fn nothing_to_repeat(app: &App) -> Option<String> {
+    let nothing = || Some(app.words.edit.nothing_to_repeat.to_owned());
+    match (app.at_record(), &app.last_act) {
+        (Some(_), _) => repeat::edit_again(app).map_or_else(nothing, |c| (c.why_not)(app)),
+        (None, Some(last)) => act(app, last.act),
+        (None, None) => nothing(),
+    }
+}
+
+pub fn nothing_to_copy(app: &App) -> Option<String> {
+    (!copying::can_copy(app)).then(|| app.words.edit.nothing_to_copy.to_owned())
+}
+
 pub fn nothing_in_outline(app: &App) -> Option<String> {
     let chosen = app.record.as_ref().is_some_and(|r| r.selected != Target::New);
     unless(chosen, app, |w| w.nothing_selected)
@@ -172,6 +221,9 @@ pub fn nothing_to_issue(app: &App) -> Option<String> {
 }
 
 pub fn nothing_to_undo(app: &App) -> Option<String> {
+    if app.record.as_ref().is_some_and(|r| !r.history.can_undo() && r.history.was_cut()) {
+        return Some(app.words.edit.changed_since.to_owned());
+    }
     unless(app.record.as_ref().is_some_and(|r| r.history.can_undo()), app, |w| w.nothing_to_undo)
 }
 

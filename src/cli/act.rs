@@ -6,13 +6,15 @@ use super::start::{Call, Opened, option, positional, text, usage_line};
 use crate::app;
 use crate::failure::Failure;
 use crate::i18n::{Lang, Words};
-use crate::model::{ACTS, Act, Assignment, AssignmentId, Entry, Fault, LEVELS, Level, Ref, WhyNot};
+use crate::model::{ACTS, Act, Assignment, AssignmentId, Entry, Fault, LEVELS, Level, Occurrence, Ref, WhyNot};
+use crate::query::Item;
 use crate::text::{Context, Names, parse_when};
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 
 /// The options that belong to some acts only.
-const GOES_WITH: [(&str, &[Act]); 7] = [
+const GOES_WITH: [(&str, &[Act]); 8] = [
+    ("milestone", &[Act::Progress]),
     ("percent", &[Act::Progress, Act::Return]),
     ("until", &[Act::AskExtension, Act::Extend]),
     ("figures", &[Act::Progress, Act::Done]),
@@ -39,6 +41,7 @@ pub fn define(command: Command, w: &'static Words) -> Command {
         .arg(option("to", "UNIT", h.to))
         .arg(option("holds", "yes|no", h.holds))
         .arg(option("evidence", "WHERE", h.evidence))
+        .arg(option("milestone", "MILESTONE", w.periods.milestone_option))
 }
 
 /// Writes the entry and says what was done.
@@ -59,7 +62,9 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     if opened.own_unit().is_some_and(|own| *own != id.unit) {
         return Err(Fault::Refused { what: id.to_string(), why: WhyNot::NotYours }.into());
     }
-    let assignment = opened.register.assignment(&id).ok_or_else(|| opened.not_found(&id))?;
+    let assignment = opened.register.meant(&id).ok_or_else(|| opened.not_found(&id))?;
+    // Without a period, what repeats ends as a whole; all else is done to the period that has to be reported next.
+    let id = if act == Act::Cancel { id } else { assignment.id.clone() };
     let mut entry = entry(act, assignment, &opened, matches)?;
     entry.by = by(&opened, matches)?;
     opened.store.act(&id, &opened.who.ledger, entry, opened.today())?;
@@ -95,21 +100,32 @@ fn meant(asked: &str, opened: &Opened) -> Result<AssignmentId, Failure> {
             let Some((task, unit)) = asked.split_once(['@', '＠']) else {
                 return Err(Failure::wrong((w.cli.needs_assignment)(asked)));
             };
-            let task: crate::model::TaskId =
-                task.parse().map_err(|_| Failure::wrong((w.cli.needs_assignment)(asked)))?;
-            return Ok(task.at(&opened.unit(unit)?));
+            let bad = || Failure::wrong((w.cli.needs_assignment)(asked));
+            let task: crate::model::TaskId = task.parse().map_err(|_| bad())?;
+            let (unit, occurrence) = named_period(unit).ok_or_else(bad)?;
+            return Ok(AssignmentId { occurrence, ..task.at(&opened.unit(unit)?) });
         }
     };
     if let Some(own) = opened.own_unit() {
         return Ok(task.at(own));
     }
-    match opened.register.of_task(&task) {
+    let mut wholes: Vec<AssignmentId> = opened.register.of_task(&task).iter().map(|a| a.id.whole()).collect();
+    wholes.dedup();
+    match wholes.as_slice() {
         [] => Err(opened.not_found(&task)),
-        [only] => Ok(only.id.clone()),
+        [only] => Ok(only.clone()),
         several => {
-            let ids: Vec<String> = several.iter().map(|a| a.id.to_string()).collect();
+            let ids: Vec<String> = several.iter().map(ToString::to_string).collect();
             Err(Failure::wrong((w.cli.which_unit)(&task.to_string(), &ids.join(" "))))
         }
+    }
+}
+
+/// `住建局#2026-W25` parted; none where what follows the sign is no period.
+pub(super) fn named_period(unit: &str) -> Option<(&str, Option<Occurrence>)> {
+    match unit.split_once(['#', '＃']) {
+        Some((unit, period)) => period.parse().ok().map(|period| (unit, Some(period))),
+        None => Some((unit, None)),
     }
 }
 
@@ -120,6 +136,7 @@ fn entry(act: Act, on: &Assignment, opened: &Opened, matches: &ArgMatches) -> Re
     entry.note = some("note").unwrap_or_default();
     entry.percent = some("percent").map(|p| percent(&p, w)).transpose()?;
     entry.evidence = some("evidence");
+    entry.milestone = some("milestone").map(|step| known_milestone(step, on, opened)).transpose()?;
     entry.until = some("until").map(|t| when(&t, opened)).transpose()?;
     if let Some(figures) = some("figures") {
         entry.figures = app::figures(&figures).map_err(|bad| Failure::bad_input(&bad, w.cli.want_figures))?;
@@ -135,6 +152,16 @@ fn entry(act: Act, on: &Assignment, opened: &Opened, matches: &ArgMatches) -> Re
         _ => {}
     }
     Ok(entry)
+}
+
+/// A milestone of the task by its text.
+fn known_milestone(step: String, on: &Assignment, opened: &Opened) -> Result<String, Failure> {
+    let steps = Item::of(&opened.register, on, opened.now).stages();
+    if steps.iter().any(|s| s.milestone.text == step) {
+        return Ok(step);
+    }
+    let names: Vec<&str> = steps.iter().map(|s| s.milestone.text.as_str()).collect();
+    Err(Failure::bad_input(&step, &names.join(opened.words.cli.comma)))
 }
 
 fn percent(text: &str, w: &Words) -> Result<u8, Failure> {

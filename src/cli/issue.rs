@@ -33,7 +33,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     }
     let mut answer = Answer::default();
     if !matches.get_flag("yes") {
-        let plan = IssuePlan::of(draft, &opened.register.site, opened.register.of_meeting(&id));
+        let plan = IssuePlan::of(draft, &opened.register.site, opened.register.wholes_of_meeting(&id));
         tell(&mut answer, &opened, draft, &plan);
         answer.line(w.cli.not_issued_yet);
         return Ok(answer);

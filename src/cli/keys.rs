@@ -24,13 +24,13 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     if matches.get_flag("markdown") {
         return Ok(Answer::of_text(&markdown()));
     }
-    let (w, keymap) = (call.words, call.keymap()?);
+    let (w, keymap) = (call.words, &call.settings.keymap);
     let mut rows = vec![vec![w.cli.key.to_owned(), w.cli.command.to_owned(), w.cli.name.to_owned()]];
     let mut headings = Vec::new();
     for (scope, heading) in SCOPES.iter().zip(w.screen.scopes) {
         headings.push((rows.len(), heading));
         let of_scope = COMMANDS.iter().filter(|c| c.scope == *scope);
-        rows.extend(of_scope.map(|c| vec![keys(c, &keymap), (c.words)(w).to_owned(), c.name.to_owned()]));
+        rows.extend(of_scope.map(|c| vec![keys(c, keymap), (c.words)(w).to_owned(), c.name.to_owned()]));
     }
     let mut answer = Answer::default();
     for (at, line) in table(&rows).into_iter().enumerate() {

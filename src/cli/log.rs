@@ -94,7 +94,7 @@ fn entries<'a>(assignments: &[&'a Assignment]) -> Vec<(&'a AssignmentId, &'a Pos
     let mut all: Vec<(&AssignmentId, &Posted)> = Vec::new();
     for a in assignments {
         for posted in &a.history {
-            // A reassignment stands in the history of both units.
+            // A reassignment stands in the history of both units, a period's entry in that of the task as a whole too.
             let again = posted.entry.seal.as_ref().is_some_and(|seal| !seen.insert((&posted.ledger, seal)));
             if !again {
                 all.push((&a.id, posted));
@@ -115,24 +115,31 @@ fn line(id: &AssignmentId, posted: &Posted, opened: &Opened) -> String {
     };
     // The line begins with month and day; a log goes over years.
     let year = posted.entry.at.format("%Y");
+    let id = AssignmentId { occurrence: posted.entry.occurrence.or(id.occurrence), ..id.clone() };
     format!("{id}  {whose}  {year}-{}", entry_line(w, &opened.register.site, posted))
 }
 
 impl Opened {
+    /// What the role sees, a repeating task at a unit once.
+    fn visible_wholes(&self) -> Vec<&Assignment> {
+        let own = |a: &&Assignment| self.own_unit().is_none_or(|own| a.id.unit == *own);
+        self.register.wholes().filter(own).collect()
+    }
+
     /// The assignments behind a reference that the role sees.
     ///
     /// # Errors
     /// There is no such thing, or it is not the unit's.
     fn behind(&self, asked: Option<&Ref>) -> Result<Vec<&Assignment>, Failure> {
-        let Some(asked) = asked else { return Ok(self.visible()) };
+        let Some(asked) = asked else { return Ok(self.visible_wholes()) };
         let all: Vec<&Assignment> = match asked {
-            Ref::Meeting(id) => self.register.of_meeting(id).iter().collect(),
+            Ref::Meeting(id) => self.register.wholes_of_meeting(id).collect(),
             Ref::Directive(id) => {
-                let of = self.register.of_meeting(&id.meeting).iter();
+                let of = self.register.wholes_of_meeting(&id.meeting);
                 of.filter(|a| a.id.task.no.directive == id.no).collect()
             }
-            Ref::Task(id) => self.register.of_task(id).iter().collect(),
-            Ref::Assignment(id) => self.register.assignment(id).into_iter().collect(),
+            Ref::Task(id) => self.register.wholes_of_meeting(&id.meeting).filter(|a| a.id.task == *id).collect(),
+            Ref::Assignment(id) => self.register.whole_or_period(id).into_iter().collect(),
         };
         if all.is_empty() && !self.knows(asked) {
             return Err(self.not_found(asked));

@@ -23,7 +23,7 @@ pub fn run(call: &Call) -> Result<Answer, Failure> {
 /// ends them.
 ///
 /// # Errors
-/// There is no terminal, or the settings name no keys.
+/// There is no terminal.
 pub fn show(
     call: &Call,
     store: Store,
@@ -31,10 +31,10 @@ pub fn show(
     at_end: Option<Arc<dyn Fn() + Send + Sync>>,
     tour: bool,
 ) -> Result<Answer, Failure> {
-    let (clock, words, keymap, ascii) = (call.clock, call.words, call.keymap()?, call.ascii());
+    let (clock, words, settings) = (call.clock, call.words, call.settings.clone());
     // It shows the office's side.
     let tour = tour && who.ledger == LedgerId::Office;
     let views = call.views();
-    tui::run(tui::Session { store, state: call.state(), views, who, clock, words, keymap, ascii, tour, at_end })?;
+    tui::run(tui::Session { store, state: call.state(), views, who, clock, words, settings, tour, at_end })?;
     Ok(Answer::default())
 }

@@ -1,11 +1,13 @@
 //! `duban show`: all about a meeting, a directive, a task or an assignment. A unit is shown what concerns it.
 
-use super::print::{Answer, AssignmentJson, DirectiveJson, EntryJson, MeetingJson, TaskJson};
+use super::act::named_period;
+use super::print::{Answer, AssignmentJson, CourseJson, DirectiveJson, EntryJson, MeetingJson, TaskJson};
 use super::start::{Call, Opened, flag, positional, text, usage_line};
+use crate::app::course_lines;
 use crate::app::import::facts;
 use crate::failure::Failure;
 use crate::i18n::{Words, entry_line};
-use crate::model::{Assignment, Directive, Fault, Meeting, Ref, Status, Task, WhyNot, helping};
+use crate::model::{Assignment, AssignmentId, Directive, Fault, Meeting, Ref, Status, Task, WhyNot, helping};
 use crate::query::Item;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -17,7 +19,7 @@ enum Shown {
     Meeting(MeetingJson),
     Directive(DirectiveJson),
     Task(TaskJson),
-    Assignment(Full),
+    Assignment(Box<Full>),
 }
 
 #[derive(Serialize)]
@@ -26,6 +28,8 @@ struct Full {
     assignment: AssignmentJson,
     /// The words as spoken.
     spoken: Option<String>,
+    #[serde(flatten)]
+    course: CourseJson,
     entries: Vec<EntryJson>,
 }
 
@@ -49,12 +53,16 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let json = matches.get_flag("json");
     let view = View { opened: &opened };
     if let Ref::Assignment(id) = &asked {
-        let assignment = opened.register.assignment(id).ok_or_else(|| opened.not_found(id))?;
+        let assignment = opened.register.meant(id).ok_or_else(|| opened.not_found(id))?;
         if opened.own_unit().is_some_and(|own| *own != id.unit) {
             return Err(opened.not_yours(&asked));
         }
         let item = Item::of(&opened.register, assignment, opened.now);
-        return if json { view.json(Shown::Assignment(view.full(&item))) } else { Ok(view.assignment(&item)) };
+        return if json {
+            view.json(Shown::Assignment(Box::new(view.full(&item))))
+        } else {
+            Ok(view.assignment(&item))
+        };
     }
     let meeting = opened.meeting(&asked).ok_or_else(|| opened.not_found(&asked))?;
     let directives: Vec<(&Directive, Vec<&Task>)> = view.concerning(meeting, &asked);
@@ -86,7 +94,8 @@ pub fn reference(text: &str, opened: &Opened) -> Result<Ref, Failure> {
         // The unit may be written by its name.
         let (task, unit) = text.split_once(['@', '＠'])?;
         let task: crate::model::TaskId = task.parse().ok()?;
-        Some(Ref::Assignment(task.at(&opened.unit(unit).ok()?)))
+        let (unit, occurrence) = named_period(unit)?;
+        Some(Ref::Assignment(AssignmentId { occurrence, ..task.at(&opened.unit(unit).ok()?) }))
     });
     parsed.ok_or_else(|| Failure::bad_input(text, opened.words.cli.want_ref))
 }
@@ -104,7 +113,7 @@ impl Opened {
             Ref::Meeting(_) => true,
             Ref::Directive(id) => meeting.directive(id.no).is_some(),
             Ref::Task(id) => meeting.task(id.no).is_some(),
-            Ref::Assignment(id) => self.register.assignment(id).is_some(),
+            Ref::Assignment(id) => self.register.meant(id).is_some(),
         })
     }
 
@@ -154,7 +163,7 @@ impl View<'_> {
     fn concerns(&self, meeting: &Meeting, task: &Task) -> bool {
         let Some(own) = self.opened.own_unit() else { return true };
         let register = &self.opened.register;
-        register.assignment(&meeting.id.task(task.no).at(own)).is_some() || helping(task, &register.site).contains(own)
+        register.meant(&meeting.id.task(task.no).at(own)).is_some() || helping(task, &register.site).contains(own)
     }
 
     /// The assignments of a task that the role sees.
@@ -191,7 +200,8 @@ impl View<'_> {
     fn full(&self, item: &Item) -> Full {
         let a = item.assignment;
         let entries = a.history.iter().map(|posted| EntryJson::of(&a.id, posted)).collect();
-        Full { assignment: AssignmentJson::of(item), spoken: item.directive.map(|d| d.text.clone()), entries }
+        let spoken = item.directive.map(|d| d.text.clone());
+        Full { assignment: AssignmentJson::of(item), spoken, course: CourseJson::of(item), entries }
     }
 
     fn meeting(&self, meeting: &Meeting) -> Vec<String> {
@@ -269,9 +279,8 @@ impl View<'_> {
         if let Some(task) = item.task {
             let names = [(w.detail.lead, &task.lead), (w.detail.support, &task.support)];
             answer.lines(names.iter().filter(|(_, n)| !n.is_empty()).map(|(l, n)| self.label(l, &n.join(w.cli.comma))));
-            let steps = task.milestones.iter().map(|m| format!("{} {}", (w.date)(m.due), m.text));
-            answer.lines(steps.map(|step| self.label(w.detail.milestone, &step)));
         }
+        answer.lines(course_lines(item, w).into_iter().map(|(_, label, text)| self.label(label, &text)));
         if let Some(directive) = item.directive {
             let by = directive.by.as_ref().map(|by| format!("{by}{}", w.cli.colon)).unwrap_or_default();
             answer.line(w.detail.spoken);
@@ -284,10 +293,10 @@ impl View<'_> {
 
     fn due(&self, item: &Item) -> String {
         let (w, a) = (self.w(), item.assignment);
-        let Some(due) = item.due() else {
-            let standing = item.task.is_some_and(|t| t.deadline.standing);
-            return if standing { w.detail.standing } else { w.detail.no_date }.to_owned();
-        };
+        if a.deadline_in_force().is_none() && item.task.is_some_and(|t| t.deadline.standing) {
+            return w.detail.standing.to_owned();
+        }
+        let Some(due) = item.due() else { return w.detail.no_date.to_owned() };
         let over = a.is_over() || a.status == Status::Reported;
         let late = item.lateness().by_extended.filter(|days| over && *days > 0).map(|days| (w.late_by)(days));
         let day = if over { (w.date)(due) } else { (w.day_ahead)(due, self.opened.today()) };
@@ -296,6 +305,7 @@ impl View<'_> {
     }
 
     fn label(&self, label: &str, text: &str) -> String {
-        format!("{label}{}{text}", self.w().cli.colon)
+        let colon = if label.is_empty() { "  " } else { self.w().cli.colon };
+        format!("{label}{colon}{text}")
     }
 }

@@ -22,6 +22,8 @@ pub struct AssignmentJson {
     pub task: String,
     pub unit: String,
     pub unit_name: String,
+    /// The period of a repeating task: `2026-W25`.
+    pub occurrence: Option<String>,
     /// The task's text; null where its meeting cannot be read.
     pub text: Option<String>,
     pub status: String,
@@ -47,7 +49,11 @@ pub struct AssignmentJson {
     pub signed_at: Option<Moment>,
     pub done_on: Option<Day>,
     pub closed_on: Option<Day>,
+    /// The day a closed one is due to be looked at again.
+    pub recheck_due: Option<Day>,
     pub rechecked_on: Option<Day>,
+    /// What that found.
+    pub recheck_holds: Option<bool>,
 }
 
 impl AssignmentJson {
@@ -62,6 +68,7 @@ impl AssignmentJson {
             task: a.id.task.to_string(),
             unit: a.id.unit.to_string(),
             unit_name: item.register.site.unit(&a.id.unit).map_or_else(|| a.id.unit.to_string(), |u| u.name.clone()),
+            occurrence: a.id.occurrence.map(|o| o.to_string()),
             text: item.task.map(|t| t.text.clone()),
             status: a.status.to_string(),
             light: light_word(item.light()),
@@ -83,11 +90,14 @@ impl AssignmentJson {
             signed_at: a.signed_at.map(Moment),
             done_on: a.done_on.map(Day),
             closed_on: a.closed_on.map(Day),
+            recheck_due: item.recheck_due().map(Day),
             rechecked_on: a.rechecked_on.map(Day),
+            recheck_holds: a.recheck_holds,
         }
     }
 }
 
-fn light_word(light: Light) -> &'static str {
+/// The word of a light in files and filters.
+pub fn light_word(light: Light) -> &'static str {
     LIGHTS.iter().find(|(l, _)| *l == light).map_or("off", |(_, word)| word)
 }

@@ -67,5 +67,5 @@ fn when(request: &Request, task: &Task) -> String {
 pub(super) fn concerns(request: &Request, meeting: &Meeting, task: &Task) -> bool {
     let Some(own) = request.own else { return true };
     let register = request.register;
-    register.assignment(&meeting.id.task(task.no).at(own)).is_some() || helping(task, &register.site).contains(own)
+    register.meant(&meeting.id.task(task.no).at(own)).is_some() || helping(task, &register.site).contains(own)
 }

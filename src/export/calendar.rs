@@ -7,11 +7,11 @@ use super::recurrence::rule;
 use super::request::Request;
 use super::what::{Format, What};
 use crate::i18n::Words;
-use crate::model::{Act, Assignment, AssignmentId, Fault, Milestone, Register, Status, TaskId};
+use crate::model::{Act, Assignment, AssignmentId, Fault, Milestone, Occurrence, Register, Status, TaskId};
 use crate::query::Item;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The hour of the day at which a calendar reminds.
 const HOUR: u32 = 9;
@@ -47,7 +47,15 @@ fn calendar(register: &Register, items: &[Item], w: &Words) -> String {
     lines.text("X-WR-CALNAME", (w.sheets.calendar_title)(&register.site.name).trim());
     let writer = Writer { site: hash(&register.site.name), warn: register.site.rules.warn_days, w };
     for of_task in items.chunk_by(|a, b| a.assignment.id.task == b.assignment.id.task) {
-        writer.task(&mut lines, of_task);
+        // The units share an event for each period of what repeats.
+        let mut periods: BTreeMap<Option<Occurrence>, Vec<Item>> = BTreeMap::new();
+        for item in of_task {
+            periods.entry(item.assignment.id.occurrence).or_default().push(*item);
+        }
+        for of_period in periods.values() {
+            writer.task(&mut lines, of_period);
+        }
+        writer.coming(&mut lines, of_task);
     }
     lines.end("VCALENDAR");
     lines.finish()
@@ -83,32 +91,43 @@ impl Writer<'_> {
         if let Some(one) = shared.first()
             && let Some(day) = one.due().or(one.assignment.due)
         {
-            self.deadline(lines, self.uid_of_task(task), day, &shared);
+            self.deadline(lines, self.uid_of_task(&first.assignment.id), day, &shared);
         }
         for (n, item) in own.into_iter().enumerate() {
             // Where no unit is left at the first deadline, the event itself has moved.
             let moved = shared.is_empty() && n == 0;
-            let uid = if moved { self.uid_of_task(task) } else { self.uid_of(&item.assignment.id) };
+            let uid = if moved { self.uid_of_task(&item.assignment.id) } else { self.uid_of(&item.assignment.id) };
             if let Some(day) = item.due() {
                 self.deadline(lines, uid, day, &[item]);
             }
         }
         let live: Vec<&Item> = items.iter().filter(|i| !is_done(i.assignment)).collect();
         let steps = first.task.map_or(&[][..], |t| &t.milestones);
-        if !live.is_empty() {
+        if !live.is_empty() && first.assignment.id.occurrence.is_none() {
             self.milestones(lines, task, steps, &live);
         }
     }
 
     fn deadline(&self, lines: &mut Lines, uid: String, day: NaiveDate, of: &[&Item]) {
         let Some(first) = of.first() else { return };
-        let deadline = first.task.map(|t| &t.deadline);
-        let repeats = deadline.filter(|_| first.assignment.deadline_in_force().is_none());
-        let rule = repeats.and_then(|d| Some(rule(d.repeat?, d.until)));
-        let hour = deadline.and_then(|d| d.time).filter(|_| first.assignment.extended.is_none());
+        let hour = first.task.map(|t| &t.deadline).and_then(|d| d.time).filter(|_| first.assignment.extended.is_none());
         let done = of.iter().all(|i| is_done(i.assignment) && i.assignment.status != Status::Cancelled);
         let title = if done { self.w.sheets.done_event } else { self.w.sheets.event };
-        self.event(lines, &Event { uid, summary: first.text(), title, day, hour, rule, of });
+        self.event(lines, &Event { uid, summary: first.text(), title, day, hour, rule: None, of });
+    }
+
+    /// The periods that have not opened yet, as one event that comes again.
+    fn coming(&self, lines: &mut Lines, items: &[Item]) {
+        let next = |item: &Item| item.register.series(&item.assignment.id).and_then(|s| s.coming);
+        let mut going_on: Vec<&Item> = items.iter().filter(|i| next(i).is_some()).collect();
+        going_on.dedup_by(|a, b| a.assignment.id.same_series(&b.assignment.id));
+        let Some(first) = going_on.first() else { return };
+        let (Some(deadline), Some((_, day))) = (first.task.map(|t| &t.deadline), next(first)) else { return };
+        let Some(repeat) = deadline.repeat else { return };
+        let (rule, hour) = (Some(rule(repeat, deadline.until)), deadline.time);
+        let uid = format!("{}-next@{}.duban", first.assignment.id.task.to_string().replace('/', "-"), self.site);
+        let title = self.w.sheets.event;
+        self.event(lines, &Event { uid, summary: first.text(), title, day, hour, rule, of: &going_on });
     }
 
     fn milestones(&self, lines: &mut Lines, task: &TaskId, steps: &[Milestone], of: &[&Item]) {
@@ -196,13 +215,18 @@ impl Writer<'_> {
         parts.join("\n")
     }
 
-    fn uid_of_task(&self, task: &TaskId) -> String {
-        format!("{}-{}@{}.duban", task.meeting, task.no, self.site)
+    fn uid_of_task(&self, id: &AssignmentId) -> String {
+        format!("{}-{}{}@{}.duban", id.task.meeting, id.task.no, period(id), self.site)
     }
 
     fn uid_of(&self, id: &AssignmentId) -> String {
-        format!("{}-{}.{}@{}.duban", id.task.meeting, id.task.no, id.unit, self.site)
+        format!("{}-{}.{}{}@{}.duban", id.task.meeting, id.task.no, id.unit, period(id), self.site)
     }
+}
+
+/// The period of an id as a part of a name; nothing where there is none.
+fn period(id: &AssignmentId) -> String {
+    id.occurrence.map(|o| format!("-{o}")).unwrap_or_default()
 }
 
 /// A whole day, or an hour long up to the hour that was said, in the zone it was assigned in.

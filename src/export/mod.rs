@@ -30,7 +30,7 @@ mod table;
 mod what;
 mod workbook;
 
-pub use assignment_json::{AssignmentJson, Listed};
+pub use assignment_json::{AssignmentJson, Listed, light_word};
 
 pub use formats::{FORMATS, FormatRow, Write, formats_of, preview, write};
 pub use json::{Day, Moment, text as json_text};

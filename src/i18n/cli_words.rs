@@ -58,7 +58,6 @@ pub struct CliWords {
     pub from_platform: &'static str,
     pub no_platform_folder: &'static str,
     pub bad_settings: fn(&str, &str) -> String,
-    pub bad_keys: fn(&str) -> String,
     pub no_role: fn(&str) -> String,
     pub no_such_unit: fn(&str, &str) -> String,
     pub group_is_no_unit: fn(&str) -> String,

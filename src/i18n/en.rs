@@ -18,6 +18,8 @@ pub const WORDS: Words = Words {
     cli: super::en_cli::CLI,
     export: super::en_export::EXPORT,
     find: super::en_find::FIND,
+    periods: super::en_periods::PERIODS,
+    edit: super::en_edit::EDIT,
     look: super::en_look::LOOK,
     past: super::en_past::PAST,
     guard: super::en_guard::GUARD,
@@ -245,8 +247,6 @@ const FORM: FormWords = FormWords {
     level: "How",
     holds: "Result holds",
     to: "Goes to",
-    keys: "Enter next · Ctrl+S submit · Esc leave",
-    keys_last: "Enter submit · Esc leave",
 };
 
 const DETAIL: DetailWords = DetailWords {
@@ -324,6 +324,7 @@ const SCREEN: ScreenWords = ScreenWords {
     help_title: "Keys that work here",
     scopes: [
         "While typing",
+        "Forms",
         "Outline",
         "Assignments",
         "Tasks",

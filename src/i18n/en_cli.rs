@@ -59,9 +59,10 @@ pub const CLI: CliWords = CliWords {
     from_settings: |path| format!("the path is from the settings file {path}"),
     from_platform: "this is the default place",
     no_platform_folder: "it is not known where the folder is: give --folder DIR, or set DUBAN_FOLDER",
-    bad_settings: |path, why| format!("the settings file {path} cannot be understood: {why}. Mend it, or move it away"),
-    bad_keys: |entries| {
-        format!("[keys] of the settings file names unknown commands or keys: {entries}. duban keys lists them")
+    bad_settings: |path, why| {
+        format!(
+            "the settings file {path} cannot be understood: {why}Mend it, or move it away; docs/settings.md has the settings, duban keys the commands and keys"
+        )
     },
     no_role: |account| {
         format!(

@@ -12,7 +12,7 @@ pub const FIND: FindWords = FindWords {
     undo_many: "take the bulk act back",
     nothing_to_save: "the search line is empty: press / and type a filter first",
     no_own_view: "no view of your own is in the search line: press @ and choose one first",
-    no_many: "nothing was done to many just now",
+    no_many: "nothing to take back: no act of yours that nobody has acted on since",
     save_title: "Save as a view",
     view_name: "Name",
     bad_name: "a name has 1 to 40 characters",
@@ -24,15 +24,7 @@ pub const FIND: FindWords = FindWords {
     unchanged: |n| format!("{n} {}: one entry each in the ledger", items(n)),
     left_out: |n, why| format!("left out {n}: {why}"),
     range: "marking a range; V again ends it",
-    undo_question: |act, n, since| {
-        let since = if since > 0 {
-            format!("\n{since} more stay: something was entered on them since.")
-        } else {
-            String::new()
-        };
-        format!("Take “{act}” on {n} {} back? Each gets a retract entry; the former entry stays.{since}", items(n))
-    },
-    undo_note: "taken back in bulk",
+    undo_note: "taken back",
     and: ", ",
     or: " or ",
     not: |what| format!("not {what}"),
@@ -64,12 +56,13 @@ pub const FIND: FindWords = FindWords {
         "assigned",
         "percent",
         "days late",
+        "recheck due",
     ],
-    flags: ["late", "open", "unsigned", "extension asked"],
+    flags: ["late", "open", "unsigned", "extension asked", "repeating", "standing", "a milestone late"],
     explained: |what| format!("= {what}"),
     taken_by: "Tab",
     want_term: "a term",
-    want_key: "unit light status due meeting tag by group series lead support percent late-days assigned; quote plain text",
+    want_key: "unit light status due meeting tag by group series lead support percent late-days assigned recheck; quote plain text",
     want_value: |field| format!("a value for {field}"),
     want_day: "a day, such as 7-31, 2026-07-31, friday",
     want_number: "a number",

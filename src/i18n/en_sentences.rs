@@ -203,6 +203,7 @@ pub fn why_not(w: WhyNot) -> &'static str {
         WhyNot::NeedsUnit => "it needs the unit it goes to",
         WhyNot::SameUnit => "it is that unit's already",
         WhyNot::BadPercent => "a percentage is 0 to 100",
+        WhyNot::MilestoneReached => "that milestone was reported already",
         WhyNot::NothingToRetract => "there is nothing of yours to take back",
         WhyNot::ActedOnSince => "somebody has acted on it since; it cannot be taken back",
     }

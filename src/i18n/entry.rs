@@ -38,10 +38,13 @@ pub fn entry_what(w: &Words, site: &Site, posted: &Posted) -> String {
     let e = &*posted.entry;
     let mut parts = vec![w.acts.of(e.act).to_owned()];
     parts.extend(e.level.map(|l| (w.level)(l).to_owned()));
+    parts.extend(e.milestone.as_ref().map(|step| format!("✓{step}")));
     parts.extend(e.percent.map(|p| format!("{p}%")));
     parts.extend(e.holds.map(|h| if h { w.detail.holds } else { w.detail.reopened }.to_owned()));
     parts.extend(e.to.as_ref().map(|to| format!("→ {}", site.label(to))));
-    parts.extend(e.due.or(e.until).map(|d| format!("→ {}", (w.date_short)(d))));
+    // With a period, the day it was due says nothing new.
+    let day = if e.occurrence.is_some() { e.until } else { e.due.or(e.until) };
+    parts.extend(day.map(|d| format!("→ {}", (w.date_short)(d))));
     parts.push(e.note.replace('\n', " "));
     parts.extend(e.figures.iter().map(|(name, n)| format!("{name} {n}")));
     parts.extend(e.evidence.clone());

@@ -30,8 +30,6 @@ pub struct FindWords {
     /// How many, and why.
     pub left_out: fn(usize, &str) -> String,
     pub range: &'static str,
-    /// What was done, to how many it is taken back, and on how many somebody acted since.
-    pub undo_question: fn(&str, usize, usize) -> String,
     pub undo_note: &'static str,
     // A filter in words.
     pub and: &'static str,
@@ -49,9 +47,9 @@ pub struct FindWords {
     pub day_signs: [&'static str; 5],
     /// is, less than, at most, more than, at least: of numbers.
     pub number_signs: [&'static str; 5],
-    pub fields: [&'static str; 16],
-    /// late, open, unsigned, asked.
-    pub flags: [&'static str; 4],
+    pub fields: [&'static str; 17],
+    /// late, open, unsigned, asked, repeating, standing, milestone late.
+    pub flags: [&'static str; 7],
     pub explained: fn(&str) -> String,
     pub taken_by: &'static str,
     // What was expected in a filter.

@@ -1,8 +1,10 @@
 //! Every word a person reads, in Chinese and English. A field per phrase: one that is missing does not compile.
 
 mod cli_words;
+mod edit_words;
 mod en;
 mod en_cli;
+mod en_edit;
 mod en_export;
 mod en_find;
 mod en_guard;
@@ -10,6 +12,7 @@ mod en_import;
 mod en_look;
 mod en_mend;
 mod en_past;
+mod en_periods;
 mod en_sentences;
 mod en_sheet;
 mod en_stats;
@@ -21,11 +24,13 @@ mod import_words;
 mod look_words;
 mod mend_words;
 mod past_words;
+mod period_words;
 mod sheet_words;
 mod stats_words;
 mod words;
 mod zh;
 mod zh_cli;
+mod zh_edit;
 mod zh_export;
 mod zh_find;
 mod zh_guard;
@@ -33,11 +38,13 @@ mod zh_import;
 mod zh_look;
 mod zh_mend;
 mod zh_past;
+mod zh_periods;
 mod zh_sentences;
 mod zh_sheet;
 mod zh_stats;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
+pub use edit_words::EditWords;
 pub use entry::{entry_line, entry_what};
 pub use export_words::ExportWords;
 pub use find_words::FindWords;
@@ -46,6 +53,7 @@ pub use import_words::ImportWords;
 pub use look_words::LookWords;
 pub use mend_words::MendWords;
 pub use past_words::PastWords;
+pub use period_words::PeriodWords;
 pub use sheet_words::SheetWords;
 pub use stats_words::{StatsCommands, StatsWords};
 pub use words::{

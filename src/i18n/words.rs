@@ -2,6 +2,7 @@
 //! functions, so that each language forms its own plurals.
 
 use super::cli_words::CliWords;
+use super::edit_words::EditWords;
 use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::guard_words::GuardWords;
@@ -9,6 +10,7 @@ use super::import_words::ImportWords;
 use super::look_words::LookWords;
 use super::mend_words::MendWords;
 use super::past_words::PastWords;
+use super::period_words::PeriodWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
@@ -30,6 +32,8 @@ pub struct Words {
     pub cli: CliWords,
     pub export: ExportWords,
     pub find: FindWords,
+    pub periods: PeriodWords,
+    pub edit: EditWords,
     pub look: LookWords,
     pub past: PastWords,
     pub guard: GuardWords,
@@ -284,9 +288,6 @@ pub struct FormWords {
     pub level: &'static str,
     pub holds: &'static str,
     pub to: &'static str,
-    /// The keys of a form, under its fields.
-    pub keys: &'static str,
-    pub keys_last: &'static str,
 }
 
 /// The detail pane.
@@ -361,7 +362,7 @@ pub struct ScreenWords {
     pub tour: [&'static str; 5],
     pub tour_keys: &'static str,
     pub help_title: &'static str,
-    pub scopes: [&'static str; 8],
+    pub scopes: [&'static str; 9],
     pub palette_title: &'static str,
     pub confirm: &'static str,
     pub preview_title: &'static str,

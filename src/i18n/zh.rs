@@ -18,6 +18,8 @@ pub const WORDS: Words = Words {
     cli: super::zh_cli::CLI,
     export: super::zh_export::EXPORT,
     find: super::zh_find::FIND,
+    periods: super::zh_periods::PERIODS,
+    edit: super::zh_edit::EDIT,
     look: super::zh_look::LOOK,
     past: super::zh_past::PAST,
     guard: super::zh_guard::GUARD,
@@ -245,8 +247,6 @@ const FORM: FormWords = FormWords {
     level: "方式",
     holds: "成效保持",
     to: "改派给",
-    keys: "回车 下一项 · Ctrl+S 提交 · Esc 放下",
-    keys_last: "回车 提交 · Esc 放下",
 };
 
 const DETAIL: DetailWords = DetailWords {
@@ -322,7 +322,7 @@ const SCREEN: ScreenWords = ScreenWords {
     ],
     tour_keys: "回车 下一步 · ← 上一步 · Esc 离开（按别的键也离开）",
     help_title: "这里能用的键",
-    scopes: ["输入时", "提纲", "交办项", "任务", "会议", super::zh_stats::STATS.scope, "列表", "到处"],
+    scopes: ["输入时", "表单", "提纲", "交办项", "任务", "会议", super::zh_stats::STATS.scope, "列表", "到处"],
     palette_title: "命令",
     confirm: "y/回车 是 · n/Esc 否",
     preview_title: "下达预览",

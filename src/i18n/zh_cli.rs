@@ -47,8 +47,9 @@ pub const CLI: CliWords = CliWords {
     from_settings: |path| format!("路径来自设置文件 {path}"),
     from_platform: "这是默认的位置",
     no_platform_folder: "不知道文件夹在哪里：用 --folder 目录 指定，或设置环境变量 DUBAN_FOLDER",
-    bad_settings: |path, why| format!("设置文件 {path} 读不懂：{why}。改好它，或先移开"),
-    bad_keys: |entries| format!("设置文件 [keys] 里有不认得的命令或键：{entries}。用 duban keys 看有哪些"),
+    bad_settings: |path, why| {
+        format!("设置文件 {path} 读不懂：{why}改好它，或先移开；设置见 docs/settings.md，命令和键见 duban keys")
+    },
     no_role: |account| {
         format!(
             "账号 {account} 没有登记在 duban.toml 里，也没有写办公室文件的权限。\

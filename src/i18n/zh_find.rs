@@ -12,7 +12,7 @@ pub const FIND: FindWords = FindWords {
     undo_many: "撤回批量操作",
     nothing_to_save: "查找栏是空的：先按 / 写条件",
     no_own_view: "查找栏里没有自己存的视图：先按 @ 选一个",
-    no_many: "刚才没有批量操作",
+    no_many: "没有可撤回的：没有自己办理、之后又没有别人接着办理的记录",
     save_title: "存为视图",
     view_name: "名称",
     bad_name: "名称为1到40个字",
@@ -24,15 +24,7 @@ pub const FIND: FindWords = FindWords {
     unchanged: |n| format!("{n}项：各加一条台账记录"),
     left_out: |n, why| format!("不含{n}项：{why}"),
     range: "正在标记一段，再按 V 结束",
-    undo_question: |act, n, since| {
-        let since = if since > 0 {
-            format!("\n另有{since}项之后已有别的记录，不撤回。")
-        } else {
-            String::new()
-        };
-        format!("撤回刚才对{n}项的“{act}”？每项加一条撤回记录，原记录保留。{since}")
-    },
-    undo_note: "撤回批量操作",
+    undo_note: "撤回",
     and: "，",
     or: " 或 ",
     not: |what| format!("非“{what}”"),
@@ -64,12 +56,13 @@ pub const FIND: FindWords = FindWords {
         "交办日",
         "进度",
         "超期天数",
+        "回头看日",
     ],
-    flags: ["已超期", "未结", "未签收", "申请了延期"],
+    flags: ["已超期", "未结", "未签收", "申请了延期", "周期任务", "长期任务", "节点超期"],
     explained: |what| format!("= {what}"),
     taken_by: "Tab",
     want_term: "一个条件",
-    want_key: "单位 灯 状态 期限 会议 标签 领导 群体 系列 牵头 配合 进度 超期天数 交办；文字本身请加引号",
+    want_key: "单位 灯 状态 期限 会议 标签 领导 群体 系列 牵头 配合 进度 超期天数 交办 回头看；文字本身请加引号",
     want_value: |field| format!("{field}的值"),
     want_day: "日期，如 7-31、2026-07-31、月底、周五",
     want_number: "数字",

@@ -197,6 +197,7 @@ pub fn why_not(w: WhyNot) -> &'static str {
         WhyNot::NeedsUnit => "要写改派给哪个单位",
         WhyNot::SameUnit => "本来就是这个单位的",
         WhyNot::BadPercent => "完成比例在 0 到 100 之间",
+        WhyNot::MilestoneReached => "这个节点已经报过完成",
         WhyNot::NothingToRetract => "没有自己可撤回的记录",
         WhyNot::ActedOnSince => "之后别人已有动作，不能撤回",
     }

@@ -104,6 +104,8 @@ pub enum WhyNot {
     SameUnit,
     /// A percentage is 0 to 100.
     BadPercent,
+    /// That milestone was reported already.
+    MilestoneReached,
     /// Nothing of one's own is left to take back.
     NothingToRetract,
     /// Somebody has acted on it since.

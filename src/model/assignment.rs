@@ -53,6 +53,8 @@ pub struct Assignment {
     pub reported_by: Option<String>,
     pub closed_on: Option<NaiveDate>,
     pub rechecked_on: Option<NaiveDate>,
+    /// What the last recheck found: whether the result holds.
+    pub recheck_holds: Option<bool>,
     pub returns: u32,
     pub urges: u32,
     /// The highest rung of urging reached.
@@ -61,6 +63,8 @@ pub struct Assignment {
     pub moved_to: Option<UnitId>,
     /// The day of the last report on it by its unit.
     pub reported_on: Option<NaiveDate>,
+    /// The milestones that the unit reported as reached, with the day.
+    pub milestones_reached: Vec<(String, NaiveDate)>,
     /// All entries on it, in the order they happened; retracted ones too.
     pub history: Vec<Posted>,
 }
@@ -87,7 +91,8 @@ impl Assignment {
         mark_retracted(&mut history);
         let first = history.iter().find(|p| p.creates(&id) && !p.retracted)?;
         let mut folded = Self::assigned(id, first.entry.at);
-        for posted in history.iter().filter(|p| !p.retracted) {
+        // What names a period is that period's: `series`.
+        for posted in history.iter().filter(|p| !p.retracted && p.entry.occurrence.is_none()) {
             folded.take(posted);
         }
         folded.history = history;
@@ -95,7 +100,7 @@ impl Assignment {
     }
 
     /// An assignment just made.
-    fn assigned(id: AssignmentId, at: DateTime<FixedOffset>) -> Self {
+    pub(super) fn assigned(id: AssignmentId, at: DateTime<FixedOffset>) -> Self {
         Self {
             id,
             status: Status::Assigned,
@@ -110,17 +115,19 @@ impl Assignment {
             reported_by: None,
             closed_on: None,
             rechecked_on: None,
+            recheck_holds: None,
             returns: 0,
             urges: 0,
             level: None,
             moved_to: None,
             reported_on: None,
+            milestones_reached: Vec::new(),
             history: Vec::new(),
         }
     }
 
     /// The effect of one entry. Acts that do not fit the status have none: a ledger may be edited by hand.
-    fn take(&mut self, posted: &Posted) {
+    pub(super) fn take(&mut self, posted: &Posted) {
         let e = &*posted.entry;
         let day = e.at.date_naive();
         if matches!(posted.ledger, LedgerId::Unit(_)) {
@@ -153,6 +160,7 @@ impl Assignment {
             Act::Progress if self.is_open() => {
                 self.status = Status::Working;
                 self.percent = e.percent.unwrap_or(self.percent);
+                self.milestones_reached.extend(e.milestone.clone().map(|step| (step, day)));
             }
             Act::Done if self.is_open() => {
                 self.status = Status::Reported;
@@ -185,6 +193,7 @@ impl Assignment {
             }
             Act::Recheck => {
                 self.rechecked_on = Some(day);
+                self.recheck_holds = e.holds;
                 if e.holds == Some(false) && self.status == Status::Closed {
                     self.status = Status::Working;
                     self.closed_on = None;

@@ -3,6 +3,7 @@
 use super::act::{Act, WhyNot};
 use super::assignment::Assignment;
 use super::id::{AssignmentId, BadId, TaskId, UnitId};
+use super::occurrence::Occurrence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::fmt;
 use std::str::FromStr;
@@ -15,6 +16,9 @@ pub struct Entry {
     pub task: TaskId,
     /// The unit an office entry speaks of; none in a unit's own ledger.
     pub unit: Option<UnitId>,
+    /// The period of a repeating task; with `reassign`, the first that goes to the other unit. None speaks of the task as a
+    /// whole, as in ledgers from before there were periods.
+    pub occurrence: Option<Occurrence>,
     pub by: String,
     pub act: Act,
     /// 0–100.
@@ -23,10 +27,12 @@ pub struct Entry {
     pub note: String,
     /// The day asked for or given. With `carry`: the day the work was done.
     pub until: Option<NaiveDate>,
-    /// With `assign`: the deadline it was issued with.
+    /// With `assign`: the deadline it was issued with. With a period: the day it was due when the entry was written.
     pub due: Option<NaiveDate>,
     /// With `assign`: no deadline was said, `due` is the site's rule.
     pub assumed: bool,
+    /// With `progress`: the milestone that was reached, by its text.
+    pub milestone: Option<String>,
     /// With `urge`: the rung of the ladder.
     pub level: Option<Level>,
     /// With `recheck`: whether the result holds. With `carry`: whether it was closed already.
@@ -77,6 +83,7 @@ impl Entry {
             at,
             task,
             unit: None,
+            occurrence: None,
             by: by.into(),
             act,
             percent: None,
@@ -84,6 +91,7 @@ impl Entry {
             until: None,
             due: None,
             assumed: false,
+            milestone: None,
             level: None,
             holds: None,
             to: None,
@@ -117,6 +125,10 @@ impl Entry {
         if self.percent.is_some_and(|p| p > 100) {
             return Err(WhyNot::BadPercent);
         }
+        if self.milestone.as_ref().is_some_and(|reached| on.milestones_reached.iter().any(|(done, _)| done == reached))
+        {
+            return Err(WhyNot::MilestoneReached);
+        }
         if self.act == Act::Reassign {
             let to = self.to.as_ref().ok_or(WhyNot::NeedsUnit)?;
             if *to == on.id.unit {
@@ -126,7 +138,7 @@ impl Entry {
         Ok(())
     }
 
-    /// The assignment it speaks of, in the ledger it stands in.
+    /// The assignment it speaks of as a whole, in the ledger it stands in.
     pub fn assignment(&self, ledger: &LedgerId) -> Option<AssignmentId> {
         let unit = match ledger {
             LedgerId::Office => self.unit.as_ref()?,

@@ -4,13 +4,40 @@ use super::change::Change;
 use super::meeting::Meeting;
 
 /// The steps done and undone in one session.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     done: Vec<Vec<Change>>,
     undone: Vec<Vec<Change>>,
+    /// Steps were forgotten because somebody else changed the meeting.
+    cut: bool,
 }
 
 impl History {
+    /// Steps as they were kept, the oldest first.
+    pub fn of(done: Vec<Vec<Change>>, undone: Vec<Vec<Change>>) -> Self {
+        Self { done, undone, cut: false }
+    }
+
+    /// Nothing to undo, because somebody else changed the meeting meanwhile.
+    pub fn of_changed() -> Self {
+        Self { cut: true, ..Self::default() }
+    }
+
+    /// The steps done, the oldest first.
+    pub fn done(&self) -> &[Vec<Change>] {
+        &self.done
+    }
+
+    /// The steps undone, the next one to be redone last.
+    pub fn undone(&self) -> &[Vec<Change>] {
+        &self.undone
+    }
+
+    /// Whether steps were forgotten because somebody else changed the meeting.
+    pub fn was_cut(&self) -> bool {
+        self.cut
+    }
+
     /// Carries out a step and remembers it; what was undone before can no longer be redone.
     pub fn perform(&mut self, meeting: &mut Meeting, step: Vec<Change>) {
         if step.is_empty() {
@@ -21,6 +48,7 @@ impl History {
         }
         self.done.push(step);
         self.undone.clear();
+        self.cut = false;
     }
 
     /// Takes the last step back and returns it; none where there is none.
@@ -45,6 +73,7 @@ impl History {
 
     /// Forgets everything: the meeting under it has been changed by somebody else.
     pub fn clear(&mut self) {
+        self.cut |= !self.done.is_empty();
         self.done.clear();
         self.undone.clear();
     }

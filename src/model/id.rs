@@ -5,9 +5,11 @@
 //! 230615a/3          its third directive
 //! 230615a/3.1        the first task of that directive
 //! 230615a/3.1@zjj    that task for the unit `zjj`: an assignment
+//! 230615a/3.1@zjj#2023-07    of a repeating task: its period July
 //! ```
 //! Ids are given once and never reused.
 
+use super::occurrence::Occurrence;
 use chrono::{Datelike, NaiveDate};
 use smol_str::SmolStr;
 use std::fmt;
@@ -42,14 +44,16 @@ pub struct TaskId {
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnitId(SmolStr);
 
-/// Names an assignment: a task for one unit.
+/// Names an assignment: a task for one unit, and of a repeating one a period.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AssignmentId {
     pub task: TaskId,
     pub unit: UnitId,
+    pub occurrence: Option<Occurrence>,
 }
 
-/// Anything a person can point at, as typed: `230615a`, `230615a/3`, `230615a/3.1`, `230615a/3.1@zjj`.
+/// Anything a person can point at, as typed: `230615a`, `230615a/3`, `230615a/3.1`, `230615a/3.1@zjj`,
+/// `230615a/3.1@zjj#2023-07`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Ref {
     Meeting(MeetingId),
@@ -106,7 +110,20 @@ impl UnitId {
 
 impl TaskId {
     pub fn at(&self, unit: &UnitId) -> AssignmentId {
-        AssignmentId { task: self.clone(), unit: unit.clone() }
+        AssignmentId { task: self.clone(), unit: unit.clone(), occurrence: None }
+    }
+}
+
+impl AssignmentId {
+    /// Whether both are periods of one repeating task at one unit.
+    pub fn same_series(&self, other: &Self) -> bool {
+        let periods = self.occurrence.is_some() && other.occurrence.is_some();
+        periods && self.task == other.task && self.unit == other.unit
+    }
+
+    /// The same task for the same unit as a whole, without a period.
+    pub fn whole(&self) -> Self {
+        self.task.at(&self.unit)
     }
 }
 
@@ -165,11 +182,15 @@ impl FromStr for Ref {
     fn from_str(s: &str) -> Result<Self, BadId> {
         let bad = || BadId {
             text: s.into(),
-            wanted: "a reference such as 230615a, 230615a/3, 230615a/3.1 or 230615a/3.1@zjj",
+            wanted: "a reference such as 230615a, 230615a/3, 230615a/3.1, 230615a/3.1@zjj or 230615a/3.1@zjj#2023-07",
         };
         if let Some((task, unit)) = s.split_once('@') {
             let task = task.parse().map_err(|_| bad())?;
-            return Ok(Ref::Assignment(AssignmentId { task, unit: unit.parse().map_err(|_| bad())? }));
+            let (unit, occurrence) = match unit.split_once('#') {
+                Some((unit, occurrence)) => (unit, Some(occurrence.parse().map_err(|_| bad())?)),
+                None => (unit, None),
+            };
+            return Ok(Ref::Assignment(AssignmentId { task, unit: unit.parse().map_err(|_| bad())?, occurrence }));
         }
         let Some((meeting, rest)) = s.split_once('/') else {
             return Ok(Ref::Meeting(s.parse().map_err(|_| bad())?));
@@ -264,7 +285,8 @@ impl fmt::Debug for TaskId {
 
 impl fmt::Display for AssignmentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}@{}", self.task, self.unit)
+        write!(f, "{}@{}", self.task, self.unit)?;
+        self.occurrence.map_or(Ok(()), |o| write!(f, "#{o}"))
     }
 }
 
@@ -291,7 +313,7 @@ mod tests {
 
     #[test]
     fn references_print_as_they_were_typed() {
-        for text in ["230615a", "230615aa/3", "230615a/3.12", "230615a/3.1@zjj"] {
+        for text in ["230615a", "230615aa/3", "230615a/3.12", "230615a/3.1@zjj", "230615a/3.1@zjj#2023-W27"] {
             assert_eq!(text.parse::<Ref>().unwrap().to_string(), text);
         }
     }

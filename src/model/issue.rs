@@ -50,8 +50,8 @@ pub enum GapKind {
 }
 
 impl IssuePlan {
-    /// Plans the issue of `meeting`, whose assignments so far are `existing` (none for a first issue).
-    pub fn of(meeting: &Meeting, site: &Site, existing: &[Assignment]) -> Self {
+    /// Plans the issue of `meeting`, whose assignments so far are `existing` (none for a first issue), each as a whole.
+    pub fn of<'a>(meeting: &Meeting, site: &Site, existing: impl IntoIterator<Item = &'a Assignment>) -> Self {
         let mut plan = Self { gaps: gaps(meeting, site), ..Self::default() };
         let mut wanted: BTreeMap<(TaskNo, UnitId), ToAssign> = BTreeMap::new();
         for (_, task) in meeting.tasks() {
@@ -62,7 +62,7 @@ impl IssuePlan {
             }
         }
         let mut seen = Vec::new();
-        for a in existing.iter().filter(|a| a.id.task.meeting == meeting.id) {
+        for a in existing.into_iter().filter(|a| a.id.task.meeting == meeting.id) {
             let key = (a.id.task.no, a.id.unit.clone());
             let live = a.status != Status::Cancelled;
             match wanted.get(&key) {

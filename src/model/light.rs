@@ -1,8 +1,8 @@
 //! The light of an assignment on a day, and how late it is. Computed, never stored.
 
 use super::assignment::{Assignment, Status};
-use super::deadline::Repeat;
 use super::rules::Rules;
+use super::standing::Standing;
 use super::task::Task;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 
@@ -36,16 +36,13 @@ pub struct Lateness {
     pub by_extended: Option<i64>,
 }
 
-/// The day the next report is due: the deadline in force, or the next occurrence of what repeats.
-pub fn next_due(a: &Assignment, task: Option<&Task>) -> Option<NaiveDate> {
+/// The day the next report is due: the deadline in force, or for a standing task what the site's rule asks for.
+pub fn next_due(a: &Assignment, task: Option<&Task>, rules: &Rules) -> Option<NaiveDate> {
     if let Some(due) = a.deadline_in_force() {
         return Some(due);
     }
-    let deadline = &task?.deadline;
-    let repeat: Repeat = deadline.repeat?;
-    let start = deadline.from.and_then(|d| d.pred_opt());
-    let since = a.reported_on.unwrap_or_else(|| a.assigned_at.date_naive()).max(start.unwrap_or(NaiveDate::MIN));
-    repeat.next_after(since).filter(|next| deadline.until.is_none_or(|until| *next <= until))
+    task.filter(|t| t.deadline.standing)?;
+    Standing::of(a, rules.standing_report).map(|s| s.due)
 }
 
 /// The light on `today`. What is declined keeps the light of its deadline: the office has to act on it.
@@ -53,7 +50,7 @@ pub fn light(a: &Assignment, task: Option<&Task>, rules: &Rules, today: NaiveDat
     match a.status {
         Status::Cancelled => Light::Off,
         Status::Reported | Status::Closed => Light::Blue,
-        Status::Assigned | Status::Accepted | Status::Working | Status::Declined => match next_due(a, task) {
+        Status::Assigned | Status::Accepted | Status::Working | Status::Declined => match next_due(a, task, rules) {
             Some(due) if today > due => Light::Red,
             Some(due) if today + Days::new(u64::from(rules.warn_days)) >= due => Light::Yellow,
             Some(_) | None => Light::Green,
@@ -63,10 +60,10 @@ pub fn light(a: &Assignment, task: Option<&Task>, rules: &Rules, today: NaiveDat
 
 impl Lateness {
     /// Of an assignment on `today`: what is reported stopped counting on the day it was reported as done.
-    pub fn of(a: &Assignment, task: Option<&Task>, today: NaiveDate) -> Self {
+    pub fn of(a: &Assignment, task: Option<&Task>, rules: &Rules, today: NaiveDate) -> Self {
         let until = a.done_on.filter(|_| matches!(a.status, Status::Reported | Status::Closed)).unwrap_or(today);
         let days = |due: NaiveDate| (until - due).num_days();
-        let original = if a.status == Status::Cancelled { None } else { a.due.or_else(|| next_due(a, task)) };
+        let original = if a.status == Status::Cancelled { None } else { a.due.or_else(|| next_due(a, task, rules)) };
         Self { by_original: original.map(days), by_extended: a.extended.map(days).or(original.map(days)) }
     }
 }
@@ -76,8 +73,9 @@ pub fn unsigned_too_long(a: &Assignment, rules: &Rules, now: DateTime<FixedOffse
     a.status == Status::Assigned && now - a.assigned_at > TimeDelta::hours(i64::from(rules.sign_hours))
 }
 
-/// The day a closed assignment is due to be looked at again; none where that was done.
+/// The day a closed assignment is due to be looked at again; none where that was done. A period of what repeats is not
+/// looked at again: the next one shows what holds.
 pub fn recheck_due(a: &Assignment, rules: &Rules) -> Option<NaiveDate> {
-    let closed = a.closed_on.filter(|_| a.status == Status::Closed)?;
+    let closed = a.closed_on.filter(|_| a.status == Status::Closed && a.id.occurrence.is_none())?;
     a.rechecked_on.is_none().then(|| closed + Days::new(u64::from(rules.recheck_days)))
 }

@@ -7,6 +7,7 @@
 //!     Directive ─ as spoken
 //!       Task ─ text, lead, support, Deadline ──┐
 //!   Assignment = Task × Unit ◄─ fold ── Entry ─┘ (from the ledgers)
+//!     of a repeating task: × Occurrence, unfolded by Series
 //!     Status                follows from the entries
 //!     Light, Lateness       follow from the entries and the day
 //! ```
@@ -31,13 +32,17 @@ mod light;
 mod meeting;
 mod mend;
 mod merge;
+mod occurrence;
 mod problem;
 mod register;
 mod rules;
 mod seen;
+mod series;
 mod server;
 mod shell;
 mod site;
+mod stage;
+mod standing;
 mod task;
 mod told;
 mod unit;
@@ -62,12 +67,16 @@ pub use light::{LIGHTS, Lateness, Light, light, next_due, recheck_due, unsigned_
 pub use meeting::{Facts, Meeting};
 pub use mend::{Mend, SafeMend, Step, StepKind};
 pub use merge::{Clash, Merged, merge, merge_for_file};
+pub use occurrence::Occurrence;
 pub use problem::{Problem, ProblemKind};
 pub use register::{Ledger, Register};
 pub use rules::Rules;
+pub use series::{MOST_MISSED, Series};
 pub use server::{Server, Shared, WrongRight};
 pub use shell::shell_line;
 pub use site::{Named, Site};
+pub use stage::{Stage, pressing_stage, stages};
+pub use standing::{Reported, Standing};
 pub use task::Task;
 pub use unit::{Group, Person, Unit};
 pub use version::{Version, VersionKind};

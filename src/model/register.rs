@@ -1,17 +1,21 @@
 //! The whole folder in memory: the site, its meetings and every assignment folded from the ledgers. No disk.
 
 use super::assignment::{Assignment, Posted};
+use super::deadline::Deadline;
 use super::directive::Directive;
 use super::entry::{Entry, LedgerId};
 use super::id::{AssignmentId, MeetingId, TaskId};
 use super::meeting::Meeting;
 use super::problem::Problem;
+use super::series::Series;
 use super::site::Site;
 use super::task::Task;
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
-/// All that was read from a folder. Assignments are sorted by id, each id once.
+/// All that was read from a folder. Assignments are sorted by id, each id once; of a repeating task each period that there
+/// is on `day` is one.
 #[derive(Clone, Debug, Default)]
 pub struct Register {
     pub site: Arc<Site>,
@@ -20,6 +24,10 @@ pub struct Register {
     /// Meetings being recorded or corrected.
     pub drafts: BTreeMap<MeetingId, Arc<Meeting>>,
     pub assignments: Vec<Assignment>,
+    /// The repeating tasks at each unit, sorted by id.
+    pub series: Vec<Series>,
+    /// The day whose periods are there.
+    pub day: NaiveDate,
     /// What could not be read, or does not fit together.
     pub problems: Vec<Problem>,
 }
@@ -28,7 +36,7 @@ pub struct Register {
 pub type Ledger = (LedgerId, Vec<Arc<Entry>>);
 
 impl Register {
-    /// Folds what was read into one register.
+    /// Folds what was read into one register. Of what repeats, only what entries name and the first period are there: see `on`.
     pub fn build(
         site: Arc<Site>,
         meetings: BTreeMap<MeetingId, Arc<Meeting>>,
@@ -36,7 +44,10 @@ impl Register {
         ledgers: &[Ledger],
         problems: Vec<Problem>,
     ) -> Self {
-        Self { site, meetings, drafts, assignments: fold(ledgers, None), problems }
+        let (assignments, series, day) = (Vec::new(), Vec::new(), NaiveDate::MIN);
+        let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
+        register.settle(fold(ledgers, None));
+        register
     }
 
     /// The same as `build`, where only `changed` entries came or went since `self` was built: the assignments that they
@@ -57,13 +68,128 @@ impl Register {
                 anew.extend(entry.to.as_ref().map(|to| entry.task.at(to)));
             }
         }
-        let mut assignments = self.assignments.clone();
+        let (assignments, series, day) = (self.assignments.clone(), self.series.clone(), self.day);
+        let moved = self.changed_meetings(&meetings);
+        let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
+        let mut roots = register.take_out(|id| moved.contains(&id.task.meeting) || anew.contains(id));
         if !anew.is_empty() {
-            assignments.retain(|a| !anew.contains(&a.id));
-            assignments.extend(fold(ledgers, Some(&anew)));
-            assignments.sort_by(|a, b| a.id.cmp(&b.id));
+            roots.retain(|root| !anew.contains(&root.id));
+            roots.extend(fold(ledgers, Some(&anew)));
         }
-        Self { site, meetings, drafts, assignments, problems }
+        register.settle(roots);
+        register
+    }
+
+    /// The same with the periods that there are on `day`.
+    pub fn on(mut self, day: NaiveDate) -> Self {
+        if day != self.day {
+            self.day = day;
+            let series: HashSet<AssignmentId> = self.series.iter().map(|s| s.root.id.clone()).collect();
+            let roots = self.take_out(|id| series.contains(id));
+            self.settle(roots);
+        }
+        self
+    }
+
+    /// The meetings that are others, or no more, in `now`.
+    fn changed_meetings(&self, now: &BTreeMap<MeetingId, Arc<Meeting>>) -> HashSet<MeetingId> {
+        let same = |id: &MeetingId| match (self.meetings.get(id), now.get(id)) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            _ => false,
+        };
+        self.meetings.keys().chain(now.keys()).filter(|id| !same(id)).cloned().collect()
+    }
+
+    /// Takes out what goes by some ids, as wholes.
+    fn take_out(&mut self, goes: impl Fn(&AssignmentId) -> bool) -> Vec<Assignment> {
+        let mut taken = Vec::new();
+        let (out, rest) = std::mem::take(&mut self.series).into_iter().partition(|s: &Series| goes(&s.root.id));
+        self.series = rest;
+        let out: Vec<Series> = out;
+        taken.extend(out.into_iter().map(|s| s.root));
+        let mut kept = Vec::with_capacity(self.assignments.len());
+        for a in std::mem::take(&mut self.assignments) {
+            match a.id.occurrence {
+                None if goes(&a.id) => taken.push(a),
+                Some(_) if goes(&a.id.whole()) => {}
+                _ => kept.push(a),
+            }
+        }
+        self.assignments = kept;
+        taken
+    }
+
+    /// Takes in what was folded as wholes: what repeats as its periods.
+    fn settle(&mut self, roots: Vec<Assignment>) {
+        if roots.is_empty() {
+            return;
+        }
+        for root in roots {
+            let deadline = deadline_of(&self.meetings, &root.id.task);
+            if Series::is(&root, deadline) {
+                let (series, periods) = Series::unfold(root, deadline, self.day);
+                self.series.push(series);
+                self.assignments.extend(periods);
+            } else {
+                self.assignments.push(root);
+            }
+        }
+        self.series.sort_by(|a, b| a.root.id.cmp(&b.root.id));
+        self.assignments.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// A repeating task at a unit.
+    pub fn series(&self, id: &AssignmentId) -> Option<&Series> {
+        let whole = id.whole();
+        self.series.binary_search_by(|s| s.root.id.cmp(&whole)).ok().map(|at| &self.series[at])
+    }
+
+    /// The periods of a repeating task at a unit, the oldest first; the assignment alone where nothing repeats.
+    pub fn periods(&self, id: &AssignmentId) -> &[Assignment] {
+        let whole = id.whole();
+        let start = self.assignments.partition_point(|a| a.id < whole);
+        let same = |a: &Assignment| a.id.task == id.task && a.id.unit == id.unit;
+        let len = self.assignments[start..].partition_point(same);
+        &self.assignments[start..start + len]
+    }
+
+    /// The assignment that an id means. Without a period, one that repeats means the oldest period still to be reported, else
+    /// the newest.
+    pub fn meant(&self, id: &AssignmentId) -> Option<&Assignment> {
+        match (self.assignment(id), id.occurrence) {
+            (Some(found), _) => Some(found),
+            (None, Some(_)) => None,
+            (None, None) => {
+                let periods = self.periods(id);
+                periods.iter().find(|p| p.is_open()).or(periods.last())
+            }
+        }
+    }
+
+    /// A period, where the id names one; else the assignment as a whole, with all entries of a repeating task.
+    pub fn whole_or_period(&self, id: &AssignmentId) -> Option<&Assignment> {
+        let series = self.series(id).filter(|_| id.occurrence.is_none());
+        series.map(|s| &s.root).or_else(|| self.assignment(id))
+    }
+
+    /// All that was assigned, a repeating task at a unit once, in no order that means anything.
+    pub fn wholes(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|a| a.id.occurrence.is_none()).chain(self.series.iter().map(|s| &s.root))
+    }
+
+    /// All that was assigned, a repeating task at a unit once.
+    pub fn into_wholes(self) -> Vec<Assignment> {
+        let single = self.assignments.into_iter().filter(|a| a.id.occurrence.is_none());
+        let mut wholes: Vec<Assignment> = single.chain(self.series.into_iter().map(|s| s.root)).collect();
+        wholes.sort_by(|a, b| a.id.cmp(&b.id));
+        wholes
+    }
+
+    /// What was assigned in a meeting, a repeating task at a unit once.
+    pub fn wholes_of_meeting(&self, id: &MeetingId) -> impl Iterator<Item = &Assignment> {
+        let start = self.series.partition_point(|s| s.root.id.task.meeting < *id);
+        let series = self.series[start..].iter().take_while(|s| s.root.id.task.meeting == *id).map(|s| &s.root);
+        self.of_meeting(id).iter().filter(|a| a.id.occurrence.is_none()).chain(series)
     }
 
     pub fn assignment(&self, id: &AssignmentId) -> Option<&Assignment> {
@@ -102,7 +228,12 @@ impl Register {
     }
 }
 
-/// All assignments of some ledgers, or `only` these, sorted by id.
+/// What an issued task says of when.
+fn deadline_of<'a>(meetings: &'a BTreeMap<MeetingId, Arc<Meeting>>, id: &TaskId) -> Option<&'a Deadline> {
+    Some(&meetings.get(&id.meeting)?.task(id.no)?.deadline)
+}
+
+/// All assignments of some ledgers as wholes, or `only` these, sorted by id.
 fn fold(ledgers: &[Ledger], only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
     let wanted = |id: &AssignmentId| only.is_none_or(|only| only.contains(id));
     let mut office: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();

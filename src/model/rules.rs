@@ -1,5 +1,7 @@
 //! The numbers a site can set. Defaults are those of DESIGN section 3, with the rule each comes from.
 
+use super::deadline::{PeriodDay, Repeat};
+
 /// A site's rules. Every number is positive.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rules {
@@ -17,6 +19,8 @@ pub struct Rules {
     pub default_days: u32,
     /// Workdays taken for “at once” (立即, 马上; default 3, the usual limit of an urgent paper); shown as assumed.
     pub at_once_workdays: u32,
+    /// How often a standing task (长期坚持) is reported on (default at the end of each quarter, as annual work plans ask).
+    pub standing_report: Repeat,
 }
 
 impl Default for Rules {
@@ -29,6 +33,7 @@ impl Default for Rules {
             recheck_days: 30,
             default_days: 20,
             at_once_workdays: 3,
+            standing_report: Repeat::Quarterly(PeriodDay::End),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a unit may see of a register: a part of it, so that nothing that is made of it can show more.
 
-use super::id::{TaskId, UnitId};
+use super::id::{AssignmentId, TaskId, UnitId};
 use super::issue::helping;
 use super::meeting::Meeting;
 use super::register::Register;
@@ -20,9 +20,19 @@ impl Register {
         }
         let seen = self.assignments.iter().filter(|a| a.id.unit == *unit || helped.contains(&a.id.task));
         let assignments = seen.cloned().collect();
+        let own_or_helped = |id: &AssignmentId| id.unit == *unit || helped.contains(&id.task);
+        let series = self.series.iter().filter(|s| own_or_helped(&s.root.id)).cloned().collect();
         let own = format!("ledger/{unit}");
         let problems = self.problems.iter().filter(|p| p.file.starts_with(&own)).cloned().collect();
-        Self { site: self.site.clone(), meetings, drafts: BTreeMap::new(), assignments, problems }
+        Self {
+            site: self.site.clone(),
+            meetings,
+            drafts: BTreeMap::new(),
+            assignments,
+            series,
+            day: self.day,
+            problems,
+        }
     }
 
     fn meeting_seen_by(&self, meeting: &Meeting, unit: &UnitId, helped: &mut HashSet<TaskId>) -> Option<Meeting> {
@@ -31,7 +41,7 @@ impl Register {
             directive.tasks.retain(|task| {
                 let id = meeting.id.task(task.no);
                 let helps = helping(task, &self.site).contains(unit);
-                let own = self.assignment(&id.at(unit)).is_some();
+                let own = !self.periods(&id.at(unit)).is_empty();
                 if helps {
                     helped.insert(id);
                 }

@@ -16,6 +16,8 @@ pub enum Need {
     Declined,
     Late,
     DueSoon,
+    /// A milestone on the way is late or near.
+    Milestone,
     /// Office: not signed for within the site's hours.
     Unsigned,
     /// Office: due to be looked at again after closing.
@@ -30,9 +32,18 @@ pub enum Need {
     Waiting,
 }
 
-const OFFICE: [Need; 7] =
-    [Need::Verify, Need::Extension, Need::Declined, Need::Late, Need::DueSoon, Need::Unsigned, Need::Recheck];
-const UNIT: [Need; 6] = [Need::Sign, Need::Late, Need::Returned, Need::DueSoon, Need::InWork, Need::Waiting];
+const OFFICE: [Need; 8] = [
+    Need::Verify,
+    Need::Extension,
+    Need::Declined,
+    Need::Late,
+    Need::DueSoon,
+    Need::Milestone,
+    Need::Unsigned,
+    Need::Recheck,
+];
+const UNIT: [Need; 7] =
+    [Need::Sign, Need::Late, Need::Returned, Need::DueSoon, Need::Milestone, Need::InWork, Need::Waiting];
 
 /// The needs of one side, in the order they are shown.
 pub fn needs(who: &LedgerId) -> &'static [Need] {
@@ -42,7 +53,8 @@ pub fn needs(who: &LedgerId) -> &'static [Need] {
     }
 }
 
-/// What needs `who` now, section by section; empty sections are left out. Most pressing first.
+/// What needs `who` now, section by section; empty sections are left out. Most pressing first. Of a repeating task a section
+/// holds the oldest period alone.
 pub fn agenda(register: &Register, who: &LedgerId, now: DateTime<FixedOffset>) -> Vec<(Need, Vec<AssignmentId>)> {
     let mut sections: Vec<(Need, Vec<&crate::model::Assignment>)> =
         needs(who).iter().map(|n| (*n, Vec::new())).collect();
@@ -54,7 +66,10 @@ pub fn agenda(register: &Register, who: &LedgerId, now: DateTime<FixedOffset>) -
             LedgerId::Unit(_) => None,
         };
         if let Some((_, found)) = sections.iter_mut().find(|(n, _)| Some(*n) == need) {
-            found.push(assignment);
+            // The register has the periods of a task one after the other, the oldest first.
+            if found.last().is_none_or(|last| !last.id.same_series(&assignment.id)) {
+                found.push(assignment);
+            }
         }
     }
     sections
@@ -78,6 +93,7 @@ fn office_need(item: &Item) -> Option<Need> {
         Status::Assigned | Status::Accepted | Status::Working => match item.light() {
             Light::Red => Some(Need::Late),
             Light::Yellow => Some(Need::DueSoon),
+            Light::Green | Light::Blue | Light::Off if item.pressing_stage().is_some() => Some(Need::Milestone),
             Light::Green | Light::Blue | Light::Off => item.unsigned_too_long().then_some(Need::Unsigned),
         },
     }
@@ -92,6 +108,7 @@ fn unit_need(item: &Item) -> Option<Need> {
             Light::Red => Some(Need::Late),
             _ if item.assignment.returns > 0 => Some(Need::Returned),
             Light::Yellow => Some(Need::DueSoon),
+            _ if item.pressing_stage().is_some() => Some(Need::Milestone),
             Light::Green | Light::Blue | Light::Off => Some(Need::InWork),
         },
     }

@@ -1,7 +1,8 @@
 //! An assignment with all that is asked about it on a day: its task, light and lateness. Borrowed, made on demand.
 
 use crate::model::{
-    Assignment, Directive, Lateness, Light, Meeting, Register, Task, light, next_due, recheck_due, unsigned_too_long,
+    Assignment, Directive, Lateness, Light, Meeting, Register, Stage, Standing, Task, light, next_due, pressing_stage,
+    recheck_due, stages, unsigned_too_long,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -36,11 +37,28 @@ impl<'a> Item<'a> {
 
     /// The day the next report is due.
     pub fn due(&self) -> Option<NaiveDate> {
-        next_due(self.assignment, self.task)
+        next_due(self.assignment, self.task, &self.register.site.rules)
     }
 
     pub fn lateness(&self) -> Lateness {
-        Lateness::of(self.assignment, self.task, self.today())
+        Lateness::of(self.assignment, self.task, &self.register.site.rules, self.today())
+    }
+
+    /// The milestone that presses most: late, or near.
+    pub fn pressing_stage(&self) -> Option<Stage<'a>> {
+        pressing_stage(self.assignment, self.task, &self.register.site.rules, self.today())
+    }
+
+    /// Its milestones with their lights.
+    pub fn stages(&self) -> Vec<Stage<'a>> {
+        let rules = &self.register.site.rules;
+        self.task.map(|task| stages(self.assignment, task, rules, self.today())).unwrap_or_default()
+    }
+
+    /// The reports of a standing task.
+    pub fn standing(&self) -> Option<Standing> {
+        self.task.filter(|t| t.deadline.standing)?;
+        Standing::of(self.assignment, self.register.site.rules.standing_report)
     }
 
     /// Whether the unit has let the time for signing pass.
@@ -56,6 +74,16 @@ impl<'a> Item<'a> {
     /// The task's text; the id where its meeting cannot be read.
     pub fn text(&self) -> String {
         self.task.map_or_else(|| self.assignment.id.task.to_string(), |t| t.text.clone())
+    }
+
+    /// The other periods of the same repeating task that are due and not reported.
+    pub fn others_unreported(&self) -> usize {
+        if self.assignment.id.occurrence.is_none() {
+            return 0;
+        }
+        let due = |a: &&Assignment| a.is_open() && a.due.is_some_and(|due| due < self.today());
+        let periods = self.register.periods(&self.assignment.id).iter();
+        periods.filter(due).filter(|a| a.id != self.assignment.id).count()
     }
 
     pub fn unit_label(&self) -> &'a str {

@@ -20,6 +20,8 @@ pub enum Number {
     Returned,
     /// Urged at least once.
     Urged,
+    /// Open, with a milestone whose day has passed.
+    MilestoneLate,
     /// Done, or past the deadline it was issued with: what can be judged by the original deadline.
     Judged,
     OnTime,
@@ -29,7 +31,7 @@ pub enum Number {
 }
 
 /// All numbers with the words of filters and of JSON.
-pub const NUMBERS: [(Number, &str, &str); 14] = [
+pub const NUMBERS: [(Number, &str, &str); 15] = [
     (Number::Total, "total", "全部"),
     (Number::Open, "open", "在办"),
     (Number::Late, "late", "超期"),
@@ -40,6 +42,7 @@ pub const NUMBERS: [(Number, &str, &str); 14] = [
     (Number::Declined, "declined", "退回异议"),
     (Number::Returned, "returned", "退回重办"),
     (Number::Urged, "urged", "催办过"),
+    (Number::MilestoneLate, "milestone-late", "节点超期"),
     (Number::Judged, "judged", "可考核"),
     (Number::OnTime, "on-time", "按期"),
     (Number::JudgedExtended, "judged-extended", "延后可考核"),
@@ -75,6 +78,7 @@ impl Number {
                 Number::Declined => status == Status::Declined,
                 Number::Returned => seen.assignment.returns > 0,
                 Number::Urged => seen.assignment.urges > 0,
+                Number::MilestoneLate => seen.milestone_late,
                 Number::Judged => seen.judged(seen.late.by_original),
                 Number::OnTime => seen.on_time(seen.late.by_original),
                 Number::JudgedExtended => seen.judged(seen.late.by_extended),
@@ -88,11 +92,14 @@ pub(super) struct Seen<'a> {
     pub assignment: &'a Assignment,
     pub light: Light,
     pub late: Lateness,
+    /// A milestone of it is late.
+    pub milestone_late: bool,
 }
 
 impl<'a> Seen<'a> {
     pub fn of(item: &Item<'a>) -> Self {
-        Self { assignment: item.assignment, light: item.light(), late: item.lateness() }
+        let milestone_late = item.pressing_stage().is_some_and(|step| step.light == Light::Red);
+        Self { assignment: item.assignment, light: item.light(), late: item.lateness(), milestone_late }
     }
 
     fn done(&self) -> bool {

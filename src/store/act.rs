@@ -2,7 +2,7 @@
 
 use super::folder::Store;
 use super::ledger::Ledger;
-use crate::model::{Act, Assignment, AssignmentId, Entry, Fault, LedgerId, Side, WhyNot};
+use crate::model::{Act, Assignment, AssignmentId, Entry, Fault, LedgerId, Series, Side, WhyNot};
 use chrono::NaiveDate;
 
 impl Store {
@@ -22,11 +22,16 @@ impl Store {
         right_side(on, ledger, entry.act).map_err(refused)?;
         let locked = Ledger::lock(self, ledger, &entry.by)?;
         let found = self.assignments(ledger, &on.task.to_string(), Some(&on.unit))?;
-        let assignment = found.into_iter().find(|a| a.id == *on);
-        let assignment = assignment.ok_or_else(|| Fault::NotFound { what: on.to_string() })?;
+        let not_found = || Fault::NotFound { what: on.to_string() };
+        let whole = found.into_iter().find(|a| a.id == on.whole()).ok_or_else(not_found)?;
+        entry.after = whole.last_seen(ledger).map(str::to_owned);
+        let assignment = match on.occurrence {
+            None => whole,
+            Some(_) => self.period(whole, on, today).ok_or_else(not_found)?,
+        };
         entry.task = on.task.clone();
         entry.unit = (*ledger == LedgerId::Office).then(|| on.unit.clone());
-        complete(&mut entry, &assignment, ledger);
+        complete(&mut entry, &assignment);
         entry.check(&assignment, today).map_err(refused)?;
         let (by, at) = (entry.by.clone(), entry.at);
         let mut written = locked.append(vec![entry])?;
@@ -39,6 +44,16 @@ impl Store {
     }
 }
 
+impl Store {
+    /// A period of a repeating task; where its meeting cannot be read, only one that entries name already.
+    fn period(&self, whole: Assignment, on: &AssignmentId, today: NaiveDate) -> Option<Assignment> {
+        let meeting = self.issued(&on.task.meeting).ok().flatten().map(|file| file.text.meeting);
+        let task = meeting.as_ref().and_then(|m| m.task(on.task.no));
+        let (_, periods) = Series::unfold(whole, task.map(|t| &t.deadline), today);
+        periods.into_iter().find(|p| p.id == *on)
+    }
+}
+
 fn right_side(on: &AssignmentId, ledger: &LedgerId, act: Act) -> Result<(), WhyNot> {
     match (ledger, act.side()) {
         (LedgerId::Unit(unit), _) if *unit != on.unit => Err(WhyNot::NotYours),
@@ -48,8 +63,11 @@ fn right_side(on: &AssignmentId, ledger: &LedgerId, act: Act) -> Result<(), WhyN
     }
 }
 
-fn complete(entry: &mut Entry, on: &Assignment, ledger: &LedgerId) {
-    entry.after = on.last_seen(ledger).map(str::to_owned);
+fn complete(entry: &mut Entry, on: &Assignment) {
+    entry.occurrence = on.id.occurrence;
+    if entry.occurrence.is_some() {
+        entry.due = on.due;
+    }
     match entry.act {
         Act::Retract if entry.of.is_none() => {
             entry.of = on.retractable(&entry.by, None).ok().and_then(|posted| posted.entry.seal.clone());

@@ -7,9 +7,27 @@ use chrono::{DateTime, NaiveDate};
 use std::str::FromStr;
 
 /// The keys in the order in which they are written, none of them twice.
-const KEYS: [&str; 18] = [
-    "at", "task", "unit", "act", "percent", "until", "due", "assumed", "level", "holds", "to", "note", "figures",
-    "evidence", "of", "after", "by", "seal",
+const KEYS: [&str; 20] = [
+    "at",
+    "task",
+    "unit",
+    "occurrence",
+    "act",
+    "percent",
+    "until",
+    "due",
+    "assumed",
+    "milestone",
+    "level",
+    "holds",
+    "to",
+    "note",
+    "figures",
+    "evidence",
+    "of",
+    "after",
+    "by",
+    "seal",
 ];
 
 /// Reads a block, where it has that form to the last byte.
@@ -30,11 +48,13 @@ pub(super) fn read_quickly(block: &str) -> Option<Entry> {
         at,
         task,
         unit,
+        occurrence,
         act,
         percent,
         until,
         due,
         assumed,
+        milestone,
         level,
         holds,
         to,
@@ -48,10 +68,12 @@ pub(super) fn read_quickly(block: &str) -> Option<Entry> {
     ] = values;
     let mut entry = Entry::new(moment(at?)?, word(task?)?, text(by?)?, word(act?)?);
     entry.unit = maybe(unit, word)?;
+    entry.occurrence = maybe(occurrence, word)?;
     entry.percent = maybe(percent, small_number)?;
     entry.until = maybe(until, day)?;
     entry.due = maybe(due, day)?;
     entry.assumed = maybe(assumed, truth)?.unwrap_or(false);
+    entry.milestone = maybe(milestone, text)?;
     entry.level = maybe(level, word)?;
     entry.holds = maybe(holds, truth)?;
     entry.to = maybe(to, word)?;

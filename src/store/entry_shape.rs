@@ -5,7 +5,7 @@ use super::control;
 use super::day;
 use super::entry_quick::read_quickly;
 use super::parse::{Parsed, When, Wrong, figures, parse};
-use crate::model::{Act, Entry, LedgerId, Level, Side, TaskId, UnitId};
+use crate::model::{Act, Entry, LedgerId, Level, Occurrence, Side, TaskId, UnitId};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::ops::Range;
@@ -21,12 +21,14 @@ struct EntryShape {
     at: Spanned<When>,
     task: Parsed<TaskId>,
     unit: Option<Parsed<UnitId>>,
+    occurrence: Option<Parsed<Occurrence>>,
     act: Spanned<Parsed<Act>>,
     percent: Option<Spanned<u8>>,
     until: Option<Spanned<When>>,
     due: Option<Spanned<When>>,
     #[serde(default)]
     assumed: bool,
+    milestone: Option<String>,
     level: Option<Parsed<Level>>,
     holds: Option<bool>,
     to: Option<Parsed<UnitId>>,
@@ -93,6 +95,7 @@ impl EntryShape {
             at,
             task: self.task.0,
             unit: self.unit.map(|u| u.0),
+            occurrence: self.occurrence.map(|o| o.0),
             by: self.by,
             act: self.act.into_inner().0,
             percent: self.percent.map(Spanned::into_inner),
@@ -100,6 +103,7 @@ impl EntryShape {
             until: maybe_day(self.until.as_ref())?,
             due: maybe_day(self.due.as_ref())?,
             assumed: self.assumed,
+            milestone: self.milestone,
             level: self.level.map(|l| l.0),
             holds: self.holds,
             to: self.to.map(|u| u.0),
@@ -130,12 +134,14 @@ mod tests {
         let at = "2023-06-20T10:03:11.402+08:00".parse().unwrap();
         let mut entry = Entry::new(at, "230615a/3.1".parse().unwrap(), by, Act::Progress);
         entry.note = note;
+        entry.milestone = Some(evidence.clone());
         entry.evidence = Some(evidence);
         entry.figures = figures;
         entry.percent = percent;
         entry.due = days.then(|| "2023-07-31".parse().unwrap());
         entry.assumed = days;
         entry.holds = days.then_some(false);
+        entry.occurrence = days.then(|| "2023-W27".parse().unwrap());
         entry.unit = days.then(|| "zjj".parse().unwrap());
         entry.seal = Some("0123456789abcdef".into());
         entry

@@ -16,6 +16,7 @@ pub(super) fn body_of(entry: &Entry) -> Result<String, Fault> {
     lines.raw("at", &day::text_of_moment(entry.at));
     lines.text("task", &entry.task.to_string());
     lines.maybe("unit", entry.unit.as_ref().map(|u| u.as_str()));
+    lines.maybe("occurrence", entry.occurrence.map(|o| o.to_string()).as_deref());
     lines.text("act", &entry.act.to_string());
     if let Some(percent) = entry.percent {
         lines.raw("percent", &percent.to_string());
@@ -25,6 +26,7 @@ pub(super) fn body_of(entry: &Entry) -> Result<String, Fault> {
     if entry.assumed {
         lines.raw("assumed", "true");
     }
+    lines.maybe("milestone", entry.milestone.as_deref());
     lines.maybe("level", entry.level.map(|l| l.to_string()).as_deref());
     if let Some(holds) = entry.holds {
         lines.raw("holds", if holds { "true" } else { "false" });

@@ -122,7 +122,7 @@ impl Store {
         }
     }
 
-    /// The assignments whose entries mention `text`, folded from the ledgers that `who` reads; with a unit, from that
+    /// The assignments whose entries mention `text`, each as a whole, folded from the ledgers that `who` reads; with a unit, from that
     /// unit's and the office's alone.
     pub(super) fn assignments(
         &self,
@@ -154,7 +154,7 @@ impl Store {
         }
         let ledgers: Vec<_> = ledgers.into_iter().collect();
         let none = BTreeMap::new;
-        Ok(Register::build(Arc::default(), none(), none(), &ledgers, Vec::new()).assignments)
+        Ok(Register::build(Arc::default(), none(), none(), &ledgers, Vec::new()).into_wholes())
     }
 }
 

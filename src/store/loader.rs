@@ -9,6 +9,7 @@ use super::read::Content;
 use super::site_shape::read_site;
 use crate::clock;
 use crate::model::{Entry, Ledger, LedgerId, Meeting, Problem, ProblemKind, Register, Site};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -68,11 +69,18 @@ impl Store {
 }
 
 impl Loader {
-    /// The folder as it is now. What cannot be read is among the register's problems and stops nothing else.
+    /// The folder as it is now, without a day: of what repeats, what entries name and the first period.
     pub fn load(&mut self) -> Arc<Register> {
+        self.load_on(NaiveDate::MIN)
+    }
+
+    /// The folder as it is now, with the periods of `day`. What cannot be read is among the register's problems and stops
+    /// nothing else.
+    pub fn load_on(&mut self, day: NaiveDate) -> Arc<Register> {
         let scan = Scan::of(self.store.root(), &self.who);
         if let Some(register) = &self.register
             && scan == self.scan
+            && register.day == day
             && !self.files.values().any(|f| f.unsettled)
         {
             return register.clone();
@@ -102,7 +110,7 @@ impl Loader {
         }
         self.files = files;
         self.scan = scan;
-        let register = Arc::new(self.build(&changed));
+        let register = Arc::new(self.build(&changed).on(day));
         self.register = Some(register.clone());
         register
     }

@@ -10,6 +10,7 @@
 //!   write_document, make_export_folder  document.rs ─ temporary file, never over another unasked
 //! Watch ─ tells when something changed  watch.rs
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
+//! Steps ─ what can be undone of a draft in the next session, there as well
 //! ```
 
 mod acl;
@@ -61,6 +62,7 @@ mod seal;
 mod site_edit;
 mod site_shape;
 mod state;
+mod steps;
 mod versions;
 mod views;
 mod watch;
@@ -77,5 +79,6 @@ pub use loader::Loader;
 pub use saver::Saver;
 pub use seal::digest;
 pub use state::state_dir;
+pub use steps::Steps;
 pub use views::ViewsFile;
 pub use watch::Watch;

@@ -123,11 +123,11 @@ impl Unsaved {
     }
 }
 
-fn text_of(meeting: &Meeting) -> Result<String, Fault> {
+pub(super) fn text_of(meeting: &Meeting) -> Result<String, Fault> {
     Ok(render(table_of_meeting(meeting)?))
 }
 
-fn meeting_of(text: &str) -> Option<Meeting> {
+pub(super) fn meeting_of(text: &str) -> Option<Meeting> {
     Some(read_meeting(text).ok()?.meeting)
 }
 

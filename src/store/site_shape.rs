@@ -4,7 +4,7 @@ use super::control;
 use super::day;
 use super::meeting_text::decode;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
-use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Rules, Server, Site, Unit, UnitId};
+use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Repeat, Rules, Server, Site, Unit, UnitId};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashSet};
@@ -39,6 +39,7 @@ struct RulesShape {
     recheck_days: Option<Spanned<u32>>,
     default_days: Option<Spanned<u32>>,
     at_once_workdays: Option<Spanned<u32>>,
+    standing_report: Option<Parsed<Repeat>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -229,6 +230,7 @@ impl RulesShape {
             recheck_days: rule(self.recheck_days, usual.recheck_days)?,
             default_days: rule(self.default_days, usual.default_days)?,
             at_once_workdays: rule(self.at_once_workdays, usual.at_once_workdays)?,
+            standing_report: self.standing_report.map_or(usual.standing_report, |r| r.0),
         })
     }
 }

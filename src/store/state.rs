@@ -20,6 +20,11 @@ pub fn state_dir() -> PathBuf {
 
 /// Where the journals for one folder lie: folders are told apart by their paths without links.
 pub(super) fn journals(state: &Path, folder: &Path) -> PathBuf {
+    of_folder(&state.join("journal"), folder)
+}
+
+/// What is kept in `dir` for one folder.
+pub(super) fn of_folder(dir: &Path, folder: &Path) -> PathBuf {
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    state.join("journal").join(digest(folder.as_os_str().as_bytes()))
+    dir.join(digest(folder.as_os_str().as_bytes()))
 }

@@ -24,6 +24,8 @@ pub struct Lean<W: Write> {
     at: Spot,
     cursor: Cursor,
     wanted: Cursor,
+    /// The terminal said that characters of ambiguous width are one column wide.
+    narrow: bool,
 }
 
 /// Where the terminal's cursor is, as far as that is sure.
@@ -57,7 +59,13 @@ impl<W: Write> Lean<W> {
             at: UNKNOWN,
             cursor: hidden,
             wanted: hidden,
+            narrow: false,
         }
+    }
+
+    /// Whether characters of ambiguous width are known to be one column wide: no cursor move is needed after them then.
+    pub fn set_narrow(&mut self, narrow: bool) {
+        self.narrow = narrow;
     }
 
     /// Forgets what it knew: somebody else has written to the terminal.
@@ -95,7 +103,7 @@ impl<W: Write> Lean<W> {
             self.frame.extend_from_slice(symbol.as_bytes());
         }
         let next = x + width.max(1);
-        let sure = is_agreed(symbol) && next < self.size.get().width;
+        let sure = is_agreed(symbol, self.narrow) && next < self.size.get().width;
         self.at = Spot { row: Some(y), column: sure.then_some(next) };
     }
 
@@ -145,12 +153,12 @@ impl<W: Write> Lean<W> {
 
 /// Whether every terminal moves by the same number of columns. Ambiguous ones (`…`, `“`, `│`) are two wide in some Chinese
 /// settings, and emoji or several characters in one place one wide in old programs.
-fn is_agreed(symbol: &str) -> bool {
+fn is_agreed(symbol: &str, narrow: bool) -> bool {
     let mut chars = symbol.chars();
     match (chars.next(), chars.next()) {
         (Some(' '..='~'), None) => true,
         (Some('\u{1f000}'..='\u{1faff}'), None) => false,
-        (Some(_), None) => symbol.width() == symbol.width_cjk(),
+        (Some(_), None) => narrow || symbol.width() == symbol.width_cjk(),
         _ => false,
     }
 }

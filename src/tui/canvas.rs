@@ -2,6 +2,7 @@
 
 use super::popup::clear_area;
 use super::theme::Theme;
+use super::twins::narrow;
 use super::visible::visible;
 use super::width::{column, fit, width};
 use crate::app::wrap;
@@ -64,6 +65,7 @@ impl<'a> Canvas<'a> {
         }
         let fitted = fit(text, columns);
         let at = (self.area.x + x as u16, self.area.y + y as u16);
+        let fitted = if self.theme.is_wide() { narrow(fitted) } else { fitted };
         self.buffer.set_stringn(at.0, at.1, &fitted, columns, style);
         width(&fitted)
     }
@@ -98,6 +100,16 @@ impl<'a> Canvas<'a> {
             let columns = columns.min(self.width().saturating_sub(x));
             let area = Rect::new(self.area.x + x as u16, self.area.y + y as u16, columns as u16, 1);
             self.buffer.set_style(area, style);
+        }
+    }
+
+    /// Shows what is selected of a line (bytes of `text`) that was written at a place.
+    pub fn select(&mut self, x: usize, y: usize, text: &str, line: &Range<usize>, selection: &Range<usize>) {
+        let (from, to) = (selection.start.max(line.start), selection.end.min(line.end));
+        if from < to {
+            let before = width(&text[line.start..from]);
+            let style = self.theme.selected();
+            self.restyle(x + before, y, width(&text[from..to]), style);
         }
     }
 

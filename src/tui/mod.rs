@@ -7,11 +7,13 @@
 //!                                     └─► draw, once
 //! ```
 
+mod asked;
 pub mod backend;
 mod canvas;
 mod decode;
 mod draw;
-mod halves;
+mod editor;
+pub mod halves;
 pub mod input;
 mod pen;
 pub mod popup;
@@ -20,13 +22,14 @@ mod sequence;
 pub mod signals;
 pub mod terminal;
 mod theme;
+mod twins;
 mod widgets;
 pub mod width;
 mod worker;
 
 pub use draw::draw;
 pub use theme::Theme;
-pub use worker::perform;
+pub use worker::{Own, perform};
 
 // Text is made safe in the same way for the commands.
 pub use crate::visible;
@@ -34,17 +37,16 @@ pub use crate::visible;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
-use crate::app::keymap::Keymap;
-use crate::app::{App, Who, tour, update};
+use crate::app::{Ambiguous, App, Settings, Who, tour, update};
 use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
-use crate::store::{Journal, Saver, Store, ViewsFile, Watch};
+use crate::store::{Journal, Saver, Steps, Store, ViewsFile, Watch};
 use input::{Input, Listener};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 use terminal::Term;
@@ -53,6 +55,9 @@ use worker::Workers;
 /// How long a frame waits for what was typed to be in the journal. A healthy disk takes a hundredth of it.
 const JOURNAL_PATIENCE: Duration = Duration::from_millis(50);
 
+/// How long a selection stands still before the detail pane follows it: longer than a held key repeats, shorter than a person
+/// waits.
+const REST: Duration = Duration::from_millis(80);
 /// Bytes in one batch beyond which no hands have typed it.
 const LONGEST_TYPING: usize = 16 * 1024;
 
@@ -66,9 +71,7 @@ pub struct Session {
     pub who: Who,
     pub clock: Clock,
     pub words: &'static Words,
-    pub keymap: Keymap,
-    /// `ascii` symbols instead of the Unicode ones.
-    pub ascii: bool,
+    pub settings: Settings,
     /// Begin with the guided tour.
     pub tour: bool,
     /// What is done last where a signal or a vanished terminal ends the program.
@@ -99,12 +102,13 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let saver = Arc::new(Saver::start(journal));
     guard(&term, &session, &saver, &wake).map_err(internal)?;
 
-    let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.keymap.clone());
+    let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.settings.keymap.clone());
     if session.tour {
         tour::begin(&mut app);
     }
     let size = term.size().map_err(internal)?;
     app.size = (size.width, size.height);
+    app.clipboard = session.settings.clipboard;
     match session.views.read() {
         Ok(own) => app.saved_views = SavedViews::new(own),
         Err(fault) => app.notices.error((app.words.fault)(&fault)),
@@ -117,14 +121,24 @@ pub fn run(session: Session) -> Result<(), Fault> {
         let wake = wake.clone();
         Box::new(move |event| wake.send(Wake::Event(event)).is_ok())
     };
-    let workers = Workers::start(&session.store, &session.views, &session.who, &session.clock, [deliver(), deliver()]);
+    // Who is let in by a forced command shares the account with others, and records nothing.
+    let steps = if session.who.restricted { Steps::none() } else { Steps::of(&session.state, session.store.root()) };
+    let own = Own { views: session.views.clone(), steps };
+    let workers = Workers::start(&session.store, &own, &session.who, &session.clock, [deliver(), deliver()]);
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();
-    let listener = input::listen(move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;
-    let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()), session.ascii);
+    let asks = session.settings.ambiguous == Ambiguous::Auto;
+    term.set_narrow(session.settings.ambiguous == Ambiguous::Narrow);
+    if asks {
+        input::hear_of_sizes().map_err(internal)?;
+        term.ask_width().map_err(internal)?;
+    }
+    let listener = input::listen(asks, move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;
+    let theme = Theme::of(&session.settings, |name| std::env::var(name).ok());
 
-    let mut session = Loop { app, workers, saver, listener, theme };
+    let editor = session.settings.editor.clone();
+    let mut session = Loop { app, workers, saver, listener, theme, editor, state: session.state.clone() };
     // The folder must be known before what was left behind can be taken back into it.
     let mut left = Some(left);
     let ended = session.run(&mut term, &woken, &mut left).map_err(internal);
@@ -140,17 +154,28 @@ struct Loop {
     saver: Arc<Saver>,
     listener: Listener,
     theme: Theme,
+    /// The settings' editor.
+    editor: Option<String>,
+    /// Where files of this account lie for a moment.
+    state: PathBuf,
 }
 
 impl Loop {
     fn run(&mut self, term: &mut Term, woken: &Receiver<Wake>, left: &mut Option<Event>) -> std::io::Result<()> {
         self.draw(term)?;
-        while let Ok(first) = woken.recv() {
+        while let Some(first) = self.next(woken) {
             let mut effects = Vec::new();
             for wake in std::iter::once(first).chain(woken.try_iter()) {
                 match wake {
                     Wake::Inputs(inputs) => {
                         for input in inputs {
+                            if let Input::Wide(wide) = input {
+                                term.set_narrow(!wide);
+                                if wide {
+                                    self.theme = self.theme.with_wide(true);
+                                    term.redraw_all()?;
+                                }
+                            }
                             for event in events(input, &self.app) {
                                 effects.extend(update(&mut self.app, event));
                             }
@@ -174,9 +199,21 @@ impl Loop {
         Ok(())
     }
 
+    /// Waits for what comes next; while something waits for a rest, not longer than that.
+    fn next(&self, woken: &Receiver<Wake>) -> Option<Wake> {
+        if !self.app.detail_lags() {
+            return woken.recv().ok();
+        }
+        match woken.recv_timeout(REST) {
+            Err(RecvTimeoutError::Timeout) => Some(Wake::Event(Event::Rested)),
+            woken => woken.ok(),
+        }
+    }
+
     /// Hands effects on. What was typed is in the journal before this returns.
     fn perform(&mut self, effects: Vec<Effect>, term: &mut Term) -> std::io::Result<()> {
         let mut jots: Vec<Jot> = Vec::new();
+        let mut later = Vec::new();
         for effect in effects {
             match effect {
                 Effect::Journal(more) => jots.extend(more),
@@ -188,6 +225,8 @@ impl Loop {
                     update(&mut self.app, Event::Resize(size.width, size.height));
                 }
                 Effect::RedrawAll => term.redraw_all()?,
+                Effect::Copy(text) => term.copy(&text)?,
+                Effect::Edit(text) => later.push(self.edit(&text, term)?),
                 other => self.workers.perform(other),
             }
         }
@@ -199,7 +238,27 @@ impl Loop {
         if safe != self.app.journal_safe {
             update(&mut self.app, Event::JournalSafe(safe));
         }
+        for event in later {
+            let effects = update(&mut self.app, event);
+            self.perform(effects, term)?;
+        }
         Ok(())
+    }
+
+    /// Hands the terminal to the person's editor and takes it back.
+    fn edit(&mut self, text: &str, term: &mut Term) -> std::io::Result<Event> {
+        let chosen = editor::chosen(self.editor.as_deref());
+        if chosen.is_none() {
+            return Ok(Event::Edited(editor::edit(&self.state, None, text)));
+        }
+        self.listener.pause();
+        term.lend();
+        let edited = editor::edit(&self.state, chosen.as_deref(), text);
+        term.resume()?;
+        self.listener.go_on();
+        let size = term.size()?;
+        update(&mut self.app, Event::Resize(size.width, size.height));
+        Ok(Event::Edited(edited))
     }
 
     fn draw(&mut self, term: &mut Term) -> std::io::Result<()> {
@@ -255,6 +314,7 @@ fn events(input: Input, app: &App) -> Vec<Event> {
         }
         Input::Burst(text) => vec![Event::Paste(text)],
         Input::Resize(columns, rows) => vec![Event::Resize(columns, rows)],
+        Input::Wide(_) => Vec::new(),
     }
 }
 

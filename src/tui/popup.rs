@@ -1,18 +1,12 @@
 //! Room for a pop-up on a drawn frame. Draws no border and no text.
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-/// Blanks an area, and the other half of every wide character that it cuts in two at its left or right border.
+/// Blanks an area of a buffer, and the other half of every wide character that it cuts in two at its left or right border.
 ///
 /// Otherwise a terminal keeps the half that stays outside, or draws the whole character over the border.
-pub fn clear_for_popup(frame: &mut Frame, area: Rect) {
-    clear_area(frame.buffer_mut(), area);
-}
-
-/// The same on a buffer.
 pub fn clear_area(buffer: &mut Buffer, area: Rect) {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {

@@ -18,3 +18,6 @@ pub const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?10
 /// Keeps the title that the window had, for [`TITLE_BACK`].
 pub const TITLE_AWAY: &[u8] = b"\x1b[22;2t";
 pub const TITLE_BACK: &[u8] = b"\x1b[23;2t";
+
+/// A character of ambiguous width in the first place, a question for the cursor's place, and the line empty again.
+pub const ASK_WIDTH: &[u8] = b"\x1b[H\xe2\x80\x9c\x1b[6n\x1b[H\x1b[K";

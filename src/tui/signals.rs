@@ -50,6 +50,7 @@ pub fn watch(watch: Watch) -> io::Result<()> {
                 // Our own suspension has given the terminal back and takes it again itself.
                 SIGCONT if ending.restorer.is_entered() => continued(),
                 SIGCONT => {}
+                SIGINT | SIGQUIT if ending.restorer.is_lent() => {}
                 fatal => ending.end(fatal),
             }
         }

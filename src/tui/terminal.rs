@@ -5,6 +5,8 @@ use super::halves::mark_covered;
 use super::sequence;
 use super::width::fit;
 use crate::model::Fault;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
@@ -46,6 +48,7 @@ impl Term {
         let tty = Arc::new(Tty {
             out: File::from(io::stdout().as_fd().try_clone_to_owned()?),
             entered: AtomicBool::new(false),
+            lent: AtomicBool::new(false),
             titled: AtomicBool::new(false),
             owner: thread::current().id(),
         });
@@ -112,10 +115,34 @@ impl Term {
         self.resume()
     }
 
+    /// Gives the terminal to another program until [`Term::resume`].
+    pub fn lend(&mut self) {
+        self.restorer.0.lent.store(true, Ordering::SeqCst);
+        self.restorer.restore();
+    }
+
+    /// The terminal has said whether characters of ambiguous width are one column wide.
+    pub fn set_narrow(&mut self, narrow: bool) {
+        self.terminal.backend_mut().set_narrow(narrow);
+    }
+
+    /// Puts a text into the clipboard of the terminal (OSC 52), where it has one.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let encoded = STANDARD.encode(text);
+        self.terminal.backend_mut().write_aside(format!("\x1b]52;c;{encoded}\x07").as_bytes())
+    }
+
+    /// Asks how wide a character of ambiguous width is: draws one on the empty screen and asks for the cursor. Does not wait for
+    /// the answer, which `input` hears; one that comes late is taken for none, never for keys.
+    pub fn ask_width(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().write_aside(sequence::ASK_WIDTH)
+    }
+
     /// Takes the terminal again after somebody else had it.
     pub fn resume(&mut self) -> io::Result<()> {
         self.restorer.restore();
         self.restorer.enter()?;
+        self.restorer.0.lent.store(false, Ordering::SeqCst);
         self.terminal.backend_mut().forget();
         if let Some(title) = self.title.take() {
             self.set_title(&title)?;
@@ -147,6 +174,8 @@ pub struct Restorer(Arc<Tty>);
 struct Tty {
     out: File,
     entered: AtomicBool,
+    /// Another program has it for a while.
+    lent: AtomicBool,
     titled: AtomicBool,
     owner: ThreadId,
 }
@@ -169,6 +198,11 @@ impl Restorer {
     /// Whether the terminal is ours at the moment.
     pub fn is_entered(&self) -> bool {
         self.0.entered.load(Ordering::SeqCst)
+    }
+
+    /// Whether another program has the terminal for a while: the keys that end a program are meant for that one.
+    pub fn is_lent(&self) -> bool {
+        self.0.lent.load(Ordering::SeqCst)
     }
 
     /// Whether the terminal is there and takes bytes without making us wait.

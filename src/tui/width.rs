@@ -25,27 +25,6 @@ pub fn fit(text: &str, columns: usize) -> String {
     out
 }
 
-/// The end of the text in at most `columns` columns: `…全检查`. For paths and long references.
-pub fn fit_end(text: &str, columns: usize) -> String {
-    let text = visible(text);
-    if text.width() <= columns {
-        return text.into_owned();
-    }
-    if columns == 0 {
-        return String::new();
-    }
-    let mut used = 0;
-    let mut from = text.len();
-    for (at, cluster) in text.grapheme_indices(true).rev() {
-        used += cluster.width();
-        if used > columns - 1 {
-            break;
-        }
-        from = at;
-    }
-    format!("…{}", &text[from..])
-}
-
 /// The text in exactly `columns` columns, blanks after it.
 pub fn pad(text: &str, columns: usize) -> String {
     let mut out = fit(text, columns);
@@ -98,8 +77,6 @@ mod tests {
         assert_eq!(fit("消防安全", 1), "…");
         assert_eq!(fit("消防安全", 0), "");
         assert_eq!(fit("report", 4), "rep…");
-        assert_eq!(fit_end("消防安全", 5), "…安全");
-        assert_eq!(fit_end("/srv/duban/folder", 8), "…/folder");
     }
 
     #[test]
@@ -121,7 +98,6 @@ mod tests {
         #[test]
         fn any_text_fits(text in "\\PC{0,12}|[一-鿿a-z（）、👍é\u{301}\u{1b}\u{202e}]{0,12}", columns in 0usize..20) {
             prop_assert!(fit(&text, columns).width() <= columns);
-            prop_assert!(fit_end(&text, columns).width() <= columns);
             prop_assert_eq!(pad(&text, columns).width(), columns);
         }
     }

@@ -5,13 +5,20 @@ use crate::app::event::{Answer, Event};
 use crate::app::{Faulty, Who};
 use crate::clock::Clock;
 use crate::intake;
-use crate::model::{Act, AssignmentId, Entry, Fault};
+use crate::model::{Act, AssignmentId, Entry, Fault, Register};
 use crate::query::Keys;
-use crate::store::{Journal, Loader, Store, ViewsFile, read_foreign};
+use crate::store::{Journal, Steps, Store, ViewsFile, read_foreign};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+
+/// What a person keeps besides the folder: saved searches, and the steps of drafts.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    pub views: ViewsFile,
+    pub steps: Steps,
+}
 
 /// Takes events to the loop; false once nobody listens.
 pub type Deliver = Box<dyn Fn(Event) -> bool + Send>;
@@ -25,19 +32,20 @@ pub struct Workers {
 
 impl Workers {
     /// Starts both; the folder is read at once.
-    pub fn start(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, answers: [Deliver; 2]) -> Self {
+    pub fn start(store: &Store, own: &Own, who: &Who, clock: &Clock, answers: [Deliver; 2]) -> Self {
         let [for_writer, for_reader] = answers;
         let (write, writes) = channel();
         let (read, reads) = channel();
-        let (own, views, clock, ledger) = (store.clone(), views.clone(), *clock, who.clone());
+        let (folder, own, clock, ledger) = (store.clone(), own.clone(), *clock, who.clone());
         let answered = Answered::default();
         let also = answered.clone();
         let writer = thread::spawn(move || {
-            let work = |effect| perform(&own, &views, &ledger, &clock, effect);
+            let work = |effect| perform(&folder, &own, &ledger, &clock, effect);
             writer(work, &writes, &also, &for_writer);
         });
-        let loader = store.loader(who.ledger.clone());
-        thread::spawn(move || reader(loader, &reads, &answered, &for_reader));
+        let mut loader = store.loader(who.ledger.clone());
+        let load = move || loader.load_on(clock.today());
+        thread::spawn(move || reader(load, &reads, &answered, &for_reader));
         Self { write: Some(write), read: Some(read), writer: Some(writer) }
     }
 
@@ -95,11 +103,11 @@ fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, a
     }
 }
 
-fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
+fn reader(mut load: impl FnMut() -> Arc<Register>, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
     let mut folded = false;
     loop {
         let before = *lock(answered);
-        let register = loader.load();
+        let register = load();
         let count = lock(answered);
         if *count != before {
             // The second time only what has changed is read.
@@ -126,7 +134,7 @@ fn reader(mut loader: Loader, asked: &Receiver<()>, answered: &Answered, deliver
 }
 
 /// Does one thing on the disk and says what became of it; none for what is another thread's.
-pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
+pub fn perform(store: &Store, own: &Own, who: &Who, clock: &Clock, effect: Effect) -> Option<Answer> {
     Some(match effect {
         Effect::SaveDraft { base, mine } => match store.save_draft(base.as_deref(), &mine) {
             Ok(saved) => Answer::Saved {
@@ -145,7 +153,10 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             Err(fault) => Answer::Failed(fault),
         },
         Effect::RemoveDraft(id) => match store.remove_draft(&id) {
-            Ok(()) => Answer::DraftRemoved(id),
+            Ok(()) => {
+                own.steps.forget(&id);
+                Answer::DraftRemoved(id)
+            }
             Err(fault) => Answer::Failed(fault),
         },
         Effect::Correct(id) => match store.correct(&id) {
@@ -153,13 +164,24 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             Err(fault) => Answer::Failed(fault),
         },
         Effect::Issue { base, mine, by } => match store.issue(base.as_deref(), &mine, &by, clock.now()) {
-            Ok(issued) => Answer::Issued { meeting: Box::new(issued.meeting), plan: issued.plan },
+            Ok(issued) => {
+                own.steps.forget(&mine.id);
+                Answer::Issued { meeting: Box::new(issued.meeting), plan: issued.plan }
+            }
             Err(fault) => Answer::NotIssued(fault),
         },
         Effect::Act { act, entries } => acts(store, who, clock, act, entries),
-        Effect::ChangeView { name, source } => match views.change(&name, source.as_deref()) {
+        Effect::ChangeView { name, source } => match own.views.change(&name, source.as_deref()) {
             Ok(own) => Answer::Views { own, changed: name },
             Err(fault) => Answer::Failed(fault),
+        },
+        Effect::KeepSteps { meeting, history } => match own.steps.keep(&meeting, &history) {
+            Ok(()) => return None,
+            Err(fault) => Answer::Failed(fault),
+        },
+        Effect::RecallSteps(of) => match own.steps.recall(&of) {
+            Some(history) => Answer::Steps { of, history },
+            None => return None,
         },
         Effect::Check => {
             let found = store.check(&who.ledger).into_iter();
@@ -176,15 +198,22 @@ pub fn perform(store: &Store, views: &ViewsFile, who: &Who, clock: &Clock, effec
             return None;
         }
         // These belong to the loop, the reader and the saver.
-        Effect::Journal(_) | Effect::Reload | Effect::Suspend | Effect::RedrawAll => return None,
+        Effect::Journal(_)
+        | Effect::Reload
+        | Effect::Suspend
+        | Effect::RedrawAll
+        | Effect::Copy(_)
+        | Effect::Edit(_) => return None,
     })
 }
 
 fn acts(store: &Store, who: &Who, clock: &Clock, act: Act, entries: Vec<(AssignmentId, Entry)>) -> Answer {
     let mut done = Vec::new();
     let mut failed: Vec<(AssignmentId, Fault)> = Vec::new();
+    // One time for all of them: by it they are known as one act when it is taken back.
+    let at = clock.now();
     for (on, mut entry) in entries {
-        entry.at = clock.now();
+        entry.at = at;
         match store.act(&on, &who.ledger, entry, clock.today()) {
             Ok(_) => done.push(on),
             Err(fault) => failed.push((on, fault)),

@@ -3,8 +3,24 @@
 use super::desk::Desk;
 use std::process::Stdio;
 
-const COMMANDS: [&str; 16] =
-    ["demo", "init", "read", "import", "new", "add", "issue", "correct", "act", "list", "show", "log", "check", "keys", "completions", "man"];
+const COMMANDS: [&str; 16] = [
+    "demo",
+    "init",
+    "read",
+    "import",
+    "new",
+    "add",
+    "issue",
+    "correct",
+    "act",
+    "list",
+    "show",
+    "log",
+    "check",
+    "keys",
+    "completions",
+    "man",
+];
 
 #[test]
 fn the_folder_is_the_one_named_nearest() {

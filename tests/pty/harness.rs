@@ -75,7 +75,15 @@ struct Shown {
 struct Asked {
     answers: Vec<u8>,
     title: String,
+    /// Draws characters of ambiguous width in two columns, as far as its answers tell.
+    wide: bool,
+    /// Answers nothing.
+    mute: bool,
 }
+
+/// Set for a program whose terminal is to be wide, or to answer nothing.
+pub const WIDE: (&str, &str) = ("TEST_TERMINAL", "wide");
+pub const MUTE: (&str, &str) = ("TEST_TERMINAL", "mute");
 
 impl vt100::Callbacks for Asked {
     fn set_window_title(&mut self, _: &mut vt100::Screen, title: &[u8]) {
@@ -93,7 +101,11 @@ impl vt100::Callbacks for Asked {
         let first = parameters.first().and_then(|p| p.first()).copied().unwrap_or(0);
         let (row, column) = screen.cursor_position();
         match (last, first) {
-            ('n', 6) => self.answers.extend_from_slice(format!("\x1b[{};{}R", row + 1, column + 1).as_bytes()),
+            _ if self.mute => {}
+            ('n', 6) => {
+                let column = column + 1 + u16::from(self.wide);
+                self.answers.extend_from_slice(format!("\x1b[{};{column}R", row + 1).as_bytes());
+            }
             ('n', 5) => self.answers.extend_from_slice(b"\x1b[0n"),
             ('c', 0) => self.answers.extend_from_slice(b"\x1b[?62;22c"),
             _ => {}
@@ -138,7 +150,8 @@ impl Session {
         // SAFETY: the master is alive, so its descriptor is open; it is copied at once.
         let tty = unsafe { BorrowedFd::borrow_raw(pair.master.as_raw_fd().unwrap()) };
         let keyboard = File::from(tty.try_clone_to_owned().unwrap());
-        let parser = vt100::Parser::new_with_callbacks(lines(size.1), lines(size.0), 0, Asked::default());
+        let asked = Asked { wide: env.contains(&WIDE), mute: env.contains(&MUTE), ..Asked::default() };
+        let parser = vt100::Parser::new_with_callbacks(lines(size.1), lines(size.0), 0, asked);
         let shown: Shared = Arc::new((Mutex::new(Shown { parser, bytes: Vec::new() }), Condvar::new()));
         let stop = Arc::new(AtomicBool::new(false));
         let reader = Some(read_on(keyboard.try_clone().unwrap(), Arc::clone(&shown), Arc::clone(&stop)));

@@ -4,6 +4,7 @@ mod day;
 mod departments;
 mod desk;
 mod draft;
+mod hands;
 mod harness;
 mod keyboard;
 mod keys;

@@ -2,7 +2,7 @@
 
 use duban::app::key::Key;
 use duban::tui::input::{Input, listen};
-use duban::tui::popup::clear_for_popup;
+use duban::tui::popup::clear_area;
 use duban::tui::signals::{Watch, watch};
 use duban::tui::terminal::Term;
 use ratatui::Frame;
@@ -52,7 +52,7 @@ fn run() {
     let text = Arc::new(Mutex::new(String::new()));
     prepare(&term, restricted, &sender, &text);
     let listening = sender.clone();
-    listen(move |inputs| listening.send(Message::Heard(inputs)).is_ok()).unwrap();
+    listen(false, move |inputs| listening.send(Message::Heard(inputs)).is_ok()).unwrap();
     let mut heard: Vec<String> = Vec::new();
     term.set_title("督办 \x1b]52\x07").unwrap();
     term.draw(|frame| paint(frame, &heard)).unwrap();
@@ -112,6 +112,7 @@ fn shown(input: &Input) -> String {
         Input::Paste(text) => format!("paste({})", text.replace('\n', "⏎")),
         Input::Burst(text) => format!("burst({})", text.replace('\n', "⏎")),
         Input::Resize(columns, rows) => format!("{columns}x{rows}"),
+        Input::Wide(wide) => format!("wide({wide})"),
     }
 }
 
@@ -125,7 +126,7 @@ fn paint(frame: &mut Frame, heard: &[String]) {
     }
     let popup = Rect::new(area.width / 2, 1, 9, 3).intersection(area);
     if heard.iter().any(|input| input == "f2") {
-        clear_for_popup(frame, popup);
+        clear_area(frame.buffer_mut(), popup);
         frame.render_widget(Block::bordered(), popup);
     }
     let column = unicode_width::UnicodeWidthStr::width(text.as_str()) as u16;

@@ -43,7 +43,7 @@ fn a_sheet_can_be_filtered_chosen_from_and_read_while_scrolling() {
     for wanted in [
         "<pane xSplit=\"2\" ySplit=\"3\"",
         "state=\"frozen\"",
-        "<autoFilter ref=\"A3:V76\"/>",
+        "<autoFilter ref=\"A3:V93\"/>",
         "<dataValidation type=\"list\"",
         "待签收,已签收,办理中,待核查,已销号,已退回,已取消",
         "<col min=\"4\" max=\"4\"",

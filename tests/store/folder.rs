@@ -79,7 +79,7 @@ impl Folder {
     pub fn unit_acts(&self, unit: &str, act: Act, note: &str) -> Result<Entry, Fault> {
         let mut entry = Entry::new(at("2023-06-16T09:00:00+08:00"), id("230615a/1.1@qs").task, "赵小兰", act);
         entry.note = note.into();
-        let on = AssignmentId { task: entry.task.clone(), unit: unit.parse().unwrap() };
+        let on = entry.task.at(&unit.parse().unwrap());
         self.store.act(&on, &LedgerId::Unit(unit.parse().unwrap()), entry, day("2023-06-16"))
     }
 }

@@ -12,8 +12,8 @@ use duban::app::{App, Who, update};
 use duban::clock::Clock;
 use duban::i18n::Lang;
 use duban::model::{Jot, LedgerId};
-use duban::store::{Loader, Store, ViewsFile};
-use duban::tui::{Theme, draw, perform};
+use duban::store::{Loader, Steps, Store, ViewsFile};
+use duban::tui::{Own, Theme, draw, perform};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
@@ -26,22 +26,22 @@ pub struct Session {
     pub store: Store,
     /// All that went to the journal.
     pub jots: Vec<Jot>,
-    /// Where saved searches go.
-    pub views: ViewsFile,
+    /// Where saved searches and the steps of drafts go.
+    pub own: Own,
     loader: Loader,
     clock: Clock,
     who: Who,
 }
 
 /// A folder of its own, removed with the test.
-pub struct Folder(TempDir);
+pub struct Folder(TempDir, TempDir);
 
 impl Folder {
     /// A copy of `sample/`.
     pub fn sample() -> Self {
         let dir = TempDir::new().expect("a temporary folder");
         copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/sample")), dir.path());
-        Self(dir)
+        Self(dir, TempDir::new().expect("a state directory"))
     }
 
     /// The sample after some wear: a meeting corrected once, a draft that cannot be read, an entry added by hand.
@@ -75,7 +75,7 @@ impl Folder {
             std::fs::rename(entry.path(), dir.path().join(entry.file_name())).expect("move up");
         }
         std::fs::remove_dir(inside).expect("an empty folder");
-        Self(dir)
+        Self(dir, TempDir::new().expect("a state directory"))
     }
 
     pub fn path(&self) -> &Path {
@@ -98,7 +98,9 @@ impl Folder {
     }
 
     pub fn session(&self, ledger: LedgerId, by: &str) -> Session {
-        Session::at(self.path(), Who { ledger, by: by.into(), restricted: false })
+        let mut session = Session::at(self.path(), Who { ledger, by: by.into(), restricted: false });
+        session.own.steps = Steps::of(self.1.path(), self.path());
+        session
     }
 }
 
@@ -110,7 +112,8 @@ impl Session {
         let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
         let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
         let loader = store.loader(ledger);
-        let mut session = Session { app, store, jots: Vec::new(), views: ViewsFile::none(), loader, clock, who };
+        let own = Own { views: ViewsFile::none(), steps: Steps::none() };
+        let mut session = Session { app, store, jots: Vec::new(), own, loader, clock, who };
         session.reload();
         session
     }
@@ -130,6 +133,7 @@ impl Session {
         for key in keys::parse(script) {
             self.event(Event::Key(key));
         }
+        self.event(Event::Rested);
         self
     }
 
@@ -140,7 +144,7 @@ impl Session {
 
     /// Reads the folder again, as the watcher would have it done.
     pub fn reload(&mut self) -> &mut Self {
-        let register = self.loader.load();
+        let register = self.loader.load_on(self.clock.today());
         self.event(Event::Loaded(register));
         self
     }
@@ -153,11 +157,11 @@ impl Session {
                 match effect {
                     Effect::Journal(jots) => self.jots.extend(jots),
                     Effect::Reload => {
-                        let register = self.loader.load();
+                        let register = self.loader.load_on(self.clock.today());
                         waiting.extend(update(&mut self.app, Event::Loaded(register)));
                     }
                     other => {
-                        if let Some(answer) = perform(&self.store, &self.views, &self.who, &self.clock, other) {
+                        if let Some(answer) = perform(&self.store, &self.own, &self.who, &self.clock, other) {
                             waiting.extend(update(&mut self.app, Event::Answer(answer)));
                         }
                     }

@@ -326,6 +326,9 @@ impl Record {
     }
 
     fn redo(&mut self) {
+        if self.typing && self.field_mut().redo() {
+            return;
+        }
         let touched = self.history.redo(&mut self.meeting).and_then(|s| s.last()?.directive_no());
         self.look_at(touched);
     }

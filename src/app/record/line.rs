@@ -2,13 +2,12 @@
 
 use super::view::text_width;
 use super::{Record, Target, gaps, save};
-use crate::app::App;
 use crate::app::action::Motion;
 use crate::app::effect::Effect;
 use crate::app::key::{Code, Key};
 use crate::app::layout::record_panes;
 use crate::app::typing::edit_field;
-use crate::app::{byte_at, place, wrap};
+use crate::app::{App, Field, byte_at, place, wrap};
 use crate::model::{Change, Directive, Jot, Kind, TypedText};
 use crate::text::{self, Outline, Reading};
 
@@ -26,8 +25,8 @@ pub fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
         Code::Up if choosing => record.chosen = record.chosen.saturating_sub(1),
         Code::Down if choosing => record.chosen = (record.chosen + 1).min(record.completions.len() - 1),
         Code::Enter if !key.alt => return enter(app),
-        Code::Up => up_or_down(record, width, false),
-        Code::Down => up_or_down(record, width, true),
+        Code::Up => up_or_down(record, width, false, key.shift),
+        Code::Down => up_or_down(record, width, true, key.shift),
         Code::PageUp => leave_upward(record),
         _ => {
             edit_field(record.field_mut(), key);
@@ -54,6 +53,21 @@ pub fn type_paste(app: &mut App, pasted: &str) -> Vec<Effect> {
         }
     }
     after_typing(app)
+}
+
+/// Lets something happen to the text being typed, and to what follows from it.
+pub(in crate::app) fn change_line(app: &mut App, change: impl FnOnce(&mut Field)) -> Vec<Effect> {
+    if let Some(record) = app.record.as_mut().filter(|r| r.typing) {
+        change(record.field_mut());
+        record.refused_last = false;
+    }
+    after_typing(app)
+}
+
+/// Whether a text, pasted into the line, would become directives of its own.
+pub(in crate::app) fn takes_speech(app: &App, text: &str) -> bool {
+    let new_line = app.record.as_ref().filter(|r| r.editing.is_none() && text.trim().contains('\n'));
+    new_line.is_some_and(|r| text::outline(text, &app.context_in(&r.meeting)).directives.len() > 1)
 }
 
 /// Puts the chosen completion in the place of the mark.
@@ -192,14 +206,14 @@ fn take_speech(app: &mut App, outline: Outline) -> Vec<Effect> {
 }
 
 /// Up and down inside a wrapped line; past its ends into the outline.
-fn up_or_down(record: &mut Record, width: usize, down: bool) {
+fn up_or_down(record: &mut Record, width: usize, down: bool, stretch: bool) {
     let field = record.field();
     let lines = wrap(field.text(), width);
     let (row, column) = place(field.text(), &lines, field.cursor());
     let to = if down { row + 1 } else { row.wrapping_sub(1) };
     if to < lines.len() {
         let byte = byte_at(field.text(), &lines, to, column);
-        record.field_mut().go(byte);
+        record.field_mut().travel(stretch, |f| f.go(byte));
     } else if !down {
         leave_upward(record);
     } else if record.editing.is_some() {

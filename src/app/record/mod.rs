@@ -13,8 +13,9 @@ mod view;
 
 pub use edit::{open_selected, perform};
 pub use gaps::refresh_screen as refresh;
+pub(in crate::app) use line::{change_line, takes_speech};
 pub use line::{type_key, type_paste};
-pub use save::{Clashing, clash_key, folder_changed, not_saved, save, saved};
+pub use save::{Clashing, clash_key, folder_changed, not_saved, recall, save, saved};
 pub use start::{bring_in, correct, open, recovered, start};
 pub use task_edit::{apply_task_form, set_meeting_facts, set_speaker, set_tags, task_of as proposed_task};
 

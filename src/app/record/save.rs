@@ -3,7 +3,7 @@
 use super::{Record, Target, gaps};
 use crate::app::effect::Effect;
 use crate::app::{App, Confirm, Overlay, Question};
-use crate::model::{Clash, Fault, Jot, LeftEdit, Meeting, MeetingId, Register, TypedText, merge};
+use crate::model::{Clash, Fault, History, Jot, LeftEdit, Meeting, MeetingId, Register, TypedText, merge};
 
 /// What both sides changed, with the other side's meeting as it is on disk.
 #[derive(Clone, Debug)]
@@ -89,6 +89,8 @@ pub fn saved(
     if app.record.as_ref().is_some_and(|r| r.sent.is_none()) {
         let id = app.record.as_ref().map(|r| r.meeting.id.clone());
         effects.extend(id.map(|id| Effect::Journal(vec![Jot::Saved(id)])));
+        let steps = app.record.as_ref().map(|r| (Box::new(r.meeting.clone()), r.history.clone()));
+        effects.extend(steps.map(|(meeting, history)| Effect::KeepSteps { meeting, history }));
     }
     effects
 }
@@ -100,6 +102,17 @@ pub fn not_saved(app: &mut App, id: &MeetingId, fault: &Fault) {
         (record.sent, record.unsaved) = (None, true);
     }
     app.notices.error((app.words.fault)(fault));
+}
+
+/// The steps that led to a draft are found: they can be taken back, unless something was done meanwhile.
+pub fn recall(app: &mut App, of: &Meeting, history: History) {
+    if let Some(record) = &mut app.record
+        && record.meeting == *of
+        && !record.history.can_undo()
+        && !record.history.can_redo()
+    {
+        record.history = history;
+    }
 }
 
 /// The person decides a clash: `m` keeps one's own, `t` takes theirs.

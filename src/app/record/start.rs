@@ -45,7 +45,9 @@ pub fn open(app: &mut App, id: &MeetingId) -> Vec<Effect> {
             record.new_line = Field::of(kept.text);
             record.new_line.go(kept.cursor);
         }
+        let of = Box::new(record.meeting.clone());
         effects = show(app, record);
+        effects.push(Effect::RecallSteps(of));
     } else {
         go_there(app);
     }

@@ -35,14 +35,17 @@ pub fn rows(app: &App, subject: &Subject, search: &str) -> Vec<Row> {
 fn behind<'a>(app: &'a App, subject: &Subject) -> Vec<&'a Assignment> {
     let register = &app.register;
     let all: Vec<&Assignment> = match subject {
-        Subject::Meeting(id) => register.of_meeting(id).iter().collect(),
+        Subject::Meeting(id) => register.wholes_of_meeting(id).collect(),
         Subject::Directive(meeting, no) => {
-            let of = register.of_meeting(meeting).iter();
+            let of = register.wholes_of_meeting(meeting);
             of.filter(|a| a.id.task.no.directive == *no).collect()
         }
-        Subject::Task(meeting, no) => register.of_task(&meeting.task(*no)).iter().collect(),
-        Subject::Assignment(id) => register.assignment(id).into_iter().collect(),
-        Subject::Unit(id) => register.assignments.iter().filter(|a| a.id.unit == *id).collect(),
+        Subject::Task(meeting, no) => {
+            let task = meeting.task(*no);
+            register.wholes_of_meeting(meeting).filter(|a| a.id.task == task).collect()
+        }
+        Subject::Assignment(id) => register.whole_or_period(id).into_iter().collect(),
+        Subject::Unit(id) => register.wholes().filter(|a| a.id.unit == *id).collect(),
     };
     all.into_iter().filter(|a| app.sees(a)).collect()
 }

@@ -15,7 +15,8 @@ pub fn rows(app: &App, id: &MeetingId, filter: &Expr) -> Vec<Row> {
         for task in &directive.tasks {
             let items = shown(app, app.register.of_task(&id.task(task.no)));
             let items = items.filter(|a| matcher.matches(&Item::of(&app.register, a, app.now)));
-            let items: Vec<Row> = items.map(|a| Row::Assignment(a.id.clone())).collect();
+            let items = pressing_periods(items);
+            let items: Vec<Row> = items.into_iter().map(|a| Row::Assignment(a.id.clone())).collect();
             if filter.is_empty() || !items.is_empty() {
                 under.push(Row::Task { meeting: id.clone(), no: task.no });
                 under.extend(items);
@@ -43,6 +44,19 @@ fn shown<'a>(app: &App, all: &'a [Assignment]) -> impl Iterator<Item = &'a Assig
         LedgerId::Unit(own) => Some(own.clone()),
     };
     all.iter().filter(move |a| own.as_ref().is_none_or(|own| a.id.unit == *own))
+}
+
+/// Of each repeating task at a unit the oldest period that is not over, or else the newest; all others as they are.
+fn pressing_periods<'a>(items: impl Iterator<Item = &'a Assignment>) -> Vec<&'a Assignment> {
+    let mut shown: Vec<&Assignment> = Vec::new();
+    for a in items {
+        match shown.last_mut().filter(|last| last.id.same_series(&a.id)) {
+            Some(last) if last.is_over() => *last = a,
+            Some(_) => {}
+            None => shown.push(a),
+        }
+    }
+    shown
 }
 
 /// How far some assignments are together: the mean percentage, closed ones at 100; none where there are none.

@@ -44,6 +44,7 @@ fn heading(need: Need) -> Heading {
         Need::Declined => Heading::Declined,
         Need::Late => Heading::Late,
         Need::DueSoon => Heading::DueSoon,
+        Need::Milestone => Heading::Milestones,
         Need::Unsigned => Heading::Unsigned,
         Need::Recheck => Heading::Rechecks,
         Need::Sign => Heading::ToSign,

@@ -13,11 +13,15 @@ pub struct EntryJson {
     pub ledger: String,
     pub at: Moment,
     pub by: String,
+    /// The period of a repeating task.
+    pub occurrence: Option<String>,
     pub act: String,
     pub percent: Option<u8>,
     pub note: String,
     pub until: Option<Day>,
     pub due: Option<Day>,
+    /// The milestone reported as reached.
+    pub milestone: Option<String>,
     pub level: Option<String>,
     pub holds: Option<bool>,
     pub to: Option<String>,
@@ -34,15 +38,17 @@ impl EntryJson {
     pub fn of(id: &AssignmentId, posted: &Posted) -> Self {
         let e = &*posted.entry;
         Self {
-            assignment: id.to_string(),
+            assignment: AssignmentId { occurrence: e.occurrence.or(id.occurrence), ..id.clone() }.to_string(),
             ledger: posted.ledger.to_string(),
             at: Moment(e.at),
             by: e.by.clone(),
+            occurrence: e.occurrence.map(|o| o.to_string()),
             act: e.act.to_string(),
             percent: e.percent,
             note: e.note.clone(),
             until: e.until.map(Day),
             due: e.due.map(Day),
+            milestone: e.milestone.clone(),
             level: e.level.map(|l| l.to_string()),
             holds: e.holds,
             to: e.to.as_ref().map(ToString::to_string),

@@ -1,6 +1,7 @@
 //! How answers are printed: text made safe, aligned tables, JSON of a fixed shape.
 
 mod answer;
+mod course;
 mod entry;
 mod meeting;
 mod statistics;
@@ -8,6 +9,7 @@ mod table;
 
 pub use crate::export::{AssignmentJson, Day, Listed};
 pub use answer::{Answer, complain};
+pub use course::CourseJson;
 pub use entry::EntryJson;
 pub use meeting::{DirectiveJson, MeetingJson, TaskJson};
 pub use statistics::StatisticsJson;

@@ -5,7 +5,6 @@ use super::arguments::text;
 use super::day::day;
 use super::invocation::Invocation;
 use super::{folder, role};
-use crate::app::keymap::Keymap;
 use crate::app::{Settings, Who};
 use crate::clock::Clock;
 use crate::failure::Failure;
@@ -81,20 +80,6 @@ impl Call {
         Ok(Self { words: w, clock, options, settings, settings_path: invocation.settings.path() })
     }
 
-    /// The keys: the table's, with the person's own.
-    ///
-    /// # Errors
-    /// The entries of the settings that name no command or no key.
-    pub fn keymap(&self) -> Result<Keymap, Failure> {
-        Keymap::with(&self.settings.own_keys())
-            .map_err(|bad| Failure::wrong((self.words.cli.bad_keys)(&bad.join(self.words.cli.comma))))
-    }
-
-    /// Whether symbols are to be ASCII.
-    pub fn ascii(&self) -> bool {
-        self.settings.symbols.as_deref() == Some("ascii")
-    }
-
     /// Where the person's saved searches are: beside the settings. A restricted session shares its account with others
     /// and keeps none.
     pub fn views(&self) -> ViewsFile {
@@ -145,7 +130,7 @@ impl Call {
     pub fn open(&self) -> Result<Opened, Failure> {
         let store = self.store()?;
         let who = self.who(&store)?;
-        let register = store.loader(who.ledger.clone()).load();
+        let register = store.loader(who.ledger.clone()).load_on(self.clock.today());
         Ok(Opened { words: self.words, store, who, register, now: self.clock.now() })
     }
 

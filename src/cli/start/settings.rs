@@ -1,6 +1,6 @@
 //! The person's settings file: where it is and what is in it. What the settings mean is said where they are used.
 
-use crate::app::Settings;
+use crate::app::{BadSetting, Settings};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use crate::model::Fault;
@@ -17,8 +17,8 @@ pub(super) struct Read {
 enum Wrong {
     /// The system's words.
     Unread(String),
-    /// The parser's words.
-    Unparsed(String),
+    /// Every entry that is none.
+    Unparsed(Vec<BadSetting>),
 }
 
 /// Reads the settings file. `DUBAN_CONFIG` overrides its path.
@@ -52,7 +52,11 @@ impl Read {
         match &self.outcome {
             Ok(settings) => Ok(settings.clone()),
             Err(Wrong::Unread(cause)) => Err(Fault::Read { path: self.path(), cause: cause.clone() }.into()),
-            Err(Wrong::Unparsed(why)) => Err(Failure::wrong((w.cli.bad_settings)(&self.path(), why.trim_end()))),
+            Err(Wrong::Unparsed(bad)) => {
+                let told = bad.iter().map(|b| (w.edit.bad_setting)(b.line, &b.entry, b.wanted));
+                let why = told.collect::<Vec<_>>().join("\n  ");
+                Err(Failure::wrong((w.cli.bad_settings)(&self.path(), &format!("\n  {why}\n"))))
+            }
         }
     }
 }

@@ -122,7 +122,7 @@ fn values(field: Field, typed: &str, cx: &FilterContext, register: &Register, ch
             let ids = register.meetings.keys().rev().map(|id| id.as_str());
             ids.filter(|id| id.starts_with(typed)).map(str::to_owned).collect()
         }
-        Field::Due | Field::Asked | Field::Assigned => {
+        Field::Due | Field::Asked | Field::Assigned | Field::Recheck => {
             let days = [("today", "今天"), ("tomorrow", "明天"), ("friday", "周五"), ("end of month", "月底")];
             let days: Vec<(&str, &str)> = days.into_iter().filter(|(en, _)| chinese || !en.contains(' ')).collect();
             fitting(typed, days.into_iter(), chinese)

@@ -93,6 +93,7 @@ impl<'a> Matcher<'a> {
                 let of = match field {
                     Field::Asked => a.asked.as_ref().map(|asked| asked.until),
                     Field::Assigned => Some(a.assigned_at.date_naive()),
+                    Field::Recheck => item.recheck_due(),
                     _ => item.due(),
                 };
                 of.is_some_and(|d| compare(&d, *sign, day))
@@ -109,6 +110,9 @@ impl<'a> Matcher<'a> {
             Term::Is(Flag::Open) => !a.is_over(),
             Term::Is(Flag::Unsigned) => a.status == Status::Assigned,
             Term::Is(Flag::Asked) => a.asked.is_some(),
+            Term::Is(Flag::Repeating) => a.id.occurrence.is_some(),
+            Term::Is(Flag::Standing) => item.task.is_some_and(|t| t.deadline.standing),
+            Term::Is(Flag::MilestoneLate) => item.pressing_stage().is_some_and(|s| s.light == Light::Red),
         }
     }
 

@@ -241,7 +241,7 @@ impl Reader<'_> {
         Ok(match field {
             Field::Light => Term::Light(light_named(value).ok_or(Wanted::Light)?),
             Field::Status => Term::Status(status_named(value).ok_or(Wanted::Status)?),
-            Field::Due | Field::Asked | Field::Assigned => {
+            Field::Due | Field::Asked | Field::Assigned | Field::Recheck => {
                 Term::Day(field, sign, day(value, &self.cx.when).ok_or(Wanted::Day)?)
             }
             Field::Percent | Field::LateDays => {

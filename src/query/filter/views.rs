@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 /// The views that are always there, with their names in English and Chinese and what they hold.
-const BUILT_IN: [(&str, &str, &str); 3] = [
+const BUILT_IN: [(&str, &str, &str); 4] = [
     ("late", "逾期", "late"),
     ("this-week", "本周到期", "due>=today due<=本周日 open"),
     ("to-verify", "待核查", "status:reported"),
+    ("to-recheck", "待回头看", "recheck<=today"),
 ];
 
 /// All views by name.

@@ -21,10 +21,12 @@ pub enum Field {
     Assigned,
     Percent,
     LateDays,
+    /// The day a closed one is due to be looked at again.
+    Recheck,
 }
 
 /// All fields with their names; the first of a field in each language is the one that is printed.
-pub const FIELDS: [(Field, &str, &str); 17] = [
+pub const FIELDS: [(Field, &str, &str); 18] = [
     (Field::Unit, "unit", "单位"),
     (Field::Light, "light", "灯"),
     (Field::Status, "status", "状态"),
@@ -41,6 +43,7 @@ pub const FIELDS: [(Field, &str, &str); 17] = [
     (Field::LateDays, "late", "超期"),
     (Field::Assigned, "assigned", "交办"),
     (Field::Asked, "asked", "申请延期"),
+    (Field::Recheck, "recheck", "回头看"),
     (Field::Text, "text", "文字"),
 ];
 
@@ -51,13 +54,21 @@ pub enum Flag {
     Open,
     Unsigned,
     Asked,
+    /// A period of a repeating task.
+    Repeating,
+    Standing,
+    /// A milestone of it is late.
+    MilestoneLate,
 }
 
-pub const FLAGS: [(Flag, &str, &str); 4] = [
+pub const FLAGS: [(Flag, &str, &str); 7] = [
     (Flag::Late, "late", "逾期"),
     (Flag::Open, "open", "未结"),
     (Flag::Unsigned, "unsigned", "未签收"),
     (Flag::Asked, "asked", "申请延期"),
+    (Flag::Repeating, "repeating", "周期"),
+    (Flag::Standing, "standing", "长期"),
+    (Flag::MilestoneLate, "milestone-late", "节点超期"),
 ];
 
 /// A key that leads from a number to the list behind it.
@@ -112,7 +123,7 @@ impl Field {
     }
 
     pub fn is_day(self) -> bool {
-        matches!(self, Field::Due | Field::Asked | Field::Assigned)
+        matches!(self, Field::Due | Field::Asked | Field::Assigned | Field::Recheck)
     }
 }
 

@@ -43,7 +43,7 @@ fn card(app: &App, view: &View, place: usize, column: &mut Canvas, y: usize) {
     column.text(0, y, sign, theme.light(item.light()));
     let unit = fit(item.unit_label(), column.width().saturating_sub(2).min(10));
     let used = column.text(2, y, &unit, theme.accent());
-    column.text(3 + used, y, &item.text(), theme.plain());
+    column.text(3 + used, y, &app.text_of(&item), theme.plain());
     if place == view.list.cursor() {
         let columns = column.width();
         column.restyle(0, y, columns, theme.selected());

@@ -9,7 +9,7 @@ use chrono::Datelike;
 
 /// When, who, for whom, what.
 pub fn entry(app: &App, id: &AssignmentId, at: usize, canvas: &mut Canvas) {
-    let Some(posted) = app.register.assignment(id).and_then(|a| a.history.get(at)) else { return };
+    let Some(posted) = app.register.whole_or_period(id).and_then(|a| a.history.get(at)) else { return };
     let (theme, e) = (canvas.theme, &*posted.entry);
     // The year is said where it is not this one.
     let form = if e.at.year() == app.today().year() { "%m-%d %H:%M" } else { "%Y-%m-%d" };

@@ -38,6 +38,9 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
         let label = format!(" {} ", app.words.screen.search);
         let used = canvas.text(0, 0, &label, theme.accent());
         canvas.text(used, 0, view.search.text(), theme.strong());
+        if let Some(selection) = view.search.selection().filter(|_| view.searching) {
+            canvas.select(used, 0, view.search.text(), &(0..view.search.text().len()), &selection);
+        }
         if view.searching {
             cursor = canvas.position(used + column(view.search.text(), view.search.cursor()), 0);
         }

@@ -216,7 +216,7 @@ fn carried(app: &App, record: &Record, canvas: &mut Canvas) {
         canvas.text(1, y + 1, theme.light_sign(item.light()), theme.light(item.light()));
         let unit = item.unit_label();
         let room = canvas.width().saturating_sub(width(unit) + 4);
-        let used = canvas.text_in(3, y + 1, room, &item.text(), theme.dim());
+        let used = canvas.text_in(3, y + 1, room, &app.text_of(&item), theme.dim());
         canvas.text(4 + used, y + 1, unit, theme.accent());
     }
 }

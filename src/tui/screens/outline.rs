@@ -58,6 +58,10 @@ fn draw_line(app: &App, record: &Record, line: &OutlineLine, spans: &[Span], can
     if line.cut {
         canvas.text(x + used, 0, "…", theme.dim());
     }
+    let typed_in = record.editing.as_ref().map_or(Target::New, |(target, _)| *target);
+    if let Some(selection) = record.field().selection().filter(|_| record.typing && line.target == typed_in) {
+        canvas.select(x, 0, text, &line.at, &selection);
+    }
     if line.target == record.selected {
         underline(shown, line.at.start, x, spans, canvas);
     }

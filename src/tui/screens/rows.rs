@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::{history, tally};
-use crate::app::{App, Heading, Row, screens as shown, section_label};
+use crate::app::{App, Heading, Place, Row, screens as shown, section_label};
 use crate::i18n::Words;
 use crate::model::{AssignmentId, Light, MeetingId, TaskId};
 use crate::query::Item;
@@ -17,9 +17,12 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
             let label = heading_words(*heading, app.words);
             let style = match heading {
                 Heading::Late => theme.bad(),
-                Heading::DueSoon | Heading::Unsigned | Heading::Extensions | Heading::Returned | Heading::ToSign => {
-                    theme.warn()
-                }
+                Heading::DueSoon
+                | Heading::Milestones
+                | Heading::Unsigned
+                | Heading::Extensions
+                | Heading::Returned
+                | Heading::ToSign => theme.warn(),
                 _ => theme.accent(),
             };
             let used = canvas.text(0, 0, label, style);
@@ -68,12 +71,16 @@ fn assignment(app: &App, id: &AssignmentId, marked: bool, canvas: &mut Canvas) {
     let item = Item::of(&app.register, a, app.now);
     let theme = canvas.theme;
     let light = item.light();
-    let in_meeting = matches!(app.place(), crate::app::Place::Meeting(_));
     let columns = Columns::of(app, canvas.width());
     let indent = columns.indent;
     let sign = if marked { theme.mark() } else { theme.light_sign(light) };
     canvas.text(indent - 2, 0, sign, theme.light(light));
-    let text = if in_meeting { item.unit_label().to_owned() } else { item.text() };
+    let text = match app.place() {
+        Place::Meeting(_) => app.text_of_unit(&item),
+        // There one period stands for all that are owed.
+        Place::Today if light == Light::Red => app.text_of_all(&item),
+        _ => app.text_of(&item),
+    };
     let hits = hits(app, &text);
     canvas.text_with(indent, 0, columns.text, (&text, theme.plain()), &hits, theme.hit());
 
@@ -156,6 +163,7 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
 fn heading_words(heading: Heading, words: &Words) -> &'static str {
     let w = &words.headings;
     match heading {
+        Heading::Milestones => words.periods.milestones_heading,
         Heading::Late => w.late,
         Heading::DueSoon => w.due_soon,
         Heading::Unsigned => w.unsigned,

@@ -1,9 +1,11 @@
 //! A form in a box: label, text, and beside it what the text is taken to mean.
 
-use crate::app::{App, FieldKind, Form, FormField, hint, place, preview, wrap};
+use super::{key_label, month};
+use crate::app::command::{COMMANDS, Scope};
+use crate::app::key::{Code, Key};
+use crate::app::{App, FieldKind, Form, FormField, form_columns, hint, place, preview, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::visible::visible;
-use crate::tui::width::width;
 use ratatui::layout::Position;
 
 /// Most rows that one wrapped field takes.
@@ -11,17 +13,17 @@ const TALL: usize = 6;
 
 /// Draws a form. The cursor stands in its focused field.
 pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
-    let w = &app.words.form;
-    let labels = form.fields.iter().map(|f| width(f.label)).max().unwrap_or(0) + 2;
-    let columns = canvas.width().saturating_sub(4).min(76);
-    let inside = columns.saturating_sub(4 + labels);
+    let labels = form.label_columns();
+    let columns = form_columns(canvas.width());
+    let text_columns = form.text_columns(canvas.width() as u16);
     let mut about: Vec<(String, bool)> = form.about.lines().map(|l| (l.to_owned(), false)).collect();
     about.extend(preview(app, form).into_iter().map(|l| (l, true)));
     let heights: Vec<usize> =
-        form.fields.iter().map(|f| height(f, inside) + usize::from(shown_hint(app, form, f).is_some())).collect();
+        form.fields.iter().map(|f| height(f, text_columns) + usize::from(shown_hint(app, form, f).is_some())).collect();
     let options = form.completions.len();
     let rows = heights.iter().sum::<usize>() + about.len() + options + 5;
-    let mut canvas = canvas.boxed(columns, rows, &form.title);
+    let over = canvas;
+    let mut canvas = over.boxed(columns, rows, &form.title);
     let theme = canvas.theme;
     let mut y = 0;
     for (line, tells) in &about {
@@ -39,7 +41,7 @@ pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
         let focused = n == form.focus;
         let style = if focused { theme.accent() } else { theme.dim() };
         canvas.text(0, y, field.label, style);
-        let (end, at) = draw_field(field, focused, labels, y, &mut canvas);
+        let (end, at) = draw_field(field, focused, (labels, text_columns), y, &mut canvas);
         cursor = at.or(cursor);
         y = end;
         if let Some(hint) = shown_hint(app, form, field) {
@@ -62,16 +64,37 @@ pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
     let last = canvas.height().saturating_sub(1);
     match &form.fault {
         Some(fault) => canvas.text(0, last, fault, theme.bad()),
-        None => {
-            let keys = if form.focus + 1 == form.fields.len() { w.keys_last } else { w.keys };
-            canvas.text(0, last, keys, theme.dim())
-        }
+        None => canvas.text(0, last, &keys(app, form), theme.dim()),
     };
-    cursor
+    match form.month {
+        Some(shown) => month(app, shown, over),
+        None => cursor,
+    }
+}
+
+/// The keys that matter in the field that has them, as the person has set them.
+fn keys(app: &App, form: &Form) -> String {
+    let w = &app.words.edit;
+    let last = form.focus + 1 == form.fields.len();
+    let enter = key_label(Key::plain(Code::Enter));
+    let mut parts = vec![format!("{enter} {}", if last { w.submit } else { w.next })];
+    let rows = COMMANDS.iter().filter(|c| c.scope == Scope::Form && (c.footer || c.name == "form.submit" && !last));
+    for command in rows.filter(|c| (c.why_not)(app).is_none()) {
+        if let Some(key) = app.keymap.first_key(command) {
+            parts.push(format!("{} {}", key_label(key), (command.words)(app.words)));
+        }
+    }
+    parts.join(" · ")
 }
 
 /// Draws a field's value; returns the row after it and, where it is typed in, the cursor.
-fn draw_field(f: &FormField, focused: bool, x: usize, y: usize, canvas: &mut Canvas) -> (usize, Option<Position>) {
+fn draw_field(
+    f: &FormField,
+    focused: bool,
+    (x, columns): (usize, usize),
+    y: usize,
+    canvas: &mut Canvas,
+) -> (usize, Option<Position>) {
     let theme = canvas.theme;
     if let FieldKind::Choice(choices, at) = &f.kind {
         let mut x = x;
@@ -85,14 +108,16 @@ fn draw_field(f: &FormField, focused: bool, x: usize, y: usize, canvas: &mut Can
         }
         return (y + 1, None);
     }
-    let columns = canvas.width().saturating_sub(x + 1).max(4);
     let text = f.field.text();
     let lines = wrap(text, columns);
     let (row, column) = place(text, &lines, f.field.cursor());
-    let tall = height(f, columns + 1);
+    let tall = height(f, columns);
     let skip = row.saturating_sub(tall - 1);
     for (n, line) in lines.iter().skip(skip).take(tall).enumerate() {
         canvas.text(x, y + n, &visible(&text[line.clone()]), theme.plain());
+        if let Some(selection) = f.field.selection().filter(|_| focused) {
+            canvas.select(x, y + n, text, line, &selection);
+        }
     }
     if focused && text.is_empty() {
         let line = theme.level_line().repeat(columns.min(24));
@@ -105,7 +130,7 @@ fn draw_field(f: &FormField, focused: bool, x: usize, y: usize, canvas: &mut Can
 fn height(f: &FormField, columns: usize) -> usize {
     match f.kind {
         FieldKind::Choice(..) => 1,
-        _ => wrap(f.field.text(), columns.saturating_sub(1).max(4)).len().clamp(1, TALL),
+        _ => wrap(f.field.text(), columns).len().clamp(1, TALL),
     }
 }
 

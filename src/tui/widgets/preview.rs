@@ -8,7 +8,7 @@ pub fn lines(app: &App) -> Vec<String> {
     let Some(record) = &app.record else { return Vec::new() };
     let site = &app.register.site;
     let w = &app.words.screen;
-    let plan = IssuePlan::of(&record.meeting, site, app.register.of_meeting(&record.meeting.id));
+    let plan = IssuePlan::of(&record.meeting, site, app.register.wholes_of_meeting(&record.meeting.id));
     let mut lines =
         vec![record.meeting.facts.title.clone(), (app.words.date)(record.meeting.facts.date), String::new()];
     let per_unit = plan.per_unit(site);
