@@ -100,9 +100,9 @@ pub const COMMANDS: &[Command] = &[
         .shown(),
     row("type.outline", &["esc"], Scope::Typing, record(R::Outline), |w| w.commands.outline).shown(),
     row("type.take", &["tab"], Scope::Typing, record(R::Take), |w| w.commands.take).unless(why_not::nothing_to_take),
-    row("type.cut", &["ctrl+x"], Scope::Typing, Action::Text(T::Cut), |w| w.edit.cut).unless(why_not::nothing_marked),
     row("type.refuse", &["ctrl+x"], Scope::Typing, record(R::Refuse), |w| w.commands.refuse)
         .unless(why_not::nothing_recognised),
+    row("type.cut", &["ctrl+x"], Scope::Typing, Action::Text(T::Cut), |w| w.edit.cut).unless(why_not::nothing_marked),
     row("type.previous-gap", &["ctrl+p"], Scope::Typing, record(R::PreviousGap), |w| w.commands.previous_gap)
         .unless(why_not::no_gap),
     row("type.speaker", &["ctrl+o"], Scope::Typing, record(R::Speaker), |w| w.commands.speaker),

@@ -7,6 +7,7 @@ use crate::intake::{Source, Untaken};
 use crate::model::{
     Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version,
 };
+use crate::query::Keys;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub enum Event {
     Now(DateTime<FixedOffset>),
     /// The folder as read anew.
     Loaded(Arc<Register>),
+    /// The texts of a register that was loaded, made ready for searching.
+    Folded(Arc<Register>, Box<Keys>),
     /// Nothing has arrived for a moment, and something waited for that.
     Rested,
     /// What became of an effect.

@@ -70,6 +70,13 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             effects.extend(record::folder_changed(app));
             effects
         }
+        Event::Folded(register, keys) => {
+            // A search that could not wait has folded them itself.
+            if app.prepared.keys.is_none() && std::sync::Arc::ptr_eq(&register, &app.register) {
+                app.prepared.keys = Some(*keys);
+            }
+            return Vec::new();
+        }
         Event::Answer(answer) => on_answer(app, answer),
         Event::LeftBehind(left) => {
             app.left_behind = left;

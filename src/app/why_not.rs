@@ -196,8 +196,10 @@ pub fn nothing_to_take(app: &App) -> Option<String> {
 }
 
 pub fn nothing_recognised(app: &App) -> Option<String> {
+    // What is marked is cut by the same key.
+    let marked = nothing_marked(app).is_none();
     let found = app.record.as_ref().is_some_and(|r| r.finding_meant().is_some());
-    unless(found, app, |w| w.nothing_recognised)
+    unless(found && !marked, app, |w| w.nothing_recognised)
 }
 
 pub fn no_gap(app: &App) -> Option<String> {

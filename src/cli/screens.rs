@@ -16,10 +16,11 @@ use std::sync::Arc;
 pub fn run(call: &Call) -> Result<Answer, Failure> {
     let store = call.store()?;
     let who = call.who(&store)?;
-    show(call, store, who, None)
+    show(call, store, who, None, false)
 }
 
-/// Opens the screens on a folder that is open; `at_end` is done where a signal ends them.
+/// Opens the screens on a folder that is open, with the guided `tour` where it is wanted; `at_end` is done where a signal
+/// ends them.
 ///
 /// # Errors
 /// There is no terminal.
@@ -28,10 +29,11 @@ pub fn show(
     store: Store,
     who: Who,
     at_end: Option<Arc<dyn Fn() + Send + Sync>>,
+    tour: bool,
 ) -> Result<Answer, Failure> {
     let (clock, words, settings) = (call.clock, call.words, call.settings.clone());
-    // Only the demonstration has something to do at its end; its tour shows the office's side.
-    let tour = at_end.is_some() && who.ledger == LedgerId::Office;
+    // It shows the office's side.
+    let tour = tour && who.ledger == LedgerId::Office;
     let views = call.views();
     tui::run(tui::Session { store, state: call.state(), views, who, clock, words, settings, tour, at_end })?;
     Ok(Answer::default())

@@ -3,7 +3,8 @@
 use super::print::Answer;
 use super::start::Call;
 use super::{
-    act, add, admin, check, correct, demo, export, import, init, issue, keys, list, log, new, read, show, stats,
+    act, add, admin, check, completions, correct, demo, export, import, init, issue, keys, list, log, man, new, read,
+    show, stats,
 };
 use crate::failure::Failure;
 use crate::i18n::Words;
@@ -20,7 +21,7 @@ pub struct Subcommand {
 }
 
 /// All subcommands in the order of the help.
-pub const SUBCOMMANDS: [Subcommand; 17] = [
+pub const SUBCOMMANDS: [Subcommand; 19] = [
     Subcommand { name: "demo", define: demo::define, run: demo::run, restricted: false },
     Subcommand { name: "init", define: init::define, run: init::run, restricted: false },
     Subcommand { name: "read", define: read::define, run: read::run, restricted: false },
@@ -38,4 +39,6 @@ pub const SUBCOMMANDS: [Subcommand; 17] = [
     Subcommand { name: "check", define: check::define, run: check::run, restricted: false },
     Subcommand { name: "admin", define: admin::define, run: admin::run, restricted: false },
     Subcommand { name: "keys", define: keys::define, run: keys::run, restricted: true },
+    Subcommand { name: "completions", define: completions::define, run: completions::run, restricted: true },
+    Subcommand { name: "man", define: man::define, run: man::run, restricted: true },
 ];

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 pub struct CliWords {
     pub error: &'static str,
     pub made_folder: fn(&str) -> String,
+    /// Assignments, folder.
+    pub demo_made: fn(usize, &str) -> String,
     pub made: fn(&str) -> String,
     pub no_directives: &'static str,
     pub imported: fn(usize, &str) -> String,
@@ -120,6 +122,8 @@ pub struct HelpWords {
     pub version: &'static str,
     pub json: &'static str,
     pub demo: &'static str,
+    pub demo_size: &'static str,
+    pub demo_keep: &'static str,
     pub init: &'static str,
     pub init_dir: &'static str,
     pub init_name: &'static str,
@@ -173,5 +177,9 @@ pub struct HelpWords {
     pub log: &'static str,
     pub check: &'static str,
     pub keys: &'static str,
+    pub completions: &'static str,
+    pub shell: &'static str,
+    pub man: &'static str,
+    pub man_of: &'static str,
     pub markdown: &'static str,
 }

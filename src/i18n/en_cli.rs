@@ -5,6 +5,7 @@ use super::en_sentences::count;
 
 pub const CLI: CliWords = CliWords {
     error: "Error",
+    demo_made: |n, folder| format!("Made a site of about {n} assignments in {folder}."),
     made_folder: |path| format!("Made {path}; now edit the units in its duban.toml"),
     made: |id| format!("Made {id}"),
     no_directives: "No directives found.",
@@ -130,6 +131,8 @@ const HELP: HelpWords = HelpWords {
     version: "Print the version",
     json: "Print JSON",
     demo: "The screens on a sample that is thrown away afterwards",
+    demo_size: "A made-up site of about so many assignments instead",
+    demo_keep: "Only make the made-up site, in this folder; open nothing",
     init: "Make a new folder",
     init_dir: "Where (else as the folder is found)",
     init_name: "The name of the office's organisation",
@@ -185,6 +188,10 @@ const HELP: HelpWords = HelpWords {
     log: "The entries of the ledgers in order",
     check: "Look at all files; say what is wrong and how to mend it",
     keys: "All keys and commands",
+    completions: "What a shell needs to complete the command line",
+    shell: "Which one: bash, zsh, fish, elvish, powershell",
+    man: "The manual page",
+    man_of: "Of which command; without it, of the whole",
     markdown: "Print Markdown, in English and Chinese",
 };
 

@@ -4,6 +4,7 @@ use super::cli_words::*;
 
 pub const CLI: CliWords = CliWords {
     error: "错误",
+    demo_made: |n, folder| format!("已在 {folder} 做好约 {n} 个交办项的站点。"),
     made_folder: |path| format!("已建立 {path}；先改 duban.toml 里的单位"),
     made: |id| format!("已建立 {id}"),
     no_directives: "没有发现部署要求。",
@@ -111,6 +112,8 @@ const HELP: HelpWords = HelpWords {
     version: "显示版本",
     json: "输出 JSON",
     demo: "在一份用完就删的示例上打开界面",
+    demo_size: "改用虚构的站点，共约这么多个交办项",
+    demo_keep: "只把虚构的站点做在这个文件夹里，不打开界面",
     init: "建一个新的督办文件夹",
     init_dir: "建在哪里（不写就按找文件夹的顺序）",
     init_name: "办公室所在单位的名称",
@@ -166,6 +169,10 @@ const HELP: HelpWords = HelpWords {
     log: "台账记录，按先后",
     check: "检查所有文件，说明哪里不对、怎么改",
     keys: "所有的键和命令",
+    completions: "给 shell 用的补全脚本",
+    shell: "哪一种：bash、zsh、fish、elvish、powershell",
+    man: "手册页",
+    man_of: "哪个命令的；不写则是总的一页",
     markdown: "输出 Markdown，中英对照",
 };
 

@@ -11,13 +11,13 @@
 
 use super::occurrence::Occurrence;
 use chrono::{Datelike, NaiveDate};
+use smol_str::SmolStr;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 /// Names a meeting: six digits of its date (yymmdd) and one or more letters `a`–`z`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct MeetingId(Arc<str>);
+pub struct MeetingId(SmolStr);
 
 /// Names a directive: its meeting and a number from 1 up.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,7 +42,7 @@ pub struct TaskId {
 
 /// Names a unit: 1 to 40 of `a`–`z`, `0`–`9` and `-`; also the name of its ledger's folder.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnitId(Arc<str>);
+pub struct UnitId(SmolStr);
 
 /// Names an assignment: a task for one unit, and of a repeating one a period.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

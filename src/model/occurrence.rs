@@ -107,7 +107,8 @@ impl FromStr for Occurrence {
 fn read(s: &str) -> Option<Occurrence> {
     let (year, rest) = s.split_at_checked(4)?;
     let year: i32 = year.bytes().all(|b| b.is_ascii_digit()).then(|| year.parse().ok()).flatten()?;
-    NaiveDate::from_ymd_opt(year + 1, 1, 1)?;
+    // A file's dates end with the year 9999, and a period's last day is found by the next one's first.
+    (year < 9999).then_some(())?;
     let Some(rest) = rest.strip_prefix('-') else { return rest.is_empty().then_some(Occurrence::Year(year)) };
     let number = |text: &str, most: u32| text.parse().ok().filter(|n| (1..=most).contains(n));
     match rest.as_bytes().first()? {

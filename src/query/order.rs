@@ -1,8 +1,9 @@
 //! Sorting of assignments. Every order ends with the id, so that equal ones never change places.
 
 use super::item::Item;
-use crate::model::{Assignment, Register};
+use crate::model::{Assignment, Register, UnitId};
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::HashMap;
 
 /// What a list is sorted by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
@@ -31,17 +32,23 @@ impl Order {
 
 /// Sorts assignments of `register`.
 pub fn sort(register: &Register, list: &mut [&Assignment], by: Order, now: DateTime<FixedOffset>) {
+    // The sorting by what is asked for leaves this order among equals.
+    if !list.is_sorted_by(|a, b| a.id <= b.id) {
+        list.sort_by(|a, b| a.id.cmp(&b.id));
+    }
     let due = |a: &Assignment| Item::of(register, a, now).due().unwrap_or(NaiveDate::MAX);
     match by {
-        Order::Due => list.sort_by_cached_key(|a| (!a.is_open(), a.is_over(), due(a), a.id.clone())),
-        Order::Light => list.sort_by_cached_key(|a| (Item::of(register, a, now).light(), due(a), a.id.clone())),
+        Order::Due => list.sort_by_cached_key(|a| (!a.is_open(), a.is_over(), due(a))),
+        Order::Light => list.sort_by_cached_key(|a| (Item::of(register, a, now).light(), due(a))),
         Order::Unit => {
-            let place = |a: &Assignment| register.site.units.iter().position(|u| u.id == a.id.unit);
-            list.sort_by_cached_key(|a| (place(a).unwrap_or(usize::MAX), due(a), a.id.clone()));
+            let places: HashMap<&UnitId, usize> =
+                register.site.units.iter().enumerate().map(|(at, u)| (&u.id, at)).collect();
+            let place = |a: &Assignment| places.get(&a.id.unit).copied().unwrap_or(usize::MAX);
+            list.sort_by_cached_key(|a| (place(a), due(a)));
         }
-        Order::Meeting => list.sort_by(|a, b| a.id.cmp(&b.id)),
-        Order::Status => list.sort_by_cached_key(|a| (a.status, due(a), a.id.clone())),
-        Order::Newest => list.sort_by_cached_key(|a| (std::cmp::Reverse(a.last_at()), a.id.clone())),
+        Order::Meeting => {}
+        Order::Status => list.sort_by_cached_key(|a| (a.status, due(a))),
+        Order::Newest => list.sort_by_cached_key(|a| std::cmp::Reverse(a.last_at())),
     }
 }
 

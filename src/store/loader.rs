@@ -4,18 +4,25 @@ use super::dir::{Dir, Stamp};
 use super::folder::{Store, read_at};
 use super::ledger_text::{Which, read_ledger};
 use super::meeting_text::MeetingText;
-use super::place::{Place, Scan};
+use super::place::{Found, Place, Scan};
 use super::read::Content;
 use super::site_shape::read_site;
 use crate::clock;
 use crate::model::{Entry, Ledger, LedgerId, Meeting, Problem, ProblemKind, Register, Site};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 /// A torn tail younger than this is somebody at work.
 const SETTLED: Duration = Duration::from_secs(2);
+
+/// Below so many files for each, starting a thread takes longer than reading.
+const FILES_A_THREAD: usize = 16;
 
 /// What was read, and from which state of the files.
 #[derive(Debug)]
@@ -78,21 +85,19 @@ impl Loader {
         {
             return register.clone();
         }
-        let root = Dir::root(self.store.root());
         let mut files = HashMap::with_capacity(scan.files.len());
         let mut changed = Vec::new();
+        let is_same = |known: &Known, found: &Found| known.stamp == found.stamp && !known.unsettled;
+        let anew = scan.files.iter().filter(|f| !self.files.get(&f.path).is_some_and(|known| is_same(known, f)));
+        let mut read = read_all(self.store.root(), &anew.collect::<Vec<_>>()).into_iter();
         for found in &scan.files {
             let before = self.files.remove(&found.path);
-            let known = match (before, &root) {
-                (Some(known), _) if known.stamp == found.stamp && !known.unsettled => Some(known),
-                (before, Ok(root)) => {
-                    let mut now = read_known(root, &found.path, &found.place);
+            let known = match before {
+                Some(known) if is_same(&known, found) => Some(known),
+                before => {
+                    let mut now = read.next().flatten();
                     changed.extend(difference(&found.place, before.as_ref(), now.as_mut()));
                     now
-                }
-                (before, Err(_)) => {
-                    changed.extend(difference(&found.place, before.as_ref(), None));
-                    None
                 }
             };
             if let Some(known) = known {
@@ -164,6 +169,26 @@ fn difference(place: &Place, before: Option<&Known>, now: Option<&mut Known>) ->
     let same = old.iter().zip(new.iter()).take_while(|(a, b)| a == b).count();
     new[..same].clone_from_slice(&old[..same]);
     Some((id.clone(), old[same..].iter().chain(&new[same..]).cloned().collect()))
+}
+
+/// Reads files, in their order, on as many threads as there is work for.
+fn read_all(root: &Path, files: &[&Found]) -> Vec<Option<Known>> {
+    let read = |some: &[&Found]| match Dir::root(root) {
+        Ok(root) => some.iter().map(|f| read_known(&root, &f.path, &f.place)).collect(),
+        Err(_) => some.iter().map(|_| None).collect::<Vec<_>>(),
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len() / FILES_A_THREAD);
+    if threads < 2 {
+        return read(files);
+    }
+    // Long and short files are spread alike: each thread takes every nth.
+    let dealt: Vec<Vec<&Found>> =
+        (0..threads).map(|n| files.iter().skip(n).step_by(threads).copied().collect()).collect();
+    let mut hands: Vec<_> = thread::scope(|scope| {
+        let at_work: Vec<_> = dealt.iter().map(|hand| scope.spawn(|| read(hand))).collect();
+        at_work.into_iter().map(|t| t.join().unwrap_or_else(|panic| resume_unwind(panic)).into_iter()).collect()
+    });
+    (0..files.len()).map(|at| hands[at % threads].next().flatten()).collect()
 }
 
 /// Reads one file; none where it has gone since it was listed.

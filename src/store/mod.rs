@@ -35,6 +35,7 @@ mod draft;
 mod entry_quick;
 mod entry_shape;
 mod entry_text;
+mod fill;
 mod folder;
 mod foreign;
 mod init;

@@ -7,6 +7,7 @@ use crate::app::{Faulty, Who};
 use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault, Register};
+use crate::query::Keys;
 use crate::store::{Journal, Steps, Store, ViewsFile, read_foreign};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -113,6 +114,7 @@ fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, a
 }
 
 fn reader(mut load: impl FnMut() -> Arc<Register>, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
+    let mut folded = false;
     loop {
         let before = *lock(answered);
         let register = load();
@@ -121,10 +123,18 @@ fn reader(mut load: impl FnMut() -> Arc<Register>, asked: &Receiver<()>, answere
             // The second time only what has changed is read.
             continue;
         }
-        if !deliver(Event::Loaded(register)) {
+        if !deliver(Event::Loaded(register.clone())) {
             return;
         }
         drop(count);
+        if !folded {
+            // From then on the session renews them, with what has changed.
+            folded = true;
+            let keys = Box::new(Keys::of(&register));
+            if !deliver(Event::Folded(register, keys)) {
+                return;
+            }
+        }
         if asked.recv().is_err() {
             return;
         }

@@ -3,8 +3,24 @@
 use super::desk::Desk;
 use std::process::Stdio;
 
-const COMMANDS: [&str; 14] =
-    ["demo", "init", "read", "import", "new", "add", "issue", "correct", "act", "list", "show", "log", "check", "keys"];
+const COMMANDS: [&str; 16] = [
+    "demo",
+    "init",
+    "read",
+    "import",
+    "new",
+    "add",
+    "issue",
+    "correct",
+    "act",
+    "list",
+    "show",
+    "log",
+    "check",
+    "keys",
+    "completions",
+    "man",
+];
 
 #[test]
 fn the_folder_is_the_one_named_nearest() {
@@ -120,4 +136,20 @@ fn whoever_closes_the_pipe_has_seen_enough() {
     drop(input);
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+}
+
+#[test]
+fn completions_and_manual_pages_name_every_command() {
+    let desk = Desk::empty();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = desk.ok(&format!("completions {shell}"));
+        for name in COMMANDS {
+            assert!(script.contains(name), "{shell} does not complete {name}");
+        }
+    }
+    let page = desk.ok("man");
+    for name in COMMANDS {
+        assert!(page.contains(&format!("duban\\-{name}")), "{name} is not on the manual page");
+    }
+    assert!(desk.ok("man issue").contains(".TH"));
 }

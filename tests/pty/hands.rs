@@ -79,7 +79,7 @@ fn copying_reaches_the_terminals_clipboard_unless_the_settings_say_no() {
     let copied = |session: &Session| session.bytes().windows(7).any(|w| w == b"\x1b]52;c;");
     let mut session = desk.start(USUAL, &[]);
     session.keys("3");
-    session.wait_for("1/73");
+    session.wait_for("1/90");
     assert!(!copied(&session));
     session.keys("y");
     session.wait_for("已复制：2");
@@ -90,7 +90,7 @@ fn copying_reaches_the_terminals_clipboard_unless_the_settings_say_no() {
     fs::write(desk.home.join("config/duban/config.toml"), "clipboard = false\n").unwrap();
     let mut session = desk.start(USUAL, &[]);
     session.keys("3");
-    session.wait_for("1/73");
+    session.wait_for("1/90");
     session.keys("y");
     session.wait_for("clipboard = false");
     assert!(!copied(&session));
@@ -123,9 +123,9 @@ fn a_storm_of_sizes_leaves_the_screen_as_if_it_had_always_been_so() {
     let mut stormy = desk.start(USUAL, &[]);
     for session in [&mut still, &mut stormy] {
         session.keys("3");
-        session.wait_for("1/73");
+        session.wait_for("1/90");
     }
-    for (keys, shown) in [("", "1/73"), ("?", "这里能用的键"), ("<esc>", "1/73"), ("c", "催办"), ("<esc>", "1/73")]
+    for (keys, shown) in [("", "1/90"), ("?", "这里能用的键"), ("<esc>", "1/90"), ("c", "催办"), ("<esc>", "1/90")]
     {
         for session in [&mut still, &mut stormy] {
             session.keys(keys);

@@ -138,7 +138,7 @@ fn every_field_of_a_form_shows_the_cursor_behind_its_text() {
     let desk = Desk::new();
     let mut session = desk.start_as("zjj", USUAL, &[]);
     session.wait_for("每周五报送燃气整治进度");
-    session.keys("p");
+    session.keys("jp");
     session.wait_for("报进展");
     let mut rows = Vec::new();
     for typed in ["甲乙", "5", "户7", "丙丁"] {

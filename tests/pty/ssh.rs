@@ -106,7 +106,7 @@ fn a_unit_reports_progress_to_its_own_ledger() {
     let desk = Desk::new();
     let Some(sshd) = unit(&desk) else { return };
     let mut session = at_the_screens(&sshd);
-    session.keys("p");
+    session.keys("jp");
     session.wait_for("报进展");
     session.keys("已完成三个小区的排查<ctrl+s>");
     wait_until("the report", || ledger(&desk).contains("已完成三个小区的排查"));
@@ -125,7 +125,7 @@ fn a_report_half_typed_in_a_session_that_is_cut_is_offered_again() {
     let before = ledger(&desk);
     for _ in 0..3 {
         let mut session = at_the_screens(&sshd);
-        session.keys("p");
+        session.keys("jp");
         session.wait_for("报进展");
         session.keys("已完成三个小区");
         session.wait_for("已完成三个小区");
