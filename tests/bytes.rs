@@ -16,7 +16,7 @@ use support::{Folder, Session};
 const MOVING: usize = 300;
 const TYPING: usize = 60;
 /// An issued meeting is whole sentences from border to border, with bars: two such rows are more than the figure.
-const OUTLINE: usize = 400;
+const OUTLINE: usize = 450;
 
 type Screen = Terminal<Lean<Vec<u8>>>;
 
