@@ -49,11 +49,12 @@ impl Drop for Passing {
     }
 }
 
-/// The command may have options and quotes of its own, as with git.
+/// The command may have options and quotes of its own, as with git. An interrupt typed in the editor reaches the shell
+/// too; without a trap it would die of it once the editor has ended well.
 fn run(command: &str, file: &Path) -> Result<(), EditorTrouble> {
     let failed = |why: String| EditorTrouble::Failed { editor: command.to_owned(), why };
     let mut shell = Command::new("/bin/sh");
-    let status = shell.arg("-c").arg(format!("{command} \"$@\"")).arg(command).arg(file).status();
+    let status = shell.arg("-c").arg(format!("trap : INT QUIT; {command} \"$@\"")).arg(command).arg(file).status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(status) if status.code() == Some(NOT_FOUND) => {
