@@ -3,9 +3,10 @@
 use super::assignment::{Assignment, Posted};
 use super::deadline::Deadline;
 use super::directive::Directive;
-use super::entry::{Entry, LedgerId};
+use super::entry::Entry;
 use super::id::{AssignmentId, MeetingId, TaskId};
 use super::meeting::Meeting;
+use super::packed::Packed;
 use super::problem::Problem;
 use super::series::Series;
 use super::site::Site;
@@ -32,21 +33,18 @@ pub struct Register {
     pub problems: Vec<Problem>,
 }
 
-/// The entries of one ledger, in the order of the file.
-pub type Ledger = (LedgerId, Vec<Arc<Entry>>);
-
 impl Register {
-    /// Folds what was read into one register. Of what repeats, only what entries name and the first period are there: see `on`.
+    /// Folds what was read into one register: the entries of each ledger in the order of its files. Of what repeats, only what entries name and the first period are there: see `on`.
     pub fn build(
         site: Arc<Site>,
         meetings: BTreeMap<MeetingId, Arc<Meeting>>,
         drafts: BTreeMap<MeetingId, Arc<Meeting>>,
-        ledgers: &[Ledger],
+        entries: impl IntoIterator<Item = Packed>,
         problems: Vec<Problem>,
     ) -> Self {
         let (assignments, series, day) = (Vec::new(), Vec::new(), NaiveDate::MIN);
         let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
-        register.settle(fold(ledgers, None));
+        register.settle(fold(entries, None));
         register
     }
 
@@ -57,16 +55,14 @@ impl Register {
         site: Arc<Site>,
         meetings: BTreeMap<MeetingId, Arc<Meeting>>,
         drafts: BTreeMap<MeetingId, Arc<Meeting>>,
-        ledgers: &[Ledger],
-        changed: &[Ledger],
+        entries: impl IntoIterator<Item = Packed>,
+        changed: &[Packed],
         problems: Vec<Problem>,
     ) -> Self {
         let mut anew = HashSet::new();
-        for (ledger, entries) in changed {
-            for entry in entries {
-                anew.extend(entry.assignment(ledger));
-                anew.extend(entry.to.as_ref().map(|to| entry.task.at(to)));
-            }
+        for entry in changed {
+            anew.extend(entry.assignment());
+            anew.extend(entry.given_to());
         }
         let (assignments, series, day) = (self.assignments.clone(), self.series.clone(), self.day);
         let moved = self.changed_meetings(&meetings);
@@ -74,7 +70,7 @@ impl Register {
         let mut roots = register.take_out(|id| moved.contains(&id.task.meeting) || anew.contains(id));
         if !anew.is_empty() {
             roots.retain(|root| !anew.contains(&root.id));
-            roots.extend(fold(ledgers, Some(&anew)));
+            roots.extend(fold(entries, Some(&anew)));
         }
         register.settle(roots);
         register
@@ -243,46 +239,44 @@ fn deadline_of<'a>(meetings: &'a BTreeMap<MeetingId, Arc<Meeting>>, id: &TaskId)
 }
 
 /// All assignments of some ledgers as wholes, or `only` these, sorted by id.
-fn fold(ledgers: &[Ledger], only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
-    let wanted = |id: &AssignmentId| only.is_none_or(|only| only.contains(id));
-    let mut office: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();
-    let mut units: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();
-    for (ledger, entries) in ledgers {
-        let side = if *ledger == LedgerId::Office { &mut office } else { &mut units };
-        for entry in entries {
-            let Some(id) = entry.assignment(ledger) else { continue };
-            if let Some(to) = &entry.to {
-                let moved = entry.task.at(to);
-                if wanted(&moved) {
-                    side.entry(moved).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
-                }
-            }
-            if wanted(&id) {
-                side.entry(id).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
-            }
+fn fold(entries: impl IntoIterator<Item = Packed>, only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
+    let meetings: Option<HashSet<&str>> = only.map(|only| only.iter().map(|id| id.task.meeting.as_str()).collect());
+    let mut sides: HashMap<AssignmentId, [Vec<Packed>; 2]> = HashMap::new();
+    for entry in entries {
+        if meetings.as_ref().is_some_and(|all| !all.iter().any(|meeting| entry.is_of_meeting(meeting))) {
+            continue;
+        }
+        let Some(id) = entry.assignment() else { continue };
+        let side = usize::from(!entry.is_office());
+        for id in entry.given_to().into_iter().chain([id]).filter(|id| only.is_none_or(|only| only.contains(id))) {
+            sides.entry(id).or_default()[side].push(entry.clone());
         }
     }
-    let mut folded: Vec<Assignment> = office
+    let mut folded: Vec<Assignment> = sides
         .into_iter()
-        .filter_map(|(id, from_office)| {
-            let from_unit = units.remove(&id).unwrap_or_default();
-            Assignment::fold(id, in_order(from_office, from_unit))
-        })
+        .filter(|(_, [office, _])| !office.is_empty())
+        .filter_map(|(id, [office, unit])| Assignment::fold_opened(id, in_order(opened(office), opened(unit))))
         .collect();
-    folded.sort_by(|a, b| a.id.cmp(&b.id));
+    folded.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     folded
+}
+
+type Opened = (Posted, Packed);
+
+fn opened(entries: Vec<Packed>) -> VecDeque<Opened> {
+    entries.into_iter().map(|packed| (packed.open(), packed)).collect()
 }
 
 /// Brings two ledgers' entries on one assignment into the order they happened. Each file's own order stands; between
 /// the two, an entry comes after the one its writer had seen (`after`), and only then the clocks are asked.
-fn in_order(mut office: VecDeque<Posted>, mut unit: VecDeque<Posted>) -> Vec<Posted> {
+fn in_order(mut office: VecDeque<Opened>, mut unit: VecDeque<Opened>) -> Vec<Opened> {
     let mut out = Vec::with_capacity(office.len() + unit.len());
     loop {
         let take_office = match (office.front(), unit.front()) {
             (None, None) => return out,
             (Some(_), None) => true,
             (None, Some(_)) => false,
-            (Some(o), Some(u)) => {
+            (Some((o, _)), Some((u, _))) => {
                 let office_waits = waits_for(&o.entry, &unit);
                 let unit_waits = waits_for(&u.entry, &office);
                 match (office_waits, unit_waits) {
@@ -297,6 +291,6 @@ fn in_order(mut office: VecDeque<Posted>, mut unit: VecDeque<Posted>) -> Vec<Pos
 }
 
 /// Whether an entry's writer had seen something that is still in `others`.
-fn waits_for(entry: &Entry, others: &VecDeque<Posted>) -> bool {
-    entry.after.is_some() && others.iter().any(|p| p.entry.seal == entry.after)
+fn waits_for(entry: &Entry, others: &VecDeque<Opened>) -> bool {
+    entry.after.is_some() && others.iter().any(|(p, _)| p.entry.seal == entry.after)
 }

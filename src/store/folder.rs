@@ -9,7 +9,7 @@ use super::meeting_text::MeetingText;
 use super::place::{DRAFTS, MEETINGS, Place, SITE, Scan};
 use super::read::{Content, read};
 use super::site_shape::read_site;
-use crate::model::{Assignment, Entry, Fault, LedgerId, MeetingId, Problem, ProblemKind, Register, Site, UnitId};
+use crate::model::{Assignment, Fault, LedgerId, MeetingId, Packed, Problem, ProblemKind, Register, Site, UnitId};
 use memchr::memmem;
 use std::collections::BTreeMap;
 use std::io;
@@ -132,7 +132,7 @@ impl Store {
     ) -> Result<Vec<Assignment>, Fault> {
         let scan = Scan::of(&self.root, who);
         let root = self.dir()?;
-        let mut ledgers: BTreeMap<LedgerId, Vec<Arc<Entry>>> = BTreeMap::new();
+        let mut ledgers: BTreeMap<LedgerId, Vec<Packed>> = BTreeMap::new();
         for found in &scan.files {
             let Place::Ledger(id, _) = &found.place else { continue };
             if matches!((id, unit), (LedgerId::Unit(other), Some(unit)) if other != unit) {
@@ -150,11 +150,10 @@ impl Store {
             if let Some(broken) = read.broken {
                 return Err(Fault::Broken(Box::new(broken)));
             }
-            ledgers.entry(id.clone()).or_default().extend(read.entries);
+            ledgers.entry(id.clone()).or_default().extend(Arc::new(read.entries).entries());
         }
-        let ledgers: Vec<_> = ledgers.into_iter().collect();
         let none = BTreeMap::new;
-        Ok(Register::build(Arc::default(), none(), none(), &ledgers, Vec::new()).into_wholes())
+        Ok(Register::build(Arc::default(), none(), none(), ledgers.into_values().flatten(), Vec::new()).into_wholes())
     }
 }
 

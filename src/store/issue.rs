@@ -128,7 +128,7 @@ impl Store {
         let plan = IssuePlan::of(meeting, &site, &existing);
         let seen = |id: &crate::model::AssignmentId| {
             let found = existing.iter().find(|a| a.id == *id);
-            found.and_then(|a| a.last_seen(&LedgerId::Office)).map(str::to_owned)
+            found.and_then(|a| a.last_seen(&LedgerId::Office))
         };
         let mut entries = Vec::with_capacity(plan.assign.len() + plan.cancel.len());
         for to in &plan.assign {
