@@ -51,7 +51,7 @@ fn what_was_written_on_another_server_can_be_taken_back_here() {
     folder.unit_acts("qs", Act::Accept, "").unwrap();
     folder.unit_acts("qs", Act::Progress, "报错了").unwrap();
     as_server(&folder, "b");
-    folder.unit_acts("qs", Act::Retract, "").unwrap();
+    folder.unit_acts("qs", Act::Retract, "报错了数").unwrap();
     let register = folder.load();
     let assignment = register.assignment(&id(TASK)).unwrap();
     let retracted: Vec<bool> = assignment.history.iter().map(|p| p.retracted).collect();
