@@ -97,8 +97,10 @@ impl Story {
         let packed = |ledger: LedgerId, entries: &[Entry]| -> Vec<Packed> {
             entries.iter().map(|entry| Packed::of(&ledger, entry)).collect()
         };
-        let mut entries = packed(LedgerId::Office, &self.office);
-        entries.extend(self.units.iter().flat_map(|(id, e)| packed(LedgerId::Unit(id.clone()), e)));
+        let mut streams = vec![packed(LedgerId::Office, &self.office)];
+        streams.extend(self.units.iter().map(|(id, e)| packed(LedgerId::Unit(id.clone()), e)));
+        let streams = streams.into_iter().enumerate();
+        let entries = streams.flat_map(|(number, entries)| entries.into_iter().map(move |e| (number, e)));
         Register::build(Arc::new(site), meetings, BTreeMap::new(), entries, Vec::new())
     }
 

@@ -56,8 +56,8 @@ impl Story {
         meeting.directives.push(directive);
         let meetings = BTreeMap::from([(meeting.id.clone(), Arc::new(meeting))]);
         let unit = LedgerId::Unit("a".parse().unwrap());
-        let office = self.office.iter().map(|entry| Packed::of(&LedgerId::Office, entry));
-        let entries = office.chain(self.unit.iter().map(|entry| Packed::of(&unit, entry)));
+        let office = self.office.iter().map(|entry| (0, Packed::of(&LedgerId::Office, entry)));
+        let entries = office.chain(self.unit.iter().map(|entry| (1, Packed::of(&unit, entry))));
         Register::build(Arc::default(), meetings, BTreeMap::new(), entries, Vec::new()).on(today)
     }
 

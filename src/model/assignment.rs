@@ -8,6 +8,7 @@ use super::packed::Packed;
 use super::trail::Trail;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -259,9 +260,12 @@ impl Assignment {
         self.history.packed().last().map_or(self.assigned_at, |p| p.open().entry.at)
     }
 
-    /// The newest entry of a ledger other than `mine`: what a writer there had seen of the other side.
-    pub fn last_seen(&self, mine: &LedgerId) -> Option<String> {
-        self.history.posted().rev().find(|p| p.ledger != *mine).and_then(|p| p.entry.seal.clone())
+    /// The newest entry that was not written to `mine` on this server: what a writer there had seen of the others.
+    /// `elsewhere` are the seals of the entries of `mine` that stand in another server's files.
+    pub fn last_seen(&self, mine: &LedgerId, elsewhere: &HashSet<String>) -> Option<String> {
+        let by_others =
+            |p: &Posted| p.ledger != *mine || p.entry.seal.as_ref().is_some_and(|seal| elsewhere.contains(seal));
+        self.history.posted().rev().find(by_others).and_then(|p| p.entry.seal.clone())
     }
 
     /// The entry that `by` may take back: the one with seal `of`, or the newest that counts. Refused where somebody else acted since.

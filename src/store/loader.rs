@@ -150,13 +150,23 @@ impl Loader {
                 _ => {}
             }
         }
-        // The files of a ledger stand in the order of their years and parts.
-        let known = self.scan.files.iter().filter_map(|found| self.files.get(&found.path));
-        let entries = known.flat_map(Known::entries);
-        match &self.register {
+        // The files of one server stand in the order of their years and parts.
+        let (mut number, mut stream) = (0, None);
+        let known = self.scan.files.iter().filter_map(|found| {
+            let Place::Ledger(id, part) = &found.place else { return None };
+            if stream.replace((id, &part.server)) != Some((id, &part.server)) {
+                number += 1;
+            }
+            Some((number, self.files.get(&found.path)?))
+        });
+        let entries = known.flat_map(|(number, known)| known.entries().map(move |entry| (number, entry)));
+        let mut register = match &self.register {
             Some(last) => last.rebuild(self.site.clone(), meetings, drafts, entries, changed, problems),
             None => Register::build(self.site.clone(), meetings, drafts, entries, problems),
-        }
+        };
+        // Where it cannot be read, whoever writes is told.
+        register.mark = self.store.mark().unwrap_or_default();
+        register
     }
 }
 
