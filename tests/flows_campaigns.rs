@@ -59,9 +59,9 @@ fn register(deeds: &[Deed], today: NaiveDate) -> Register {
         entry.unit = (ledger == LedgerId::Office).then(|| unit.clone());
         entry.seal = Some(format!("s{n}"));
         let week = Occurrence::Week(on.iso_week().year(), on.iso_week().week());
-        entry.occurrence = (no == 2 && act != Act::Assign && n % 3 > 0).then_some(week);
+        entry.occurrence = (no == 2 && act != Act::Assign && !n.is_multiple_of(3)).then_some(week);
         entry.to = (act == Act::Reassign).then(|| units.iter().find(|u| *u != unit).expect("another").clone());
-        entry.holds = (act == Act::Recheck).then_some(n % 2 == 0);
+        entry.holds = (act == Act::Recheck).then_some(n.is_multiple_of(2));
         let there = ledgers.entry(ledger).or_default();
         if act == Act::Retract {
             let Some(last) = there.iter().rev().find(|e| e.task == entry.task && e.act != Act::Retract) else { return };
