@@ -14,6 +14,7 @@ mod store {
     pub mod mending;
     pub mod processes;
     pub mod properties;
+    pub mod servers;
     pub mod text;
     pub mod watching;
 }

@@ -5,6 +5,7 @@ use super::act::{Act, WhyNot};
 use super::entry::{Entry, LedgerId, Level};
 use super::id::{AssignmentId, UnitId};
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -249,9 +250,12 @@ impl Assignment {
         self.history.last().map_or(self.assigned_at, |p| p.entry.at)
     }
 
-    /// The newest entry of a ledger other than `mine`: what a writer there had seen of the other side.
-    pub fn last_seen(&self, mine: &LedgerId) -> Option<&str> {
-        self.history.iter().rev().find(|p| p.ledger != *mine).and_then(|p| p.entry.seal.as_deref())
+    /// The newest entry that was not written to `mine` on this server: what a writer there had seen of the others.
+    /// `elsewhere` are the seals of the entries of `mine` that stand in another server's files.
+    pub fn last_seen(&self, mine: &LedgerId, elsewhere: &HashSet<String>) -> Option<&str> {
+        let by_others =
+            |p: &&Posted| p.ledger != *mine || p.entry.seal.as_ref().is_some_and(|seal| elsewhere.contains(seal));
+        self.history.iter().rev().find(by_others).and_then(|p| p.entry.seal.as_deref())
     }
 
     /// The entry that `by` may take back: the one with seal `of`, or the newest that counts. Refused where somebody else acted since.

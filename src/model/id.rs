@@ -9,6 +9,7 @@
 //! ```
 //! Ids are given once and never reused.
 
+use super::mark::Mark;
 use super::occurrence::Occurrence;
 use chrono::{Datelike, NaiveDate};
 use smol_str::SmolStr;
@@ -82,6 +83,14 @@ impl MeetingId {
         letters.reverse();
         let letters = String::from_utf8_lossy(&letters).into_owned();
         Self(format!("{:02}{:02}{:02}{letters}", day.year() % 100, day.month(), day.day()).into())
+    }
+
+    /// The same among servers that share a folder: each but the first puts its mark before the letters, so that two that
+    /// have not heard of each other yet never give out the same id.
+    pub fn on_server(day: NaiveDate, nth: usize, mark: &Mark) -> Self {
+        let id = Self::new(day, nth);
+        let (date, letters) = id.0.split_at(6);
+        Self(format!("{date}{mark}{letters}").into())
     }
 
     pub fn as_str(&self) -> &str {

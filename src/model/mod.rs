@@ -30,6 +30,7 @@ mod id;
 mod issue;
 mod jot;
 mod light;
+mod mark;
 mod meeting;
 mod mend;
 mod merge;
@@ -67,6 +68,7 @@ pub use id::{AssignmentId, BadId, DirectiveId, LARGEST_NO, MeetingId, Ref, TaskI
 pub use issue::{Gap, GapKind, IssuePlan, ToAssign, gaps, helping, issued_due, leading, units_of};
 pub use jot::{Jot, LeftBehind, LeftEdit, TypedText};
 pub use light::{LIGHTS, Lateness, Light, light, next_due, recheck_due, unsigned_too_long};
+pub use mark::Mark;
 pub use meeting::{Facts, Meeting};
 pub use mend::{Mend, SafeMend, Step, StepKind};
 pub use merge::{Clash, Merged, merge, merge_for_file};

@@ -5,6 +5,7 @@ use super::deadline::Deadline;
 use super::directive::Directive;
 use super::entry::{Entry, LedgerId};
 use super::id::{AssignmentId, MeetingId, TaskId};
+use super::mark::Mark;
 use super::meeting::Meeting;
 use super::problem::Problem;
 use super::series::Series;
@@ -28,11 +29,13 @@ pub struct Register {
     pub series: Vec<Series>,
     /// The day whose periods are there.
     pub day: NaiveDate,
+    /// This server among those that share the folder.
+    pub mark: Mark,
     /// What could not be read, or does not fit together.
     pub problems: Vec<Problem>,
 }
 
-/// The entries of one ledger, in the order of the file.
+/// The entries of one ledger that one server wrote, in the order of the file.
 pub type Ledger = (LedgerId, Vec<Arc<Entry>>);
 
 impl Register {
@@ -45,7 +48,8 @@ impl Register {
         problems: Vec<Problem>,
     ) -> Self {
         let (assignments, series, day) = (Vec::new(), Vec::new(), NaiveDate::MIN);
-        let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
+        let mark = Mark::default();
+        let mut register = Self { site, meetings, drafts, assignments, series, day, mark, problems };
         register.settle(fold(ledgers, None));
         register
     }
@@ -70,7 +74,8 @@ impl Register {
         }
         let (assignments, series, day) = (self.assignments.clone(), self.series.clone(), self.day);
         let moved = self.changed_meetings(&meetings);
-        let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
+        let mark = self.mark.clone();
+        let mut register = Self { site, meetings, drafts, assignments, series, day, mark, problems };
         let mut roots = register.take_out(|id| moved.contains(&id.task.meeting) || anew.contains(id));
         if !anew.is_empty() {
             roots.retain(|root| !anew.contains(&root.id));
@@ -84,7 +89,8 @@ impl Register {
     pub fn with_wholes(&self, wholes: Vec<Assignment>, day: NaiveDate) -> Self {
         let (site, meetings, drafts) = (self.site.clone(), self.meetings.clone(), self.drafts.clone());
         let (assignments, series, problems) = (Vec::new(), Vec::new(), Vec::new());
-        let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
+        let mark = self.mark.clone();
+        let mut register = Self { site, meetings, drafts, assignments, series, day, mark, problems };
         register.settle(wholes);
         register
     }
@@ -233,7 +239,8 @@ impl Register {
     /// The id for a new meeting on a day: the first letter that neither a draft nor an issued meeting has.
     pub fn next_meeting_id(&self, day: chrono::NaiveDate) -> MeetingId {
         let taken = |id: &MeetingId| self.meetings.contains_key(id) || self.drafts.contains_key(id);
-        (0..).map(|n| MeetingId::new(day, n)).find(|id| !taken(id)).unwrap_or_else(|| MeetingId::new(day, 0))
+        let nth = |n| MeetingId::on_server(day, n, &self.mark);
+        (0..).map(nth).find(|id| !taken(id)).unwrap_or_else(|| nth(0))
     }
 }
 
@@ -245,58 +252,65 @@ fn deadline_of<'a>(meetings: &'a BTreeMap<MeetingId, Arc<Meeting>>, id: &TaskId)
 /// All assignments of some ledgers as wholes, or `only` these, sorted by id.
 fn fold(ledgers: &[Ledger], only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
     let wanted = |id: &AssignmentId| only.is_none_or(|only| only.contains(id));
-    let mut office: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();
-    let mut units: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();
-    for (ledger, entries) in ledgers {
-        let side = if *ledger == LedgerId::Office { &mut office } else { &mut units };
+    let mut all: HashMap<AssignmentId, Streams> = HashMap::new();
+    for (number, (ledger, entries)) in ledgers.iter().enumerate() {
         for entry in entries {
             let Some(id) = entry.assignment(ledger) else { continue };
-            if let Some(to) = &entry.to {
-                let moved = entry.task.at(to);
-                if wanted(&moved) {
-                    side.entry(moved).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
+            let mut post = |id: AssignmentId| {
+                if wanted(&id) {
+                    all.entry(id).or_default().post(number, Posted::new(ledger.clone(), entry.clone()));
                 }
+            };
+            if let Some(to) = &entry.to {
+                post(entry.task.at(to));
             }
-            if wanted(&id) {
-                side.entry(id).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
-            }
+            post(id);
         }
     }
-    let mut folded: Vec<Assignment> = office
+    let of_office = |streams: &Streams| streams.0.iter().any(|(number, _)| ledgers[*number].0 == LedgerId::Office);
+    let mut folded: Vec<Assignment> = all
         .into_iter()
-        .filter_map(|(id, from_office)| {
-            let from_unit = units.remove(&id).unwrap_or_default();
-            Assignment::fold(id, in_order(from_office, from_unit))
-        })
+        .filter(|(_, streams)| of_office(streams))
+        .filter_map(|(id, streams)| Assignment::fold(id, streams.in_order()))
         .collect();
     folded.sort_by(|a, b| a.id.cmp(&b.id));
     folded
 }
 
-/// Brings two ledgers' entries on one assignment into the order they happened. Each file's own order stands; between
-/// the two, an entry comes after the one its writer had seen (`after`), and only then the clocks are asked.
-fn in_order(mut office: VecDeque<Posted>, mut unit: VecDeque<Posted>) -> Vec<Posted> {
-    let mut out = Vec::with_capacity(office.len() + unit.len());
-    loop {
-        let take_office = match (office.front(), unit.front()) {
-            (None, None) => return out,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (Some(o), Some(u)) => {
-                let office_waits = waits_for(&o.entry, &unit);
-                let unit_waits = waits_for(&u.entry, &office);
-                match (office_waits, unit_waits) {
-                    (true, false) => false,
-                    (false, true) => true,
-                    _ => o.entry.at <= u.entry.at,
-                }
-            }
-        };
-        out.extend(if take_office { office.pop_front() } else { unit.pop_front() });
-    }
-}
+/// The entries on one assignment: of each ledger, and of each server that writes to it, in the order written there; with
+/// its number among them all. Nearly always two.
+#[derive(Default)]
+struct Streams(Vec<(usize, VecDeque<Posted>)>);
 
-/// Whether an entry's writer had seen something that is still in `others`.
-fn waits_for(entry: &Entry, others: &VecDeque<Posted>) -> bool {
-    entry.after.is_some() && others.iter().any(|p| p.entry.seal == entry.after)
+impl Streams {
+    /// Takes in the next entry of a stream. The streams come one after the other.
+    fn post(&mut self, number: usize, posted: Posted) {
+        match self.0.last_mut() {
+            Some((last, entries)) if *last == number => entries.push_back(posted),
+            _ => self.0.push((number, VecDeque::from([posted]))),
+        }
+    }
+
+    /// Brings the streams into the order in which it happened. Each one's own order stands; between them, an entry comes
+    /// after the one its writer had seen (`after`), and only then the clocks are asked; of two at the same time the
+    /// office's comes first.
+    fn in_order(mut self) -> Vec<Posted> {
+        let mut out = Vec::with_capacity(self.0.iter().map(|(_, entries)| entries.len()).sum());
+        loop {
+            self.0.retain(|(_, entries)| !entries.is_empty());
+            if let [(_, only)] = self.0.as_mut_slice() {
+                out.extend(only.drain(..));
+            }
+            let heads = self.0.iter().enumerate().filter_map(|(i, (_, entries))| Some((i, &entries.front()?.entry)));
+            let next = heads.min_by_key(|(i, head)| (self.waits(*i, head), head.at));
+            let Some((i, _)) = next else { return out };
+            out.extend(self.0[i].1.pop_front());
+        }
+    }
+
+    /// Whether the writer of an entry had seen something that still stands in another stream.
+    fn waits(&self, own: usize, entry: &Entry) -> bool {
+        let others = || self.0.iter().enumerate().filter(|(i, _)| *i != own).flat_map(|(_, (_, entries))| entries);
+        entry.after.is_some() && others().any(|p| p.entry.seal == entry.after)
+    }
 }

@@ -128,6 +128,7 @@ impl Loader {
         let mut drafts = BTreeMap::new();
         let mut ledgers: Vec<Ledger> = Vec::new();
         let mut problems = self.scan.problems.clone();
+        let mut server = None;
         for found in &self.scan.files {
             let Some(known) = self.files.get(&found.path) else { continue };
             problems.extend(known.problems.iter().cloned());
@@ -139,18 +140,26 @@ impl Loader {
                 (Place::Issued(id), Holds::Meeting(meeting)) => {
                     meetings.insert(id.clone(), meeting.clone());
                 }
-                // The files stand in the order of their years and parts.
-                (Place::Ledger(id, _), Holds::Entries(entries)) => match ledgers.last_mut() {
-                    Some((last, all)) if last == id => all.extend(entries.iter().cloned()),
-                    _ => ledgers.push((id.clone(), entries.clone())),
-                },
+                // The files of one server stand in the order of their years and parts.
+                (Place::Ledger(id, part), Holds::Entries(entries)) => {
+                    match ledgers.last_mut() {
+                        Some((last, all)) if last == id && server == Some(&part.server) => {
+                            all.extend(entries.iter().cloned());
+                        }
+                        _ => ledgers.push((id.clone(), entries.clone())),
+                    }
+                    server = Some(&part.server);
+                }
                 _ => {}
             }
         }
-        match &self.register {
+        let mut register = match &self.register {
             Some(last) => last.rebuild(self.site.clone(), meetings, drafts, &ledgers, changed, problems),
             None => Register::build(self.site.clone(), meetings, drafts, &ledgers, problems),
-        }
+        };
+        // Where it cannot be read, whoever writes is told.
+        register.mark = self.store.mark().unwrap_or_default();
+        register
     }
 }
 
