@@ -18,7 +18,10 @@ pub(super) fn again(cursor: &mut Cursor, date: NaiveDate) -> Option<Again> {
     let (repeat, sure) = if at.take("每") {
         counted(&mut at, date).or_else(|| each(&mut at))?
     } else {
-        on_duty(&mut at).or_else(|| every_other(&mut at, date)).or_else(|| by_period(&mut at))?
+        on_duty(&mut at)
+            .or_else(|| every_other(&mut at, date))
+            .or_else(|| one_by_one(&mut at))
+            .or_else(|| by_period(&mut at))?
     };
     let time = clock(&mut at);
     if at.any(&["之前", "以前"]).is_none() && !at.sees_any(&["前期", "前后", "前往"]) {
@@ -87,6 +90,25 @@ fn in_months(at: &mut Cursor, n: u32) -> Option<Repeat> {
         12 => Repeat::Yearly { month: 12, day: 31 },
         _ => return None,
     })
+}
+
+/// 一周一调度, 一月一通报, 一日一报.
+fn one_by_one(at: &mut Cursor) -> Option<(Repeat, bool)> {
+    let found = at.look_up(&[
+        ("一周一", (Repeat::Weekly(Weekday::Fri), false)),
+        ("一月一", (Repeat::Monthly(PeriodDay::End), true)),
+        ("一季一", (Repeat::Quarterly(PeriodDay::End), true)),
+        ("一季度一", (Repeat::Quarterly(PeriodDay::End), true)),
+        ("一日一", (Repeat::Daily, true)),
+        ("一天一", (Repeat::Daily, true)),
+        ("一年一", (Repeat::Yearly { month: 12, day: 31 }, true)),
+    ])?;
+    const ACTS: &[&str] = &[
+        "次", "调度", "通报", "报", "会商", "研判", "排查", "检查", "总结", "分析", "督查", "督办", "督导", "小结",
+        "评估", "汇报", "例会", "更新", "巡查", "清零", "反馈", "复盘", "点评", "晾晒", "考核", "统计", "碰头", "梳理",
+        "公示",
+    ];
+    at.sees_any(ACTS).then_some(found)
 }
 
 /// 隔周, 双周, 隔天: every other one.
