@@ -53,6 +53,7 @@ mod told;
 mod trail;
 mod unit;
 mod version;
+mod wire;
 
 pub use act::{ACTS, Act, Side, WhyNot};
 pub use assignment::{Asked, Assignment, Posted, STATUSES, Status};
