@@ -70,6 +70,8 @@ pub enum Action {
 pub enum NumberAction {
     /// Show what units reported in numbers.
     Figures,
+    /// Show the campaigns.
+    Campaigns,
     /// Put them together by something else.
     Regroup,
     /// Sort by the chosen one.

@@ -305,6 +305,8 @@ pub const COMMANDS: &[Command] = &[
     row("tasks", &["3"], Scope::Global, Action::Go(Tab::Tasks), |w| w.tabs.tasks),
     row("units", &["4"], Scope::Global, Action::Go(Tab::Units), |w| w.tabs.units),
     row("figures", &["F"], Scope::Global, Action::Number(NumberAction::Figures), |w| w.stats.commands.figures),
+    row("campaigns", &["C"], Scope::Global, Action::Number(NumberAction::Campaigns), |w| w.campaigns.campaigns)
+        .unless(why_not::no_campaign),
     row("problems", &["P"], Scope::Global, Action::Problems, |w| w.commands.problems).unless(why_not::no_problem),
     row("palette", &[":", "ctrl+k"], Scope::Global, Action::Palette, |w| w.commands.palette),
     row("back", &["esc", "h", "left"], Scope::Global, Action::Back, |w| w.commands.back),

@@ -1,6 +1,8 @@
 //! The detail pane: all about the selected row, as lines with a tone. Line breaking and colours are `tui`'s.
 
 use super::App;
+use super::Place;
+use super::burn_down_chart::ChartCell;
 use super::list::Row;
 use crate::model::{Directive, Light, Meeting, MeetingId, Posted, Task, TaskId};
 use crate::query::{Item, Load, Number, load};
@@ -14,6 +16,14 @@ pub struct DetailLine {
     pub text: String,
     /// A bar before the text, filled to a percentage.
     pub bar: Option<u32>,
+    /// A row of a drawing behind the text, which is never broken.
+    pub cells: Vec<ChartCell>,
+}
+
+impl DetailLine {
+    pub fn new(tone: Tone, label: &'static str, text: impl Into<String>) -> Self {
+        Self { tone, label, text: text.into(), bar: None, cells: Vec::new() }
+    }
 }
 
 /// How a line is meant.
@@ -47,7 +57,8 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
             }
         }
         Row::Task { meeting, no } => out.task(&meeting.task(*no)),
-        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => out.numbers(row),
+        Row::Sum(crate::query::By::Tag, tag) if *app.place() == Place::Campaigns => out.campaign(tag),
+        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Sum(..) | Row::Total => out.numbers(row),
         Row::Problem(at) => {
             if let Some(found) = app.problems().get(*at) {
                 out.problem(found);
@@ -68,7 +79,7 @@ pub(super) struct Lines<'a> {
 
 impl Lines<'_> {
     pub(super) fn push(&mut self, tone: Tone, label: &'static str, text: impl Into<String>) {
-        self.lines.push(DetailLine { tone, label, text: text.into(), bar: None });
+        self.lines.push(DetailLine::new(tone, label, text));
     }
 
     /// A line that is left out where there is nothing to say.

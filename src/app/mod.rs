@@ -9,10 +9,12 @@
 mod acting;
 pub mod action;
 mod answers;
+mod burn_down_chart;
 pub mod command;
 mod confirm;
 mod copying;
 mod detail;
+mod detail_campaign;
 mod detail_course;
 mod detail_numbers;
 mod detail_past;
@@ -56,6 +58,7 @@ mod view;
 mod why_not;
 mod wrap;
 
+pub use burn_down_chart::{Chart, ChartCell, ChartRow, STEPS, chart};
 pub use confirm::{Confirm, Question};
 pub use detail::{DetailLine, Tone, detail, entry_line};
 pub use detail_course::course_lines;

@@ -187,6 +187,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::NextSections => sections::next(app),
         Action::FoldAll => sections::fold_all(app),
         Action::Number(NumberAction::Figures) => tally::show_figures(app),
+        Action::Number(NumberAction::Campaigns) => navigate::show(app, Place::Campaigns),
         Action::Number(NumberAction::Regroup) => tally::regroup(app),
         Action::Number(NumberAction::Sort) => tally::sort(app),
         Action::Number(NumberAction::Next) => tally::choose(app, true),

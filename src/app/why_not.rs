@@ -31,6 +31,11 @@ pub fn no_problem(app: &App) -> Option<String> {
     unless(!app.register.problems.is_empty(), app, |w| w.no_problem)
 }
 
+/// The site has none.
+pub fn no_campaign(app: &App) -> Option<String> {
+    app.register.site.campaigns.is_empty().then(|| app.words.campaigns.none.to_owned())
+}
+
 /// Something with a history must be selected.
 pub fn no_history(app: &App) -> Option<String> {
     super::past::subject(app).is_none().then(|| app.words.past.no_subject.to_owned())

@@ -171,6 +171,8 @@ fn kind_word(kind: &ProblemKind) -> &'static str {
         ProblemKind::WrongId { .. } => "wrong-id",
         ProblemKind::Twice(_) => "twice",
         ProblemKind::Dangling(_) => "dangling",
+        ProblemKind::UnusedTag(_) => "unused-tag",
+        ProblemKind::Reversed { .. } => "reversed",
         ProblemKind::TornTail => "torn-tail",
         ProblemKind::BrokenSeal => "broken-seal",
         ProblemKind::AddedByHand => "added-by-hand",

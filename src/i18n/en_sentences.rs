@@ -1,5 +1,6 @@
 //! English sentences: dates, deadlines, faults, problems.
 
+use super::en_campaigns::CAMPAIGNS;
 use super::en_guard::GUARD;
 use super::en_mend::cause as in_words;
 use crate::model::{
@@ -328,6 +329,8 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::Dangling(what) => {
             (format!("names {what}, which is not registered"), "Add it to duban.toml, or correct the name.")
         }
+        ProblemKind::UnusedTag(tag) => ((CAMPAIGNS.unused)(tag), CAMPAIGNS.unused_mend),
+        ProblemKind::Reversed { from, until } => ((CAMPAIGNS.reversed)(*from, *until), CAMPAIGNS.reversed_mend),
         ProblemKind::TornTail => (
             "ends in an unfinished entry".to_owned(),
             "The next write moves it to .set-aside/; everything before it counts.",

@@ -1,8 +1,10 @@
 //! Every word a person reads, in Chinese and English. A field per phrase: one that is missing does not compile.
 
+mod campaign_words;
 mod cli_words;
 mod edit_words;
 mod en;
+mod en_campaigns;
 mod en_cli;
 mod en_edit;
 mod en_export;
@@ -29,6 +31,7 @@ mod sheet_words;
 mod stats_words;
 mod words;
 mod zh;
+mod zh_campaigns;
 mod zh_cli;
 mod zh_edit;
 mod zh_export;
@@ -43,6 +46,7 @@ mod zh_sentences;
 mod zh_sheet;
 mod zh_stats;
 
+pub use campaign_words::CampaignWords;
 pub use cli_words::{CliWords, HelpWords, UsageWords};
 pub use edit_words::EditWords;
 pub use entry::{entry_line, entry_what};

@@ -1,6 +1,7 @@
 //! The shape of a language: a field per phrase, grouped by where it is read. Phrases with numbers or names are
 //! functions, so that each language forms its own plurals.
 
+use super::campaign_words::CampaignWords;
 use super::cli_words::CliWords;
 use super::edit_words::EditWords;
 use super::export_words::ExportWords;
@@ -39,6 +40,7 @@ pub struct Words {
     pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
+    pub campaigns: CampaignWords,
     pub sheets: SheetWords,
     pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,

@@ -25,6 +25,7 @@ pub const WORDS: Words = Words {
     guard: super::zh_guard::GUARD,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
+    campaigns: super::zh_campaigns::CAMPAIGNS,
     sheets: super::zh_sheet::SHEETS,
     import: super::zh_import::IMPORT,
     why_not: s::why_not,

@@ -59,6 +59,13 @@ impl Series {
         forget_oldest(&mut periods, day);
         (Self { root, coming }, periods)
     }
+
+    /// The days up to `day` on which a period opens, or has passed unreported: on any other only entries change anything.
+    pub fn turns(root: &Assignment, deadline: Option<&Deadline>, day: NaiveDate) -> Vec<NaiveDate> {
+        let (windows, _) = windows(deadline, &spans(root), day);
+        let turns = windows.iter().flat_map(|w| [Some(w.opens), w.due.succ_opt()]);
+        turns.flatten().filter(|turn| *turn <= day).collect()
+    }
 }
 
 /// When this unit had the task.

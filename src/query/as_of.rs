@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 
 /// The same folder with the entries up to `day`.
 pub fn as_of(register: &Register, day: NaiveDate) -> Register {
-    let then = |a: &Assignment| {
-        let known = |p: &&Posted| p.entry.at.date_naive() <= day;
-        let history: Vec<Posted> =
-            a.history.iter().filter(known).map(|p| Posted { retracted: false, ..p.clone() }).collect();
-        if history.len() == a.history.len() { Some(a.clone()) } else { Assignment::fold(a.id.clone(), history) }
-    };
-    register.with_wholes(register.wholes().filter_map(then).collect(), day)
+    register.with_wholes(register.wholes().filter_map(|a| whole_as_of(a, day)).collect(), day)
+}
+
+/// What was assigned, as it was at the end of a day; none where nothing had been yet.
+pub(super) fn whole_as_of(a: &Assignment, day: NaiveDate) -> Option<Assignment> {
+    let known = |p: &&Posted| p.entry.at.date_naive() <= day;
+    let history: Vec<Posted> =
+        a.history.iter().filter(known).map(|p| Posted { retracted: false, ..p.clone() }).collect();
+    if history.len() == a.history.len() { Some(a.clone()) } else { Assignment::fold(a.id.clone(), history) }
 }

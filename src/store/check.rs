@@ -1,9 +1,11 @@
 //! Looks at everything in the folder and says what is wrong. Changes nothing.
 
+use super::campaign_shape::without_directives;
 use super::copies;
 use super::dir::Dir;
 use super::folder::Store;
-use super::place::{DRAFTS, LEDGERS, MEETINGS};
+use super::place::{DRAFTS, LEDGERS, MEETINGS, SITE};
+use super::read::{Body, read};
 use super::room;
 use crate::model::{LedgerId, Meeting, Problem, ProblemKind, Register};
 use std::collections::{BTreeSet, HashMap};
@@ -32,6 +34,9 @@ impl Store {
         // A unit that is kept out of the meetings cannot tell what they hold.
         if *who == LedgerId::Office {
             lost_references(&register, &mut problems);
+            if let Ok(root) = self.dir() {
+                idle_campaigns(&root, &register, &mut problems);
+            }
             problems.extend(self.audit(&register.problems));
             problems.extend(self.check_rights(&register.site));
         }
@@ -66,7 +71,7 @@ fn names_twice(register: &Register, problems: &mut Vec<Problem>) {
             twice.insert(name);
         }
     }
-    problems.extend(twice.into_iter().map(|n| note(super::place::SITE, ProblemKind::Twice(n.into()))));
+    problems.extend(twice.into_iter().map(|n| note(SITE, ProblemKind::Twice(n.into()))));
 }
 
 /// Names of leads and helpers that nothing answers to.
@@ -90,6 +95,17 @@ fn lost_references(register: &Register, problems: &mut Vec<Problem>) {
             problems.push(note(&file, ProblemKind::Dangling(assignment.id.unit.to_string())));
         }
     }
+}
+
+/// Campaigns that nothing belongs to: most often the tag was written in another way than in the meetings.
+fn idle_campaigns(root: &Dir, register: &Register, problems: &mut Vec<Problem>) {
+    let used = |tag: &str| {
+        let mut meetings = register.meetings.values().chain(register.drafts.values());
+        meetings.any(|m| m.directives.iter().any(|d| d.tags.iter().any(|t| t == tag)))
+    };
+    // What cannot be read has been told of already.
+    let body = read(root, SITE).ok().flatten().and_then(|content| Body::decode(&content.bytes).ok());
+    problems.extend(body.iter().flat_map(|body| without_directives(body, used)));
 }
 
 fn note(file: &str, kind: ProblemKind) -> Problem {

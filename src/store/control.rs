@@ -116,6 +116,10 @@ pub(super) fn texts_of_site(site: &Site, each: &mut dyn FnMut(&str, &str)) {
         unit.leader.iter().for_each(|t| each("leader", t));
     }
     site.groups.iter().flat_map(|g| g.names()).for_each(|t| each("group", t));
+    for campaign in &site.campaigns {
+        each("campaign", &campaign.tag);
+        each("campaign", &campaign.title);
+    }
     for person in &site.people {
         each("person", &person.name);
         person.title.iter().chain(&person.login).for_each(|t| each("person", t));
