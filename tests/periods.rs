@@ -346,3 +346,11 @@ fn the_history_of_a_task_tells_of_all_its_periods_and_of_its_beginning() {
     assert_eq!(rows.iter().filter(|r| matches!(r, duban::app::Row::Entry(..))).count(), entries);
     assert_eq!(entries, 11, "given, four signed, one progress, three reported, two verified");
 }
+
+#[test]
+fn two_days_of_a_week_are_two_periods_each_by_itself() {
+    let mut story = Story::given("weekly:mon,thu", day("2026-06-01"));
+    story.act(day("2026-06-04"), Act::Accept, Some("2026-06-04"));
+    let wanted = [("2026-06-04", Status::Accepted), ("2026-06-08", Status::Assigned)];
+    assert_eq!(story.states("2026-06-08"), pairs(&wanted));
+}
