@@ -50,6 +50,7 @@ mod standing;
 mod task;
 mod told;
 mod unit;
+mod upstream;
 mod version;
 
 pub use act::{ACTS, Act, Side, WhyNot};
@@ -87,4 +88,5 @@ pub use stage::{Stage, pressing_stage, stages};
 pub use standing::{Reported, Standing};
 pub use task::Task;
 pub use unit::{Group, Person, Unit};
+pub use upstream::Upstream;
 pub use version::{Version, VersionKind};
