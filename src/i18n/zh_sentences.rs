@@ -4,7 +4,9 @@ use super::zh_campaigns::CAMPAIGNS;
 use super::zh_guard::GUARD;
 use super::zh_mend::cause as in_words;
 use super::zh_upstream::UPSTREAM;
-use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
+use crate::model::{
+    Act, Assumed, DaySet, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
+};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 pub fn weekday(day: Weekday) -> &'static str {
@@ -63,6 +65,14 @@ pub fn repeat(r: Repeat) -> String {
     match r {
         Repeat::Daily => "每天".to_owned(),
         Repeat::Weekly(day) => format!("每{}", weekday(day)),
+        Repeat::Weekdays(set) => {
+            let day = |n: u32| Weekday::try_from(n as u8 - 1).map(weekday).unwrap_or_default();
+            format!("每{}", set.days().map(day).collect::<Vec<_>>().join("、"))
+        }
+        Repeat::MonthDays(set) => {
+            let day = |n: u32| if n == DaySet::END { "月末".to_owned() } else { format!("{n}日") };
+            format!("每月{}", set.days().map(day).collect::<Vec<_>>().join("、"))
+        }
         Repeat::Every { days, .. } if days % 7 == 0 => format!("每{}周", days / 7),
         Repeat::Every { days, .. } => format!("每{days}天"),
         Repeat::TenDaily => "每旬".to_owned(),

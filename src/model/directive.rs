@@ -2,11 +2,12 @@
 
 use super::id::{MeetingId, TaskNo};
 use super::task::Task;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// What a directive is; only `Task` asks for work.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
 pub enum Kind {
     #[default]
     Task,
@@ -19,7 +20,7 @@ pub enum Kind {
 }
 
 /// One thing a leader asked for.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Directive {
     /// Its number, given once; the order spoken is the order in the meeting.
     pub no: u32,

@@ -188,7 +188,7 @@ impl Page<'_> {
             let adjoining = last.at.start.saturating_sub(first.at.end) <= 2;
             let (_, both) = self.words(&(first.at.start..last.at.end));
             let words = if adjoining { Some(both) } else { found.deadline.text.clone() };
-            let (from, until) = (stretch.deadline.from, stretch.deadline.due);
+            let (from, until) = (stretch.deadline.from.or(proposal.deadline.from), stretch.deadline.due);
             proposal.deadline = Deadline { from, until, text: words, ..found.deadline };
             proposal.assumed = stretch.assumed.iter().chain(&found.assumed).copied().collect();
         }

@@ -3,7 +3,7 @@
 use super::super::cursor::Cursor;
 use super::super::found::Assumed;
 use super::clock::clock;
-use crate::model::{PeriodDay, Repeat};
+use crate::model::{DaySet, PeriodDay, Repeat};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 pub(super) struct Again {
@@ -241,16 +241,19 @@ fn month_day(at: &mut Cursor) -> (Repeat, bool) {
     }
     let mut day = *at;
     day.any(&["的", "在", "于"]);
-    if let Some(mut d) = day_of_month(&mut day) {
-        // 每月10日、25日: the later day is kept, and the doubt is said.
-        let mut sure = true;
+    if let Some(first) = day_of_month(&mut day) {
+        let mut days = vec![first];
         let mut more = day;
         while more.any(&["、", "和", "及"]).is_some() {
-            let Some(next) = day_of_month(&mut more) else { break };
-            (d, sure, day) = (next, false, more);
+            more.any(&["每月"]);
+            let last = more.any(&["月底", "月末", "底", "末", "最后一天"]).map(|_| DaySet::END);
+            let Some(next) = last.or_else(|| day_of_month(&mut more)) else { break };
+            days.push(next);
+            day = more;
         }
         *at = day;
-        return (Repeat::Monthly(PeriodDay::Day(d)), sure);
+        let several = DaySet::of(&days).map(Repeat::MonthDays);
+        return (several.unwrap_or(Repeat::Monthly(PeriodDay::Day(first))), true);
     }
     (Repeat::Monthly(PeriodDay::End), true)
 }
@@ -289,17 +292,17 @@ fn week_day(at: &mut Cursor) -> (Repeat, bool) {
         Some(_) if day.sees_any(&["次", "轮", "遍", "回", "期", "份", "个", "天"]) => {
             (Repeat::Weekly(Weekday::Fri), false)
         }
-        Some(mut weekday) => {
-            // 每周一、周四: the later day is kept, and the doubt is said.
-            let mut sure = true;
+        Some(first) => {
+            let mut days = vec![first.number_from_monday()];
             let mut more = day;
             while more.any(&["、", "和", "及"]).is_some() {
                 more.any(&["每周", "周", "星期"]);
                 let Some(next) = more.look_up(WEEKDAYS) else { break };
-                (weekday, sure, day) = (next, false, more);
+                days.push(next.number_from_monday());
+                day = more;
             }
             *at = day;
-            (Repeat::Weekly(weekday), sure)
+            (DaySet::of(&days).map_or(Repeat::Weekly(first), Repeat::Weekdays), true)
         }
         None => (Repeat::Weekly(Weekday::Fri), false),
     }
