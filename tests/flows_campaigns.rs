@@ -81,8 +81,11 @@ fn register(deeds: &[Deed], today: NaiveDate) -> Register {
         n += 1;
     }
     let meetings = BTreeMap::from([(meeting.id.clone(), Arc::new(meeting))]);
-    let ledgers: Vec<_> = ledgers.into_iter().collect();
-    Register::build(Arc::default(), meetings, BTreeMap::new(), &ledgers, Vec::new()).on(today)
+    let entries = ledgers
+        .iter()
+        .enumerate()
+        .flat_map(|(number, (ledger, entries))| entries.iter().map(move |entry| (number, Packed::of(ledger, entry))));
+    Register::build(Arc::default(), meetings, BTreeMap::new(), entries, Vec::new()).on(today)
 }
 
 proptest! {

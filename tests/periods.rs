@@ -55,10 +55,10 @@ impl Story {
         directive.tasks.push(task);
         meeting.directives.push(directive);
         let meetings = BTreeMap::from([(meeting.id.clone(), Arc::new(meeting))]);
-        let shared = |entries: &[Entry]| entries.iter().cloned().map(Arc::new).collect::<Vec<_>>();
-        let ledgers =
-            [(LedgerId::Office, shared(&self.office)), (LedgerId::Unit("a".parse().unwrap()), shared(&self.unit))];
-        Register::build(Arc::default(), meetings, BTreeMap::new(), &ledgers, Vec::new()).on(today)
+        let unit = LedgerId::Unit("a".parse().unwrap());
+        let office = self.office.iter().map(|entry| (0, Packed::of(&LedgerId::Office, entry)));
+        let entries = office.chain(self.unit.iter().map(|entry| (1, Packed::of(&unit, entry))));
+        Register::build(Arc::default(), meetings, BTreeMap::new(), entries, Vec::new()).on(today)
     }
 
     /// Periods with their states.

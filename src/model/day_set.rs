@@ -1,8 +1,10 @@
 //! Several days of a week or a month on which something falls due: Monday and Thursday, the 5th and the 20th. When the
 //! next of them comes, `deadline` says.
 
+use serde::{Deserialize, Serialize};
+
 /// At least two different days: 1 (Monday) to 7 of a week, or 1 to 31 of a month, where 31 is the last day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub struct DaySet(u32);
 
 impl DaySet {

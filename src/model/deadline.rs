@@ -3,11 +3,12 @@
 use super::day_set::DaySet;
 use super::id::BadId;
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// A task's deadline as recorded. At most one of `due`, `repeat` and `standing` is set.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Deadline {
     pub due: Option<NaiveDate>,
     /// The hour, only where one was said.
@@ -24,7 +25,7 @@ pub struct Deadline {
 }
 
 /// How often something is asked for. `End` means the last day of the period.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub enum Repeat {
     Daily,
     Weekly(Weekday),
@@ -53,7 +54,7 @@ pub enum Repeat {
 }
 
 /// A day inside a month, or of a period's last month; 29–31 mean the last day where a month is shorter.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub enum PeriodDay {
     Day(u32),
     End,
@@ -83,7 +84,7 @@ pub enum Assumed {
 }
 
 /// One step on the way to the deadline (倒排进度).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Milestone {
     pub due: NaiveDate,
     pub text: String,

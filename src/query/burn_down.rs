@@ -2,7 +2,7 @@
 //! open follows from the entries of that day and before, as `as_of` has it.
 
 use super::as_of::whole_as_of;
-use crate::model::{Act, Assignment, Campaign, Deadline, Entry, Register, Series, Status, UnitId};
+use crate::model::{Act, Assignment, Campaign, Deadline, Entry, Posted, Register, Series, Status, UnitId};
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,7 +66,8 @@ fn count(
     steps: &mut BTreeMap<NaiveDate, (i64, i64)>,
 ) {
     let start = first.min(last);
-    let entries = || whole.history.iter().map(|p| &*p.entry);
+    let opened: Vec<Posted> = whole.history.posted().collect();
+    let entries = || opened.iter().map(|p| &*p.entry);
     let mut days: BTreeSet<NaiveDate> = entries().map(|e| e.at.date_naive()).chain([start]).collect();
     // What took periods away or gave them to others has left no trace of the days on which they opened.
     let settled = |e: &Entry| !matches!(e.act, Act::Reassign | Act::Cancel | Act::Retract);

@@ -11,6 +11,7 @@ use crate::query::grouping::month_key;
 use crate::text::plain;
 use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A filter at work on one register.
 pub struct Matcher<'a> {
@@ -248,6 +249,6 @@ fn has_figure(a: &Assignment, wanted: &str) -> bool {
         Some((name, month)) if in_month(month) => (name, Some(month)),
         _ => (wanted, None),
     };
-    let then = |e: &&Entry| month.is_none_or(|month| month_key(e.at.date_naive()) == month);
+    let then = |e: &Arc<Entry>| month.is_none_or(|month| month_key(e.at.date_naive()) == month);
     reports(a).filter(then).any(|e| e.figures.iter().any(|(n, _)| n == name))
 }
