@@ -62,6 +62,10 @@ pub enum Action {
     /// Go on recording a draft, or correct an issued meeting.
     EditMeeting,
     DropDraft,
+    /// Go to what the meeting or the directive carries down.
+    Upstream,
+    /// Go to what carries it down.
+    Downstream,
     Record(RecordAction),
 }
 

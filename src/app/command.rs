@@ -257,6 +257,10 @@ pub const COMMANDS: &[Command] = &[
         .shown(),
     row("meetings.drop", &["D"], Scope::Meetings, Action::DropDraft, |w| w.commands.drop_draft)
         .unless(why_not::no_draft),
+    row("meetings.upstream", &["K"], Scope::Meetings, Action::Upstream, |w| w.upstream.up)
+        .unless(why_not::nothing_upstream),
+    row("meetings.downstream", &["J"], Scope::Meetings, Action::Downstream, |w| w.upstream.down)
+        .unless(why_not::nothing_downstream),
     row("units.by", &["v"], Scope::Units, Action::Number(NumberAction::Regroup), |w| w.stats.commands.by)
         .unless(why_not::not_office)
         .shown(),

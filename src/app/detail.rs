@@ -52,8 +52,9 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
         }
         Row::Meeting { id, draft } => out.meeting(id, *draft),
         Row::Directive { meeting, no } => {
-            if let Some(d) = app.register.meetings.get(meeting).and_then(|m| m.directive(*no)) {
-                out.directive(d);
+            let meeting = app.register.meetings.get(meeting);
+            if let Some((m, d)) = meeting.and_then(|m| Some((m, m.directive(*no)?))) {
+                out.directive(m, d);
             }
         }
         Row::Task { meeting, no } => out.task(&meeting.task(*no)),
@@ -178,14 +179,18 @@ impl Lines<'_> {
         self.push(Tone::Dim, "", format!("{} {from}", w.detail.spoken));
         let by = d.by.as_ref().map(|b| format!("{b}：")).unwrap_or_default();
         self.push(Tone::Quote, "", format!("{by}{}", d.text));
+        if let Some(meeting) = meeting {
+            self.upstream_of_directive(meeting, d);
+        }
     }
 
-    fn directive(&mut self, d: &Directive) {
+    fn directive(&mut self, m: &Meeting, d: &Directive) {
         let w = self.app.words;
         self.push(Tone::Title, "", format!("{} {}", d.no, d.topic.clone().unwrap_or_default()));
         self.push(Tone::Plain, w.detail.kind, (w.kind)(d.kind));
         self.some(w.form.speaker, d.by.clone());
         self.some(w.form.tags, Some(d.tags.join("、")));
+        self.upstream_of_directive(m, d);
         self.push(Tone::Quote, "", d.text.clone());
         for task in &d.tasks {
             self.push(Tone::Plain, "", format!("{} {}", task.no, task.text));
@@ -231,7 +236,7 @@ impl Lines<'_> {
         self.some(w.form.place, f.place.clone());
         self.some(w.form.chair, f.chair.clone());
         self.some(w.form.series, f.series.clone());
-        self.some(w.form.upstream, f.upstream.clone());
+        self.upstream_of_meeting(m);
         self.some(w.form.present, Some(f.present.join("、")));
         self.some(w.form.absent, Some(f.absent.join("、")));
         if draft {

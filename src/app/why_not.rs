@@ -68,6 +68,14 @@ pub fn no_meeting(app: &App) -> Option<String> {
     not_office(app).or_else(|| unless(app.meeting_meant().is_some(), app, |w| w.no_meeting))
 }
 
+pub fn nothing_upstream(app: &App) -> Option<String> {
+    super::upstream::above(app).is_none().then(|| app.words.upstream.nothing_up.to_owned())
+}
+
+pub fn nothing_downstream(app: &App) -> Option<String> {
+    super::upstream::below(app).is_empty().then(|| app.words.upstream.nothing_down.to_owned())
+}
+
 pub fn no_draft(app: &App) -> Option<String> {
     let draft = app.meeting_meant().is_some_and(|id| app.register.drafts.contains_key(&id));
     not_office(app).or_else(|| unless(draft, app, |w| w.no_draft))

@@ -173,6 +173,7 @@ fn kind_word(kind: &ProblemKind) -> &'static str {
         ProblemKind::Dangling(_) => "dangling",
         ProblemKind::UnusedTag(_) => "unused-tag",
         ProblemKind::Reversed { .. } => "reversed",
+        ProblemKind::LostUpstream(_) => "lost-upstream",
         ProblemKind::TornTail => "torn-tail",
         ProblemKind::BrokenSeal => "broken-seal",
         ProblemKind::AddedByHand => "added-by-hand",

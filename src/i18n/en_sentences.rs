@@ -3,6 +3,7 @@
 use super::en_campaigns::CAMPAIGNS;
 use super::en_guard::GUARD;
 use super::en_mend::cause as in_words;
+use super::en_upstream::UPSTREAM;
 use crate::model::{
     Act, Assumed, DaySet, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
 };
@@ -331,6 +332,7 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         }
         ProblemKind::UnusedTag(tag) => ((CAMPAIGNS.unused)(tag), CAMPAIGNS.unused_mend),
         ProblemKind::Reversed { from, until } => ((CAMPAIGNS.reversed)(*from, *until), CAMPAIGNS.reversed_mend),
+        ProblemKind::LostUpstream(id) => ((UPSTREAM.lost)(id), UPSTREAM.lost_mend),
         ProblemKind::TornTail => (
             "ends in an unfinished entry".to_owned(),
             "The next write moves it to .set-aside/; everything before it counts.",

@@ -18,6 +18,7 @@ mod en_periods;
 mod en_sentences;
 mod en_sheet;
 mod en_stats;
+mod en_upstream;
 mod entry;
 mod export_words;
 mod find_words;
@@ -29,6 +30,7 @@ mod past_words;
 mod period_words;
 mod sheet_words;
 mod stats_words;
+mod upstream_words;
 mod words;
 mod zh;
 mod zh_campaigns;
@@ -45,6 +47,7 @@ mod zh_periods;
 mod zh_sentences;
 mod zh_sheet;
 mod zh_stats;
+mod zh_upstream;
 
 pub use campaign_words::CampaignWords;
 pub use cli_words::{CliWords, HelpWords, UsageWords};
@@ -60,6 +63,7 @@ pub use past_words::PastWords;
 pub use period_words::PeriodWords;
 pub use sheet_words::SheetWords;
 pub use stats_words::{StatsCommands, StatsWords};
+pub use upstream_words::UpstreamWords;
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
 };

@@ -14,6 +14,7 @@ use super::past_words::PastWords;
 use super::period_words::PeriodWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
+use super::upstream_words::UpstreamWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
 
@@ -41,6 +42,7 @@ pub struct Words {
     pub mend: MendWords,
     pub stats: StatsWords,
     pub campaigns: CampaignWords,
+    pub upstream: UpstreamWords,
     pub sheets: SheetWords,
     pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,

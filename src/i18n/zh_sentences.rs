@@ -3,6 +3,7 @@
 use super::zh_campaigns::CAMPAIGNS;
 use super::zh_guard::GUARD;
 use super::zh_mend::cause as in_words;
+use super::zh_upstream::UPSTREAM;
 use crate::model::{
     Act, Assumed, DaySet, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
 };
@@ -297,6 +298,7 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::Dangling(what) => (format!("{what} 没有登记"), "在 duban.toml 里登记，或改正名称"),
         ProblemKind::UnusedTag(tag) => ((CAMPAIGNS.unused)(tag), CAMPAIGNS.unused_mend),
         ProblemKind::Reversed { from, until } => ((CAMPAIGNS.reversed)(*from, *until), CAMPAIGNS.reversed_mend),
+        ProblemKind::LostUpstream(id) => ((UPSTREAM.lost)(id), UPSTREAM.lost_mend),
         ProblemKind::TornTail => ("最后一条没有写完".to_owned(), "下次写入时自动移到 .set-aside/，前面的都在"),
         ProblemKind::BrokenSeal => ("封记不符：这条写好后被改过".to_owned(), "问清是谁改的；duban 不会改它"),
         ProblemKind::AddedByHand => ("手工添加的记录".to_owned(), "照常算数；下次写入时一并封记"),

@@ -31,6 +31,8 @@ pub struct Directive {
     pub text: String,
     pub kind: Kind,
     pub tags: Vec<String>,
+    /// The directive of a higher meeting that it carries down: an id, its number there, or words. What it means is `upstream`'s.
+    pub upstream: Option<String>,
     pub tasks: Vec<Task>,
     /// The highest task number ever given here, so that none is given twice.
     pub last_task: u32,
@@ -45,6 +47,7 @@ impl Directive {
             text: text.into(),
             kind: Kind::Task,
             tags: Vec::new(),
+            upstream: None,
             tasks: Vec::new(),
             last_task: 0,
         }

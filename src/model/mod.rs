@@ -53,6 +53,7 @@ mod task;
 mod told;
 mod trail;
 mod unit;
+mod upstream;
 mod version;
 mod wire;
 
@@ -94,4 +95,5 @@ pub use standing::{Reported, Standing};
 pub use task::Task;
 pub use trail::Trail;
 pub use unit::{Group, Person, Unit};
+pub use upstream::Upstream;
 pub use version::{Version, VersionKind};

@@ -53,6 +53,8 @@ pub enum ProblemKind {
     UnusedTag(String),
     /// A campaign that ends before it begins; it is left out.
     Reversed { from: NaiveDate, until: NaiveDate },
+    /// The id of an upstream meeting or directive that is not in the folder.
+    LostUpstream(String),
     /// The last block of a ledger was cut off while it was written.
     TornTail,
     /// A seal does not fit its block: the ledger was edited after sealing.

@@ -79,6 +79,7 @@ pub(super) fn texts_of_meeting(meeting: &Meeting, each: &mut dyn FnMut(&str, &st
         directive.topic.iter().for_each(|t| each("topic", t));
         each("text", &directive.text);
         directive.tags.iter().for_each(|t| each("tags", t));
+        directive.upstream.iter().for_each(|t| each("upstream", t));
         for task in &directive.tasks {
             each("text", &task.text);
             task.lead.iter().for_each(|t| each("lead", t));

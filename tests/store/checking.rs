@@ -75,3 +75,19 @@ fn a_campaign_that_cannot_be_used_is_named_with_its_line_and_the_others_count() 
     let register = folder.store.loader(LedgerId::Office).load();
     assert_eq!(register.site.campaigns.iter().map(|c| c.title.as_str()).collect::<Vec<_>>(), ["甲"]);
 }
+
+#[test]
+fn an_upstream_id_that_is_not_there_is_named_and_words_are_not() {
+    let folder = Folder::new();
+    folder.issued();
+    let file = "meetings/2023/230615a.toml";
+    let text = std::fs::read_to_string(folder.path(file)).unwrap();
+    let with = |meeting: &str, directive: &str| {
+        let text = text.replacen("version =", &format!("upstream = \"{meeting}\"\nversion ="), 1);
+        folder.write(file, text.replacen("no = 1\n", &format!("no = 1\nupstream = \"{directive}\"\n"), 1));
+        found(&folder)
+    };
+    let lost = with("230101a", "230101a/3");
+    assert_eq!(lost, [format!("{file} LostUpstream(\"230101a\")"), format!("{file} LostUpstream(\"230101a/3\")")]);
+    assert_eq!(with("全市会议", "市安委办〔2023〕3号第二项"), [""; 0]);
+}
