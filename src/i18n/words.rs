@@ -12,6 +12,7 @@ use super::look_words::LookWords;
 use super::mend_words::MendWords;
 use super::past_words::PastWords;
 use super::period_words::PeriodWords;
+use super::reading_words::ReadingWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use super::upstream_words::UpstreamWords;
@@ -34,6 +35,7 @@ pub struct Words {
     pub cli: CliWords,
     pub export: ExportWords,
     pub find: FindWords,
+    pub reading: ReadingWords,
     pub periods: PeriodWords,
     pub edit: EditWords,
     pub look: LookWords,
