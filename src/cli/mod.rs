@@ -31,6 +31,7 @@ mod source;
 mod start;
 mod stats;
 mod subcommand;
+mod sync;
 
 pub use keys::markdown as keys_markdown;
 pub use print::complain;

@@ -23,6 +23,7 @@ pub const WORDS: Words = Words {
     look: super::en_look::LOOK,
     past: super::en_past::PAST,
     guard: super::en_guard::GUARD,
+    sync: super::en_sync::SYNC,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
     sheets: super::en_sheet::SHEETS,

@@ -16,6 +16,7 @@ mod en_periods;
 mod en_sentences;
 mod en_sheet;
 mod en_stats;
+mod en_sync;
 mod entry;
 mod export_words;
 mod find_words;
@@ -27,6 +28,7 @@ mod past_words;
 mod period_words;
 mod sheet_words;
 mod stats_words;
+mod sync_words;
 mod words;
 mod zh;
 mod zh_cli;
@@ -42,6 +44,7 @@ mod zh_periods;
 mod zh_sentences;
 mod zh_sheet;
 mod zh_stats;
+mod zh_sync;
 
 pub use cli_words::{CliWords, HelpWords, UsageWords};
 pub use edit_words::EditWords;
@@ -56,6 +59,7 @@ pub use past_words::PastWords;
 pub use period_words::PeriodWords;
 pub use sheet_words::SheetWords;
 pub use stats_words::{StatsCommands, StatsWords};
+pub use sync_words::SyncWords;
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
 };

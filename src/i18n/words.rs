@@ -13,6 +13,7 @@ use super::past_words::PastWords;
 use super::period_words::PeriodWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
+use super::sync_words::SyncWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
 
@@ -37,6 +38,7 @@ pub struct Words {
     pub look: LookWords,
     pub past: PastWords,
     pub guard: GuardWords,
+    pub sync: SyncWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub sheets: SheetWords,

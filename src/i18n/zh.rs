@@ -23,6 +23,7 @@ pub const WORDS: Words = Words {
     look: super::zh_look::LOOK,
     past: super::zh_past::PAST,
     guard: super::zh_guard::GUARD,
+    sync: super::zh_sync::SYNC,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
     sheets: super::zh_sheet::SHEETS,

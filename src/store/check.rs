@@ -32,6 +32,7 @@ impl Store {
         // A unit that is kept out of the meetings cannot tell what they hold.
         if *who == LedgerId::Office {
             lost_references(&register, &mut problems);
+            problems.extend(self.apart());
             problems.extend(self.audit(&register.problems));
             problems.extend(self.check_rights(&register.site));
         }

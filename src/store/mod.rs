@@ -7,6 +7,7 @@
 //!   act                                 act.rs    ┘
 //!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), read.rs (bounds)
 //!   check, mend, fix                    check.rs, mend.rs ─ copies.rs, room.rs
+//!   sync, join, sync_state              sync/ ─ git as a child process, a clone of one's own
 //!   write_document, make_export_folder  document.rs ─ temporary file, never over another unasked
 //! Watch ─ tells when something changed  watch.rs
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
@@ -64,6 +65,7 @@ mod site_edit;
 mod site_shape;
 mod state;
 mod steps;
+mod sync;
 mod templates;
 mod versions;
 mod views;
@@ -82,5 +84,6 @@ pub use saver::Saver;
 pub use seal::digest;
 pub use state::state_dir;
 pub use steps::Steps;
+pub use sync::Meet;
 pub use views::ViewsFile;
 pub use watch::Watch;

@@ -107,6 +107,14 @@ impl Call {
         folder::open(self, &path, source)
     }
 
+    /// Where the folder is to be, whether it is there or not.
+    ///
+    /// # Errors
+    /// None is given and the account has no home.
+    pub fn folder_path(&self) -> Result<PathBuf, Failure> {
+        Ok(folder::place(self)?.0)
+    }
+
     /// The folder, where one was named for this very call.
     ///
     /// # Errors
