@@ -191,7 +191,8 @@ fn merged(path: &str, id: &MeetingId, base: Option<&[u8]>, theirs: &[u8], mine: 
         let bytes = write_meeting(path, Some(&mine_text), &file)?;
         Both { bytes, both: Some(file.clone()), own: None }
     } else {
-        plain(theirs)
+        // Where the ledger says what was corrected here, it is to say what stands.
+        Both { both: own.is_some().then(|| their.clone()), ..plain(theirs) }
     };
     let version = file.version.max(their.version) + 1;
     Ok(Both { own: own.map(|clashes| (Meeting { version, ..ours.meeting }, clashes)), ..both })

@@ -40,7 +40,10 @@ impl Chain {
     /// The blocks from a place in another file on. What a person wrote before the first stays before it.
     pub fn extend(&mut self, bytes: &[u8]) {
         let (head, blocks) = cut(bytes);
-        self.blocks.last_mut().unwrap_or(&mut self.kept).extend(head);
+        let before = self.blocks.last_mut().unwrap_or(&mut self.kept);
+        if !before.is_empty() || !head.trim_ascii().is_empty() {
+            before.extend(head);
+        }
         self.blocks.extend(blocks.iter().map(|b| b.bytes.to_vec()));
     }
 }

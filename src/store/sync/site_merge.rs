@@ -4,7 +4,7 @@
 use crate::model::{Clash, Fault};
 use crate::store::place::SITE;
 use crate::store::rewrite::{place, same};
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
+use toml_edit::{Array, ArrayOfTables, Decor, DocumentMut, Item, Table, Value};
 
 /// Merges `theirs` into `mine`, both made from `base`. Where both changed the same key, one's own stands and is told.
 pub(super) fn merge_sites(base: &str, theirs: &str, mine: &str) -> Result<(String, Vec<Clash>), Fault> {
@@ -42,7 +42,7 @@ impl Merge {
             return;
         }
         if equal(base, mine.get(key)) {
-            self.take(key, theirs, mine);
+            self.take(key, (base, theirs), mine);
             return;
         }
         let below = if record.is_empty() { key.to_owned() } else { format!("{record} {key}") };
@@ -71,8 +71,8 @@ impl Merge {
         }
     }
 
-    /// Takes theirs over; a comment behind one's own value stays.
-    fn take(&mut self, key: &str, theirs: Option<&Item>, mine: &mut Table) {
+    /// Takes theirs over. A comment that one put behind one's own value stays.
+    fn take(&mut self, key: &str, (base, theirs): (Option<&Item>, Option<&Item>), mine: &mut Table) {
         let tables = |item: Option<&Item>| item.is_some_and(|i| !i.is_value());
         self.moved |= tables(theirs) || tables(mine.get(key));
         match (theirs, mine.get_mut(key)) {
@@ -80,9 +80,12 @@ impl Merge {
                 mine.remove(key);
             }
             (Some(Item::Value(new)), Some(Item::Value(old))) => {
-                let decor = old.decor().clone();
+                let own = old.decor().clone();
+                let as_before = base.and_then(Item::as_value).is_none_or(|b| said(b.decor()) == said(&own));
                 *old = new.clone();
-                *old.decor_mut() = decor;
+                if !as_before {
+                    *old.decor_mut() = own;
+                }
             }
             (Some(new), _) => {
                 mine.insert(key, new.clone());
@@ -140,6 +143,11 @@ fn merge_sets(base: &Array, theirs: &Array, mine: &mut Array) {
             mine.push(value);
         }
     }
+}
+
+fn said(decor: &Decor) -> (String, String) {
+    let text = |raw: Option<&toml_edit::RawString>| raw.and_then(|r| r.as_str()).unwrap_or_default().to_owned();
+    (text(decor.prefix()), text(decor.suffix()))
 }
 
 fn equal(a: Option<&Item>, b: Option<&Item>) -> bool {

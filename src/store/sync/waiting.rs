@@ -19,7 +19,7 @@ impl Store {
         let home = home_if_there(self)?.ok_or(Fault::NoRemote)?;
         let state = State::there(&home)?.ok_or(Fault::NoRemote)?;
         let clone = Clone::open(home.path().join("clone"))?;
-        let mut commits = Commits::list(&clone, clone.fetched()?, state.base.as_deref())?;
+        let mut commits = Commits::list(&clone, state.base.clone(), state.base.as_deref())?;
         let mut here = BTreeMap::new();
         let root = self.dir()?;
         for found in Scan::of(self.root(), &LedgerId::Office).files {
@@ -38,8 +38,8 @@ impl Store {
                 continue;
             }
             match place {
-                Place::Site => waiting.site |= commits.base(path) == commits.theirs(path) && self.site_waits(&commits),
-                Place::Issued(_) => waiting.meetings += usize::from(commits.base(path) != Some(bytes)),
+                Place::Site => waiting.site |= !super::site::is_sent(bytes, commits.theirs(path)),
+                Place::Issued(_) => waiting.meetings += 1,
                 Place::Ledger(_, part) => {
                     let own = state.mark().is_some_and(|mark| mark == part.server);
                     let sent = commits.theirs(path).map_or(0, entries);
@@ -59,11 +59,5 @@ impl Store {
             last: state.last,
             waiting,
         })
-    }
-
-    /// Whether the site says something that was not sent. `[server]` never is.
-    fn site_waits(&self, commits: &Commits) -> bool {
-        let here = self.dir().ok().and_then(|root| read_at(&root, SITE).ok().flatten());
-        here.is_some_and(|here| !super::site::is_sent(&here.bytes, commits.theirs(SITE)))
     }
 }
