@@ -48,9 +48,15 @@ pub(super) fn reference_of(app: &App) -> Option<String> {
         Row::Directive { meeting, no } => format!("{meeting}/{no}"),
         Row::Task { meeting, no } => format!("{meeting}/{no}"),
         Row::Unit(id) => id.to_string(),
-        Row::Group(name) | Row::Leader(name) if !name.is_empty() => name.clone(),
+        Row::Group(name) | Row::Leader(name) | Row::Sum(_, name) if !name.is_empty() => name.clone(),
         Row::Problem(at) => app.problems().get(*at)?.problem.to_string(),
-        Row::Heading(..) | Row::Section(_) | Row::Version(_) | Row::Total | Row::Group(_) | Row::Leader(_) => {
+        Row::Heading(..)
+        | Row::Section(_)
+        | Row::Version(_)
+        | Row::Total
+        | Row::Group(_)
+        | Row::Leader(_)
+        | Row::Sum(..) => {
             return None;
         }
     })
@@ -82,7 +88,9 @@ fn text_of(app: &App) -> Option<String> {
         }
         // What is told of an entry or a version stands in the detail pane: its first line that says something.
         Row::Entry(..) | Row::Version(_) => super::detail(app).into_iter().map(|l| l.text).find(|t| !t.is_empty())?,
-        Row::Group(_) | Row::Leader(_) | Row::Heading(..) | Row::Section(_) | Row::Total => return reference_of(app),
+        Row::Group(_) | Row::Leader(_) | Row::Sum(..) | Row::Heading(..) | Row::Section(_) | Row::Total => {
+            return reference_of(app);
+        }
     })
 }
 

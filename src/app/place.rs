@@ -17,6 +17,10 @@ pub enum Place {
     Record,
     /// What units reported in numbers.
     Figures,
+    /// The campaigns, each with how far it has come.
+    Campaigns,
+    /// One campaign by its tag: its burn-down, and its numbers put together by unit.
+    Campaign(String),
     /// What became of a thing: entries of the ledgers, versions of a meeting.
     History(Subject),
     /// What is wrong in the folder.
@@ -30,8 +34,8 @@ impl Place {
             Place::Today => &[Scope::Items, Scope::List, Scope::Global],
             Place::Meetings => &[Scope::Meetings, Scope::List, Scope::Global],
             Place::Tasks => &[Scope::Tasks, Scope::Items, Scope::List, Scope::Global],
-            Place::Units | Place::Figures => &[Scope::Units, Scope::List, Scope::Global],
-            Place::Problems | Place::History(_) => &[Scope::List, Scope::Global],
+            Place::Units | Place::Figures | Place::Campaign(_) => &[Scope::Units, Scope::List, Scope::Global],
+            Place::Problems | Place::History(_) | Place::Campaigns => &[Scope::List, Scope::Global],
             Place::Meeting(_) => &[Scope::Items, Scope::Meetings, Scope::List, Scope::Global],
             Place::Record if typing => &[Scope::Typing],
             Place::Record => &[Scope::Outline, Scope::List, Scope::Global],

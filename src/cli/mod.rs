@@ -33,6 +33,7 @@ mod stats;
 mod subcommand;
 mod sync;
 
+pub use demo::make as make_site;
 pub use keys::markdown as keys_markdown;
 pub use print::complain;
 pub use run::run;

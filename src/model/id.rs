@@ -12,12 +12,13 @@
 use super::mark::Mark;
 use super::occurrence::Occurrence;
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 use std::str::FromStr;
 
 /// Names a meeting: six digits of its date (yymmdd) and one or more letters `a`–`z`.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MeetingId(SmolStr);
 
 /// Names a directive: its meeting and a number from 1 up.
@@ -28,7 +29,7 @@ pub struct DirectiveId {
 }
 
 /// The number of a task inside its meeting: `3.1` is the first task of directive 3.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TaskNo {
     pub directive: u32,
     pub task: u32,

@@ -3,10 +3,11 @@
 use super::assignment::{Assignment, Posted};
 use super::deadline::Deadline;
 use super::directive::Directive;
-use super::entry::{Entry, LedgerId};
+use super::entry::Entry;
 use super::id::{AssignmentId, MeetingId, TaskId};
 use super::mark::Mark;
 use super::meeting::Meeting;
+use super::packed::Packed;
 use super::problem::Problem;
 use super::series::Series;
 use super::site::Site;
@@ -35,8 +36,9 @@ pub struct Register {
     pub problems: Vec<Problem>,
 }
 
-/// The entries of one ledger that one server wrote, in the order of the file.
-pub type Ledger = (LedgerId, Vec<Arc<Entry>>);
+/// An entry with the number of its stream: what one server wrote to one ledger, in the order of the files. The streams come
+/// one after the other.
+pub type Streamed = (usize, Packed);
 
 impl Register {
     /// Folds what was read into one register. Of what repeats, only what entries name and the first period are there: see `on`.
@@ -44,13 +46,13 @@ impl Register {
         site: Arc<Site>,
         meetings: BTreeMap<MeetingId, Arc<Meeting>>,
         drafts: BTreeMap<MeetingId, Arc<Meeting>>,
-        ledgers: &[Ledger],
+        entries: impl IntoIterator<Item = Streamed>,
         problems: Vec<Problem>,
     ) -> Self {
         let (assignments, series, day) = (Vec::new(), Vec::new(), NaiveDate::MIN);
         let mark = Mark::default();
         let mut register = Self { site, meetings, drafts, assignments, series, day, mark, problems };
-        register.settle(fold(ledgers, None));
+        register.settle(fold(entries, None));
         register
     }
 
@@ -61,16 +63,14 @@ impl Register {
         site: Arc<Site>,
         meetings: BTreeMap<MeetingId, Arc<Meeting>>,
         drafts: BTreeMap<MeetingId, Arc<Meeting>>,
-        ledgers: &[Ledger],
-        changed: &[Ledger],
+        entries: impl IntoIterator<Item = Streamed>,
+        changed: &[Packed],
         problems: Vec<Problem>,
     ) -> Self {
         let mut anew = HashSet::new();
-        for (ledger, entries) in changed {
-            for entry in entries {
-                anew.extend(entry.assignment(ledger));
-                anew.extend(entry.to.as_ref().map(|to| entry.task.at(to)));
-            }
+        for entry in changed {
+            anew.extend(entry.assignment());
+            anew.extend(entry.given_to());
         }
         let (assignments, series, day) = (self.assignments.clone(), self.series.clone(), self.day);
         let moved = self.changed_meetings(&meetings);
@@ -79,7 +79,7 @@ impl Register {
         let mut roots = register.take_out(|id| moved.contains(&id.task.meeting) || anew.contains(id));
         if !anew.is_empty() {
             roots.retain(|root| !anew.contains(&root.id));
-            roots.extend(fold(ledgers, Some(&anew)));
+            roots.extend(fold(entries, Some(&anew)));
         }
         register.settle(roots);
         register
@@ -250,67 +250,70 @@ fn deadline_of<'a>(meetings: &'a BTreeMap<MeetingId, Arc<Meeting>>, id: &TaskId)
 }
 
 /// All assignments of some ledgers as wholes, or `only` these, sorted by id.
-fn fold(ledgers: &[Ledger], only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
-    let wanted = |id: &AssignmentId| only.is_none_or(|only| only.contains(id));
+fn fold(entries: impl IntoIterator<Item = Streamed>, only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
+    let meetings: Option<HashSet<&str>> = only.map(|only| only.iter().map(|id| id.task.meeting.as_str()).collect());
     let mut all: HashMap<AssignmentId, Streams> = HashMap::new();
-    for (number, (ledger, entries)) in ledgers.iter().enumerate() {
-        for entry in entries {
-            let Some(id) = entry.assignment(ledger) else { continue };
-            let mut post = |id: AssignmentId| {
-                if wanted(&id) {
-                    all.entry(id).or_default().post(number, Posted::new(ledger.clone(), entry.clone()));
-                }
-            };
-            if let Some(to) = &entry.to {
-                post(entry.task.at(to));
-            }
-            post(id);
+    for (number, entry) in entries {
+        if meetings.as_ref().is_some_and(|all| !all.iter().any(|meeting| entry.is_of_meeting(meeting))) {
+            continue;
+        }
+        let Some(id) = entry.assignment() else { continue };
+        for id in entry.given_to().into_iter().chain([id]).filter(|id| only.is_none_or(|only| only.contains(id))) {
+            all.entry(id).or_default().post(number, entry.clone());
         }
     }
-    let of_office = |streams: &Streams| streams.0.iter().any(|(number, _)| ledgers[*number].0 == LedgerId::Office);
     let mut folded: Vec<Assignment> = all
         .into_iter()
-        .filter(|(_, streams)| of_office(streams))
-        .filter_map(|(id, streams)| Assignment::fold(id, streams.in_order()))
+        .filter(|(_, streams)| streams.has_office())
+        .filter_map(|(id, streams)| Assignment::fold_opened(id, streams.in_order()))
         .collect();
-    folded.sort_by(|a, b| a.id.cmp(&b.id));
+    folded.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     folded
 }
+
+type Opened = (Posted, Packed);
 
 /// The entries on one assignment: of each ledger, and of each server that writes to it, in the order written there; with
 /// its number among them all. Nearly always two.
 #[derive(Default)]
-struct Streams(Vec<(usize, VecDeque<Posted>)>);
+struct Streams(Vec<(usize, Vec<Packed>)>);
 
 impl Streams {
     /// Takes in the next entry of a stream. The streams come one after the other.
-    fn post(&mut self, number: usize, posted: Posted) {
+    fn post(&mut self, number: usize, entry: Packed) {
         match self.0.last_mut() {
-            Some((last, entries)) if *last == number => entries.push_back(posted),
-            _ => self.0.push((number, VecDeque::from([posted]))),
+            Some((last, entries)) if *last == number => entries.push(entry),
+            _ => self.0.push((number, vec![entry])),
         }
+    }
+
+    fn has_office(&self) -> bool {
+        self.0.iter().any(|(_, entries)| entries.iter().any(Packed::is_office))
     }
 
     /// Brings the streams into the order in which it happened. Each one's own order stands; between them, an entry comes
     /// after the one its writer had seen (`after`), and only then the clocks are asked; of two at the same time the
     /// office's comes first.
-    fn in_order(mut self) -> Vec<Posted> {
-        let mut out = Vec::with_capacity(self.0.iter().map(|(_, entries)| entries.len()).sum());
+    fn in_order(self) -> Vec<Opened> {
+        let open = |packed: Packed| (packed.open(), packed);
+        let mut streams: Vec<VecDeque<Opened>> =
+            self.0.into_iter().map(|(_, entries)| entries.into_iter().map(open).collect()).collect();
+        let mut out = Vec::with_capacity(streams.iter().map(VecDeque::len).sum());
         loop {
-            self.0.retain(|(_, entries)| !entries.is_empty());
-            if let [(_, only)] = self.0.as_mut_slice() {
+            streams.retain(|entries| !entries.is_empty());
+            if let [only] = streams.as_mut_slice() {
                 out.extend(only.drain(..));
             }
-            let heads = self.0.iter().enumerate().filter_map(|(i, (_, entries))| Some((i, &entries.front()?.entry)));
-            let next = heads.min_by_key(|(i, head)| (self.waits(*i, head), head.at));
+            let heads = streams.iter().enumerate().filter_map(|(i, entries)| Some((i, &entries.front()?.0.entry)));
+            let next = heads.min_by_key(|(i, head)| (waits(&streams, *i, head), head.at));
             let Some((i, _)) = next else { return out };
-            out.extend(self.0[i].1.pop_front());
+            out.extend(streams[i].pop_front());
         }
     }
+}
 
-    /// Whether the writer of an entry had seen something that still stands in another stream.
-    fn waits(&self, own: usize, entry: &Entry) -> bool {
-        let others = || self.0.iter().enumerate().filter(|(i, _)| *i != own).flat_map(|(_, (_, entries))| entries);
-        entry.after.is_some() && others().any(|p| p.entry.seal == entry.after)
-    }
+/// Whether the writer of an entry had seen something that still stands in another stream.
+fn waits(streams: &[VecDeque<Opened>], own: usize, entry: &Entry) -> bool {
+    let others = || streams.iter().enumerate().filter(|(i, _)| *i != own).flat_map(|(_, entries)| entries);
+    entry.after.is_some() && others().any(|(p, _)| p.entry.seal == entry.after)
 }

@@ -24,7 +24,7 @@ impl Store {
         let found = self.assignments(ledger, &on.task.to_string(), Some(&on.unit))?;
         let not_found = || Fault::NotFound { what: on.to_string() };
         let whole = found.wholes.into_iter().find(|a| a.id == on.whole()).ok_or_else(not_found)?;
-        entry.after = whole.last_seen(ledger, &found.elsewhere).map(str::to_owned);
+        entry.after = whole.last_seen(ledger, &found.elsewhere);
         let assignment = match on.occurrence {
             None => whole,
             Some(_) => self.period(whole, on, today).ok_or_else(not_found)?,

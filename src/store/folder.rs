@@ -10,7 +10,7 @@ use super::place::{DRAFTS, MEETINGS, Place, SITE, SYNC, Scan};
 use super::read::{Content, read};
 use super::site_shape::read_site;
 use crate::model::{
-    Assignment, BadId, Entry, Fault, LedgerId, Mark, MeetingId, Problem, ProblemKind, Register, Site, UnitId,
+    Assignment, BadId, Fault, LedgerId, Mark, MeetingId, Packed, Problem, ProblemKind, Register, Site, UnitId,
 };
 use memchr::memmem;
 use std::collections::{BTreeMap, HashSet};
@@ -160,7 +160,7 @@ impl Store {
         let root = self.dir()?;
         let mine = self.mark()?;
         let mut elsewhere = HashSet::new();
-        let mut ledgers: BTreeMap<(LedgerId, Mark), Vec<Arc<Entry>>> = BTreeMap::new();
+        let mut ledgers: BTreeMap<(LedgerId, Mark), Vec<Packed>> = BTreeMap::new();
         for found in &scan.files {
             let Place::Ledger(id, part) = &found.place else { continue };
             if matches!((id, unit), (LedgerId::Unit(other), Some(unit)) if other != unit) {
@@ -178,14 +178,17 @@ impl Store {
             if let Some(broken) = read.broken {
                 return Err(Fault::Broken(Box::new(broken)));
             }
+            let entries = Arc::new(read.entries).entries();
+            let entries: Vec<Packed> = entries.collect();
             if id == who && part.server != mine {
-                elsewhere.extend(read.entries.iter().filter_map(|e| e.seal.clone()));
+                elsewhere.extend(entries.iter().filter_map(|e| e.open().entry.seal.clone()));
             }
-            ledgers.entry((id.clone(), part.server.clone())).or_default().extend(read.entries);
+            ledgers.entry((id.clone(), part.server.clone())).or_default().extend(entries);
         }
-        let ledgers: Vec<_> = ledgers.into_iter().map(|((id, _), entries)| (id, entries)).collect();
+        let streams = ledgers.into_values().enumerate();
+        let entries = streams.flat_map(|(number, entries)| entries.into_iter().map(move |e| (number, e)));
         let none = BTreeMap::new;
-        let register = Register::build(Arc::default(), none(), none(), &ledgers, Vec::new());
+        let register = Register::build(Arc::default(), none(), none(), entries, Vec::new());
         Ok(Found { wholes: register.into_wholes(), elsewhere })
     }
 }

@@ -128,7 +128,7 @@ impl Store {
         let plan = IssuePlan::of(meeting, &site, &existing);
         let seen = |id: &crate::model::AssignmentId| {
             let known = existing.iter().find(|a| a.id == *id);
-            known.and_then(|a| a.last_seen(&LedgerId::Office, &found.elsewhere)).map(str::to_owned)
+            known.and_then(|a| a.last_seen(&LedgerId::Office, &found.elsewhere))
         };
         let mut entries = Vec::with_capacity(plan.assign.len() + plan.cancel.len());
         for to in &plan.assign {

@@ -8,7 +8,7 @@ use super::place::{Found, Place, Scan};
 use super::read::Content;
 use super::site_shape::read_site;
 use crate::clock;
-use crate::model::{Entry, Ledger, LedgerId, Meeting, Problem, ProblemKind, Register, Site};
+use crate::model::{LedgerId, Meeting, Pack, Packed, Problem, ProblemKind, Register, Site};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
@@ -51,7 +51,14 @@ enum Holds {
     Nothing,
     Site(Arc<Site>),
     Meeting(Arc<Meeting>),
-    Entries(Vec<Arc<Entry>>),
+    Entries(Vec<Part>),
+}
+
+/// So many entries from the beginning of a pack: a file that grew is its former packs and one more.
+#[derive(Clone, Debug)]
+struct Part {
+    pack: Arc<Pack>,
+    entries: usize,
 }
 
 impl Store {
@@ -96,7 +103,9 @@ impl Loader {
                 Some(known) if is_same(&known, found) => Some(known),
                 before => {
                     let mut now = read.next().flatten();
-                    changed.extend(difference(&found.place, before.as_ref(), now.as_mut()));
+                    if self.register.is_some() {
+                        changed.extend(difference(before.as_ref(), now.as_mut()));
+                    }
                     now
                 }
             };
@@ -106,7 +115,7 @@ impl Loader {
         }
         // What is left has gone.
         for gone in &self.scan.files {
-            changed.extend(difference(&gone.place, self.files.remove(&gone.path).as_ref(), None));
+            changed.extend(difference(self.files.remove(&gone.path).as_ref(), None));
         }
         self.files = files;
         self.scan = scan;
@@ -123,12 +132,10 @@ impl Loader {
     }
 
     /// Builds the register; `changed` are the entries that came or went since the last one.
-    fn build(&mut self, changed: &[Ledger]) -> Register {
+    fn build(&mut self, changed: &[Packed]) -> Register {
         let mut meetings = BTreeMap::new();
         let mut drafts = BTreeMap::new();
-        let mut ledgers: Vec<Ledger> = Vec::new();
         let mut problems = self.scan.problems.clone();
-        let mut server = None;
         for found in &self.scan.files {
             let Some(known) = self.files.get(&found.path) else { continue };
             problems.extend(known.problems.iter().cloned());
@@ -140,22 +147,22 @@ impl Loader {
                 (Place::Issued(id), Holds::Meeting(meeting)) => {
                     meetings.insert(id.clone(), meeting.clone());
                 }
-                // The files of one server stand in the order of their years and parts.
-                (Place::Ledger(id, part), Holds::Entries(entries)) => {
-                    match ledgers.last_mut() {
-                        Some((last, all)) if last == id && server == Some(&part.server) => {
-                            all.extend(entries.iter().cloned());
-                        }
-                        _ => ledgers.push((id.clone(), entries.clone())),
-                    }
-                    server = Some(&part.server);
-                }
                 _ => {}
             }
         }
+        // The files of one server stand in the order of their years and parts.
+        let (mut number, mut stream) = (0, None);
+        let known = self.scan.files.iter().filter_map(|found| {
+            let Place::Ledger(id, part) = &found.place else { return None };
+            if stream.replace((id, &part.server)) != Some((id, &part.server)) {
+                number += 1;
+            }
+            Some((number, self.files.get(&found.path)?))
+        });
+        let entries = known.flat_map(|(number, known)| known.entries().map(move |entry| (number, entry)));
         let mut register = match &self.register {
-            Some(last) => last.rebuild(self.site.clone(), meetings, drafts, &ledgers, changed, problems),
-            None => Register::build(self.site.clone(), meetings, drafts, &ledgers, problems),
+            Some(last) => last.rebuild(self.site.clone(), meetings, drafts, entries, changed, problems),
+            None => Register::build(self.site.clone(), meetings, drafts, entries, problems),
         };
         // Where it cannot be read, whoever writes is told.
         register.mark = self.store.mark().unwrap_or_default();
@@ -163,21 +170,44 @@ impl Loader {
     }
 }
 
+impl Known {
+    /// The entries of a ledger's file, in its order.
+    fn entries(&self) -> impl Iterator<Item = Packed> {
+        let parts = match &self.holds {
+            Holds::Entries(parts) => parts.as_slice(),
+            _ => &[],
+        };
+        parts.iter().flat_map(|part| part.pack.entries().take(part.entries))
+    }
+}
+
+impl Part {
+    fn of(pack: Arc<Pack>) -> Self {
+        Self { entries: pack.entries().count(), pack }
+    }
+}
+
 /// The entries of a ledger's file that came or went. Those that stayed are shared with the former reading.
-fn difference(place: &Place, before: Option<&Known>, now: Option<&mut Known>) -> Option<Ledger> {
-    let Place::Ledger(id, _) = place else { return None };
-    let mut none = Vec::new();
-    let old = match before.map(|k| &k.holds) {
-        Some(Holds::Entries(entries)) => entries.as_slice(),
-        _ => &[],
-    };
-    let new = match now.map(|k| &mut k.holds) {
-        Some(Holds::Entries(entries)) => entries,
-        _ => &mut none,
-    };
-    let same = old.iter().zip(new.iter()).take_while(|(a, b)| a == b).count();
-    new[..same].clone_from_slice(&old[..same]);
-    Some((id.clone(), old[same..].iter().chain(&new[same..]).cloned().collect()))
+fn difference(before: Option<&Known>, now: Option<&mut Known>) -> Vec<Packed> {
+    let entries = |known: Option<&Known>| known.into_iter().flat_map(Known::entries).collect::<Vec<Packed>>();
+    let (old, new) = (entries(before), entries(now.as_deref()));
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    if let (Some(Holds::Entries(old)), Some(Holds::Entries(parts))) =
+        (before.map(|b| &b.holds), now.map(|now| &mut now.holds))
+        && same > 0
+    {
+        let mut left = same;
+        let mut kept = Vec::new();
+        for part in old {
+            let entries = part.entries.min(left);
+            left -= entries;
+            kept.extend((entries > 0).then(|| Part { pack: part.pack.clone(), entries }));
+        }
+        let more = Packed::apart(&new[same..]);
+        kept.extend((!more.is_empty()).then(|| Part::of(more)));
+        *parts = kept;
+    }
+    old.into_iter().skip(same).chain(new.into_iter().skip(same)).collect()
 }
 
 /// Reads files, in their order, on as many threads as there is work for.
@@ -230,8 +260,9 @@ fn parse(path: &str, place: &Place, content: &Content) -> (Holds, Vec<Problem>) 
             Err(problem) => (Holds::Nothing, vec![*problem]),
         },
         Place::Ledger(id, _) => {
-            let read = read_ledger(path, id, &content.bytes, Which::All);
-            (Holds::Entries(read.entries), read.problems)
+            let mut read = read_ledger(path, id, &content.bytes, Which::All);
+            read.entries.shrink();
+            (Holds::Entries(vec![Part::of(Arc::new(read.entries))]), read.problems)
         }
     }
 }

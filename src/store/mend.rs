@@ -139,6 +139,7 @@ fn by_hand(problem: &Problem, shell: &Shell<'_>) -> Vec<Step> {
             steps.extend(shell.former());
             steps
         }
+        Kind::UnusedTag(_) | Kind::Reversed { .. } | Kind::LostUpstream(_) => vec![shell.edit(line)],
         Kind::WrongId { .. } | Kind::Twice(_) | Kind::Control(_) => vec![shell.edit(line)],
         Kind::LittleRoom { .. } => vec![Step { what: StepKind::Look, command: "df -h . && df -i .".into() }],
         Kind::Newer(_) | Kind::TornTail | Kind::AddedByHand | Kind::Network(_) | Kind::HalfSynced => Vec::new(),

@@ -22,6 +22,7 @@ mod audit;
 mod block;
 mod body_of_values;
 mod bounds;
+mod campaign_shape;
 mod carried_shape;
 mod cause;
 mod check;

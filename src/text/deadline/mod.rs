@@ -82,6 +82,23 @@ pub(crate) fn find(text: &Folded, cx: &Context) -> Vec<Hit> {
             None => at += 1,
         }
     }
+    said_once(&text.chars, hits)
+}
+
+/// 用三个月时间,到10月底完成: the length is only another word for the day after it.
+fn said_once(chars: &[char], mut hits: Vec<Hit>) -> Vec<Hit> {
+    static BETWEEN: Words = Words::new(", 力争 争取 确保 务必 到 至 于 在 就 左右");
+    let same: Vec<bool> = hits
+        .windows(2)
+        .map(|pair| {
+            let mut place = Cursor::new(&chars[..pair[1].at.start], pair[0].at.end);
+            while place.take_word(&BETWEEN) {}
+            let length = chars[pair[0].at.clone()].first().is_some_and(|c| matches!(c, '用' | '利'));
+            length && place.is_done() && pair[1].deadline.due.is_some() && pair[1].is_firm()
+        })
+        .collect();
+    let mut same = same.into_iter().chain([false]);
+    hits.retain(|_| !same.next().unwrap_or(false));
     hits
 }
 

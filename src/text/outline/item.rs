@@ -15,6 +15,10 @@ pub(super) struct Item {
     pub text: String,
     /// Whether a new heading or speaker opens here, so that former addressees no longer count.
     pub opens: bool,
+    /// The words that announce the items of a numbering (应急局要抓好三件事:) or head them: they may name who is asked.
+    pub under: Option<String>,
+    /// Whether a line or a number begins here, so that only those addressed as a whole still count.
+    pub apart: bool,
 }
 
 /// Who speaks and about what, from line to line.
@@ -25,6 +29,7 @@ struct State {
     /// Whether direction is being given; always so off a page.
     directing: bool,
     opens: bool,
+    under: Option<String>,
     items: Vec<Item>,
 }
 
@@ -46,18 +51,22 @@ impl State {
     fn plain_line(&mut self, line: &Line, next: Option<&Line>) {
         let chars = line.chars();
         if is_heading(chars, next) {
-            self.topic = Some(line.words(without_sign(chars, 0), chars.len()).trim().to_owned());
+            let topic = line.words(without_sign(chars, 0), chars.len()).trim().to_owned();
+            self.under = Some(format!("{}:", topic.trim_end_matches([':', '：'])));
+            self.topic = Some(topic);
             self.opens = true;
             return;
         }
         let numbered = heads(chars);
         if !numbered.is_empty() {
             let start = numbered[0].at;
+            let heading = self.under.clone();
             self.lead_in(line, 0..start);
             let ends = numbered.iter().skip(1).map(|h| h.at).chain([chars.len()]);
             for (head, end) in numbered.iter().zip(ends) {
                 self.push(line, head.at..end);
             }
+            self.under = heading;
             return;
         }
         let sentences = sentences(chars);
@@ -79,7 +88,9 @@ impl State {
             match opening(words) {
                 Some(opening) if opening.only => self.speak(line, at.start, &opening),
                 // 要抓好三件事: announces the items.
-                None if words.last() == Some(&':') || words.len() < 8 => {}
+                None if words.last() == Some(&':') || words.len() < 8 => {
+                    self.under = Some(line.words(at.start, at.end).to_owned());
+                }
                 Some(_) | None if words.last() == Some(&',') => {}
                 found => self.opened(line, at, found),
             }
@@ -169,6 +180,7 @@ impl State {
 
     fn speak(&mut self, line: &Line, start: usize, opening: &Opening) {
         self.by = opening.by.as_ref().map(|r| line.words(start + r.start, start + r.end).trim().to_owned());
+        (self.topic, self.under) = (None, None);
         self.opens = true;
     }
 
@@ -181,8 +193,10 @@ impl State {
         self.items.push(Item {
             by: self.by.clone(),
             topic: self.topic.clone(),
+            under: self.under.clone(),
             text: text.to_owned(),
             opens: self.opens,
+            apart: at.start == 0 || head(line.chars(), at.start).is_some(),
         });
         self.opens = false;
     }
