@@ -16,6 +16,7 @@ pub enum Action {
     NextPane,
     Go(Tab),
     Problems,
+    Sync,
     /// What became of the selected thing.
     History,
     Move(Motion),

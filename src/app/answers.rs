@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::event::Answer;
-use super::{App, Place, exporting, import, many, navigate, past, problems, record, searching};
+use super::{App, Place, exporting, import, many, navigate, past, problems, record, searching, syncing};
 use crate::model::{Act, AssignmentId, Fault, Jot};
 
 /// Takes an answer in.
@@ -10,6 +10,9 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
     if let Answer::Steps { of, history } = answer {
         record::recall(app, &of, history);
         return Vec::new();
+    }
+    if let Answer::Synced(outcome) = answer {
+        return syncing::ended(app, *outcome);
     }
     app.under_way = app.under_way.saturating_sub(1);
     let w = app.words;
@@ -47,7 +50,7 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         Answer::Composed(composed) => exporting::composed(app, *composed),
         Answer::InTheWay { composed, path } => exporting::in_the_way(app, composed, path),
         Answer::Written(paths) => exporting::written(app, &paths),
-        Answer::Steps { .. } => {}
+        Answer::Steps { .. } | Answer::Synced(_) => {}
         Answer::Checked(found) => problems::checked(app, found),
         Answer::Versions { meeting, versions } => past::versions_read(app, meeting, versions),
         Answer::FileOpened { path, title, date, source } => import::opened(app, path, title, date, *source),

@@ -312,6 +312,7 @@ pub const COMMANDS: &[Command] = &[
     row("campaigns", &["C"], Scope::Global, Action::Number(NumberAction::Campaigns), |w| w.campaigns.campaigns)
         .unless(why_not::no_campaign),
     row("problems", &["P"], Scope::Global, Action::Problems, |w| w.commands.problems).unless(why_not::no_problem),
+    row("sync", &[], Scope::Global, Action::Sync, |w| w.sync.command).unless(why_not::no_sync),
     row("palette", &[":", "ctrl+k"], Scope::Global, Action::Palette, |w| w.commands.palette),
     row("back", &["esc", "h", "left"], Scope::Global, Action::Back, |w| w.commands.back),
     row("reload", &["ctrl+r", "f5"], Scope::Global, Action::Reload, |w| w.commands.reload),

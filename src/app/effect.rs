@@ -49,6 +49,8 @@ pub enum Effect {
     RecallSteps(Box<Meeting>),
     /// Check the whole folder.
     Check,
+    /// Bring the folder together with those of the other servers.
+    Sync,
     /// Read the versions of a meeting.
     ReadVersions(MeetingId),
     /// Read a file from elsewhere, for a meeting under a title on a day.

@@ -5,7 +5,7 @@ use super::exporting::Composed;
 use super::key::Key;
 use crate::intake::{Source, Untaken};
 use crate::model::{
-    Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version,
+    Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Synced, Version,
 };
 use crate::query::Keys;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -97,6 +97,8 @@ pub enum Answer {
     },
     /// All that is wrong in the folder.
     Checked(Vec<Faulty>),
+    /// A sync has ended.
+    Synced(Box<Result<Synced, Fault>>),
     /// The versions of a meeting, the oldest first.
     Versions {
         meeting: MeetingId,

@@ -50,6 +50,7 @@ mod sections;
 mod settings;
 pub mod shape;
 mod since;
+mod syncing;
 mod tally;
 mod text_action;
 pub mod tour;
@@ -147,6 +148,8 @@ pub struct App {
     pub journal_safe: bool,
     /// Effects that have not been answered yet.
     pub under_way: usize,
+    /// A sync is at work. It can be left: the next one completes it.
+    pub syncing: bool,
     /// Searches saved under a name.
     pub saved_views: SavedViews,
     /// The act on many that `u` takes back.
@@ -194,6 +197,7 @@ impl App {
             left_behind: Vec::new(),
             journal_safe: true,
             under_way: 0,
+            syncing: false,
             saved_views: SavedViews::default(),
             last_many: None,
             last_act: None,

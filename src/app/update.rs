@@ -15,7 +15,7 @@ use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{
     App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, exporting, import, many, navigate,
-    past, problems, repeat, sections, shape, tally, text_action, upstream,
+    past, problems, repeat, sections, shape, syncing, tally, text_action, upstream,
 };
 use crate::model::LedgerId;
 use crate::text::Names;
@@ -168,6 +168,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Go(tab) => navigate::go(app, tab),
         Action::History => return past::open(app),
         Action::Problems => return problems::open(app),
+        Action::Sync => return syncing::begin(app),
         Action::Move(motion) => {
             navigate::step(app, motion);
             if *app.place() == Place::Record {

@@ -33,7 +33,6 @@ impl Store {
         // A unit that is kept out of the meetings cannot tell what they hold.
         if *who == LedgerId::Office {
             lost_references(&register, &mut problems);
-            problems.extend(self.apart());
             if let Ok(root) = self.dir() {
                 idle_campaigns(&root, &register, &mut problems);
             }

@@ -84,7 +84,7 @@ impl Loader {
     /// The folder as it is now, with the periods of `day`. What cannot be read is among the register's problems and stops
     /// nothing else.
     pub fn load_on(&mut self, day: NaiveDate) -> Arc<Register> {
-        let scan = Scan::of(self.store.root(), &self.who);
+        let scan = self.look();
         if let Some(register) = &self.register
             && scan == self.scan
             && register.day == day
@@ -126,9 +126,16 @@ impl Loader {
 
     /// Whether a file has changed, come or gone since the last load. Reads no file.
     pub fn changed(&self) -> bool {
-        self.register.is_none()
-            || self.files.values().any(|f| f.unsettled)
-            || Scan::of(self.store.root(), &self.who) != self.scan
+        self.register.is_none() || self.files.values().any(|f| f.unsettled) || self.look() != self.scan
+    }
+
+    /// What is there; for the office with what it does not agree on with other servers.
+    fn look(&self) -> Scan {
+        let mut scan = Scan::of(self.store.root(), &self.who);
+        if self.who == LedgerId::Office {
+            scan.problems.extend(self.store.apart());
+        }
+        scan
     }
 
     /// Builds the register; `changed` are the entries that came or went since the last one.

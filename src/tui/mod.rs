@@ -125,7 +125,13 @@ pub fn run(session: Session) -> Result<(), Fault> {
     // Who is let in by a forced command shares the account with others, and records nothing.
     let steps = if session.who.restricted { Steps::none() } else { Steps::of(&session.state, session.store.root()) };
     let own = Own { views: session.views.clone(), steps };
-    let workers = Workers::start(&session.store, &own, &session.who, &session.clock, [deliver(), deliver(), deliver()]);
+    let workers = Workers::start(
+        &session.store,
+        &own,
+        &session.who,
+        &session.clock,
+        [deliver(), deliver(), deliver(), deliver()],
+    );
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();

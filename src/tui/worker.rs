@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault, Register};
 use crate::query::Keys;
-use crate::store::{Journal, Steps, Store, ViewsFile, read_foreign};
+use crate::store::{Journal, Meet, Steps, Store, ViewsFile, read_foreign};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,15 +29,17 @@ pub struct Workers {
     write: Option<Sender<Effect>>,
     read: Option<Sender<()>>,
     document: Option<Sender<Effect>>,
+    sync: Sender<Effect>,
     writers: Vec<JoinHandle<()>>,
 }
 
 impl Workers {
     /// Starts them; the folder is read at once.
-    pub fn start(store: &Store, own: &Own, who: &Who, clock: &Clock, answers: [Deliver; 3]) -> Self {
-        let [for_writer, for_reader, for_documents] = answers;
+    pub fn start(store: &Store, own: &Own, who: &Who, clock: &Clock, answers: [Deliver; 4]) -> Self {
+        let [for_writer, for_reader, for_documents, for_sync] = answers;
         let (write, writes) = channel();
         let (document, documents) = channel();
+        let (sync, syncs) = channel();
         let (read, reads) = channel();
         let answered = Answered::default();
         let working = |effects: Receiver<Effect>, deliver: Deliver| {
@@ -49,16 +51,19 @@ impl Workers {
             })
         };
         let writers = vec![working(writes, for_writer), working(documents, for_documents)];
+        // Nobody waits for it on leaving: a line may be down for minutes, and the next sync completes this one.
+        drop(working(syncs, for_sync));
         let (mut loader, clock) = (store.loader(who.ledger.clone()), *clock);
         let load = move || loader.load_on(clock.today());
         thread::spawn(move || reader(load, &reads, &answered, &for_reader));
-        Self { write: Some(write), read: Some(read), document: Some(document), writers }
+        Self { write: Some(write), read: Some(read), document: Some(document), sync, writers }
     }
 
     /// Has an effect done.
     pub fn perform(&self, effect: Effect) {
         let sent = match effect {
             Effect::Reload => self.reload(),
+            Effect::Sync => self.sync.send(effect).is_ok(),
             effect @ (Effect::Compose(_) | Effect::WriteDocuments { .. }) => {
                 self.document.as_ref().is_some_and(|d| d.send(effect).is_ok())
             }
@@ -199,6 +204,7 @@ pub fn perform(store: &Store, own: &Own, who: &Who, clock: &Clock, effect: Effec
             let found = store.check(&who.ledger).into_iter();
             Answer::Checked(found.map(|p| Faulty { mend: Some(store.mend(&p)), problem: p }).collect())
         }
+        Effect::Sync => Answer::Synced(Box::new(store.sync(&Meet::default(), &who.by, clock.now()))),
         Effect::ReadVersions(id) => match store.versions(&id, &who.ledger) {
             Ok(versions) => Answer::Versions { meeting: id, versions },
             Err(fault) => Answer::Failed(fault),

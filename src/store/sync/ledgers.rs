@@ -44,8 +44,8 @@ pub(super) fn step(own: bool, here: Option<&[u8]>, theirs: Option<&[u8]>, base: 
     }
     // A part may not have been brought in the last time.
     let goes_on = |now: &[u8]| base.is_none_or(|base| now.starts_with(base) || base.starts_with(now));
-    let known_part = theirs.starts_with(&here[..sealed]);
-    if !known_part && !(goes_on(&here[..sealed]) && goes_on(theirs)) {
+    let known = theirs.starts_with(&here[..sealed]) || (goes_on(&here[..sealed]) && goes_on(theirs));
+    if !known {
         Step::Apart
     } else if own {
         Step::NewMark
