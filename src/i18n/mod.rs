@@ -47,6 +47,7 @@ mod zh_periods;
 mod zh_sentences;
 mod zh_sheet;
 mod zh_stats;
+mod zh_syntax;
 mod zh_upstream;
 
 pub use campaign_words::CampaignWords;
