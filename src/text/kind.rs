@@ -23,7 +23,7 @@ static TONE: Words = Words::new(
 );
 static TOLD: Words = Words::new(
     "累计 今年以来 近年来 依然严峻 共检查 共排查 共出动 截至目前 截止目前 同比 取得了 荣获 已完成 圆满完成 已全部 得到了 先后 \
-     听取了 传达学习了 传达了 审议了 审议通过了 通报了 观看了 宣读了 作了交流发言 作交流发言 作表态发言 作了表态发言 作了汇报 作了发言 书面汇报了 \
+     听取了 会议传达了 会议通报了 会议学习了 传达学习了 传达了 审议了 审议通过了 通报了 观看了 宣读了 作了交流发言 作交流发言 作表态发言 作了表态发言 作了汇报 作了发言 书面汇报了 \
      总结了 回顾了 分析了 进行了 开展了 组织了 召开了 下发了 查处了 发现隐患 连续发生 总体平稳 总体稳定",
 );
 const ASKING: &[&str] = &["要", "应", "须", "务必", "请", "必须", "将"];
@@ -45,7 +45,7 @@ pub(crate) fn kind(chars: &[char], clauses: &[&[char]]) -> Kind {
 /// Whether something is asked for: 要, 应, 请, and not as part of another word (应急, 主要).
 fn asks(chars: &[char]) -> bool {
     static OTHER: Words = Words::new(
-        "应急 应对 应用 供应 反应 响应 相应 适应 效应 应届 重要 主要 需要 要素 概要 摘要 纪要 首要 请假 申请 将军",
+        "应急 应对 应用 供应 反应 响应 相应 适应 效应 应届 重要 主要 工作要求 具体要求 有关要求 相关要求 部署要求 指示要求 文件要求 需要 要素 概要 摘要 纪要 首要 请假 申请 将军",
     );
     let mut rest = chars.to_vec();
     let inside: Vec<(usize, usize)> = OTHER.all(chars).collect();

@@ -37,7 +37,22 @@ pub(super) fn again(cursor: &mut Cursor, date: NaiveDate) -> Option<Again> {
 
 /// 每年都发生 tells what is so; it asks for nothing.
 fn is_told(at: &Cursor) -> bool {
-    at.sees_any(&["都发生", "都有", "都会", "均有", "发生", "因此", "造成", "都在", "都要死", "都出", "死亡", "以来"])
+    // 每季度的形象进度: a noun.
+    at.sees("的")
+        || at.sees_any(&[
+            "都发生",
+            "都有",
+            "都会",
+            "均有",
+            "发生",
+            "因此",
+            "造成",
+            "都在",
+            "都要死",
+            "都出",
+            "死亡",
+            "以来",
+        ])
 }
 
 /// 两周, 隔3天, 10天, 两个月 behind 每.

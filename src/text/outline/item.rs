@@ -35,9 +35,18 @@ struct State {
 
 /// All directives of the lines, in the order spoken.
 pub(super) fn items(sheet: &Sheet) -> Vec<Item> {
-    let mut state = State { directing: !sheet.is_page, opens: true, ..State::default() };
+    let spoken = spoken(sheet, sheet.is_page);
+    // A report in which nobody is marked as directing may be somebody's own notes.
+    if spoken.is_empty() && sheet.is_report { self::spoken(sheet, false) } else { spoken }
+}
+
+fn spoken(sheet: &Sheet, is_page: bool) -> Vec<Item> {
+    let mut state = State { directing: !is_page, opens: true, ..State::default() };
     for (n, line) in sheet.lines.iter().enumerate() {
-        if sheet.is_page {
+        if is_page {
+            // What a report numbers is what was laid down.
+            let numbered = head(line.chars(), 0).is_some_and(|h| matches!(h.style, Style::Han | Style::HanBracket));
+            state.directing |= sheet.is_report && numbered;
             state.page_line(line);
         } else {
             state.plain_line(line, sheet.lines.get(n + 1));
@@ -122,18 +131,20 @@ impl State {
             if !self.directing || is_told(words) {
                 continue;
             }
-            if n == 0 && spoken.len() > 1 && is_topic(words) {
-                let begins = found.as_ref().map_or(0, |o| o.begins);
+            let rest = found.as_ref().map_or(0, |o| o.begins);
+            // A numbering that begins here goes on over the sentences of its paragraph.
+            let begins = sentence.start + rest;
+            let inner = heads(&chars[begins..]);
+            let numbered = inner.first().is_some_and(|h| begins + h.at < sentence.end);
+            if n == 0 && spoken.len() > 1 && !numbered && is_topic(words) {
                 if let Some(opening) = &found {
                     self.speak(line, sentence.start, opening);
                 }
-                self.topic = Some(line.words(sentence.start + begins, sentence.end).trim_matches('。').to_owned());
+                self.topic = Some(line.words(begins, sentence.end).trim_matches('。').to_owned());
                 self.opens = true;
                 continue;
             }
-            let rest = found.as_ref().map_or(0, |o| o.begins);
-            let inner = heads(&words[rest..]);
-            if inner.is_empty() {
+            if !numbered {
                 self.opened(line, sentence.clone(), found);
             } else {
                 self.numbered_tail(
@@ -185,7 +196,12 @@ impl State {
     }
 
     fn push(&mut self, line: &Line, at: Range<usize>) {
-        let begins = without_sign(line.chars(), at.start).min(at.end);
+        let mut begins = without_sign(line.chars(), at.start).min(at.end);
+        let signed = begins > at.start || at.start > 0 && without_sign(line.chars(), 0) == at.start;
+        if signed && let Some(end) = bold_heading(&line.chars()[begins..at.end]) {
+            self.topic = Some(line.words(begins, begins + end).to_owned());
+            begins += end + 1;
+        }
         let text = line.words(begins, at.end).trim().trim_end_matches([';', '；', ',', '，']).trim();
         if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             return;
@@ -241,6 +257,14 @@ fn is_heading(chars: &[char], next: Option<&Line>) -> bool {
         && chars.iter().filter(|c| **c == '。').count() <= 1;
     let deeper = next.is_some_and(|n| head(n.chars(), 0).is_none_or(|h| h.style != here.style));
     short && deeper && next.is_some_and(|n| n.chars().len() > chars.len())
+}
+
+/// 二、开展安全检查。各行业…: where the heading in front of an item's own words ends.
+fn bold_heading(words: &[char]) -> Option<usize> {
+    let end = words.iter().position(|c| matches!(c, '。' | ';' | ':'))?;
+    let more = words.len().saturating_sub(end) > 12;
+    let plain = !words[..end].iter().any(|c| c.is_ascii_digit() || matches!(c, ',' | '(' | '“'));
+    (words[end] == '。' && (3..=16).contains(&end) && more && plain).then_some(end)
 }
 
 /// A short first sentence that names what the paragraph is about: 思想上要真正重视。

@@ -81,14 +81,12 @@ fn helps(page: &Page, clauses: &[Clause], n: usize, here: &Range<usize>, found: 
 /// A局和B局要密切配合: where nobody leads, those who are to work together do so.
 fn together(page: &Page, clauses: &[Clause], n: usize, owned: &[Owned], found: &[(Owned, Option<usize>)]) -> bool {
     let slice = page.slice(&clauses[n].at);
-    let asked = ["要密切配合", "要相互配合", "要协同配合", "要通力配合", "要加强配合", "要密切协同"];
+    let asked = ["要密切配合", "要相互配合", "要协同配合", "要通力配合", "要加强配合", "要密切协同", "要积极配合"];
     let led = |(owned, c): &(Owned, Option<usize>)| {
         owned.1 == Role::Lead && c.is_some_and(|c| clauses[c].sentence == clauses[n].sentence)
     };
-    owned.len() > 1
-        && owned.iter().all(|o| o.1 == Role::Support)
-        && asked.iter().any(|w| ends_with(slice, w))
-        && !found.iter().any(led)
+    let many = owned.len() > 1 || owned.iter().any(|(name, _)| starts_with(page.slice(&name.at), "各"));
+    many && owned.iter().all(|o| o.1 == Role::Support) && holds_any(slice, &asked) && !found.iter().any(led)
 }
 
 /// The place in a clause where its subject may begin: after numbering, words of order and a time.
@@ -187,7 +185,7 @@ static VERBS: Words = Words::new(
      按照 按 根据 结合 对 围绕 自收到 自接 自 同步 共同 分别 配合 协助 督促 指导 全力 完成 制定 建立 上报 \
      报送 报 提交 及时 再 每 重点 主要 集中 牢固 充分 始终 持续 带头 亲自 强化 压实 推进 推动 确保 统筹 派 \
      安排 把 向 会同 联合 逐 定期 第一时间 拿出 提出 出台 研究 排查 整改 检查 通报 梳理 摸清 摸排 拟定 起草 \
-     汇总 跟踪 跟进 跟办 盯 对接 来牵头 来抓 去落实 具体 协调 抽 会后 随后 立足 依托 开 召开 启动 聚焦 紧盯 严查 严肃 从严 依法 并",
+     汇总 跟踪 跟进 跟办 盯 对接 来牵头 来抓 去落实 协力 合力 具体 协调 抽 会后 随后 立足 依托 开 召开 启动 聚焦 紧盯 严查 严肃 从严 依法 并",
 );
 
 fn trigger(place: &Cursor) -> Option<Trigger> {
@@ -336,6 +334,7 @@ fn by_demand(page: &Page, at: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
             && Cursor::new(page.chars, i)
                 .follows_any(&["的", "新", "各项", "工作", "”", "分工", "指示", "规范", "标准", "节点"]);
         let asked_for = place.follows_any(&["申请", "邀请", "提请", "报请", "敬请", "聘请", "请请"]);
+        let noun = noun || place.sees_any(&["精神", "批示", "要求", "部署", "意见", "的"]);
         if noun || asked_for || place.at >= at.end {
             continue;
         }
