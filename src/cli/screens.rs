@@ -35,6 +35,7 @@ pub fn show(
     // It shows the office's side.
     let tour = tour && who.ledger == LedgerId::Office;
     let views = call.views();
-    tui::run(tui::Session { store, state: call.state(), views, who, clock, words, settings, tour, at_end })?;
+    let cache = call.cache();
+    tui::run(tui::Session { store, state: call.state(), cache, views, who, clock, words, settings, tour, at_end })?;
     Ok(Answer::default())
 }

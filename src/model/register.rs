@@ -59,7 +59,7 @@ impl Register {
     /// The same as `build`, where only `changed` entries came or went since `self` was built: the assignments that they
     /// do not speak of are taken over.
     pub fn rebuild(
-        &self,
+        self,
         site: Arc<Site>,
         meetings: BTreeMap<MeetingId, Arc<Meeting>>,
         drafts: BTreeMap<MeetingId, Arc<Meeting>>,
@@ -72,10 +72,11 @@ impl Register {
             anew.extend(entry.assignment());
             anew.extend(entry.given_to());
         }
-        let (assignments, series, day) = (self.assignments.clone(), self.series.clone(), self.day);
         let moved = self.changed_meetings(&meetings);
-        let mark = self.mark.clone();
-        let mut register = Self { site, meetings, drafts, assignments, series, day, mark, problems };
+        let mut register = Self { site, meetings, drafts, problems, ..self };
+        if moved.is_empty() && anew.is_empty() {
+            return register;
+        }
         let mut roots = register.take_out(|id| moved.contains(&id.task.meeting) || anew.contains(id));
         if !anew.is_empty() {
             roots.retain(|root| !anew.contains(&root.id));
@@ -139,8 +140,16 @@ impl Register {
         if roots.is_empty() {
             return;
         }
+        let mut last: Option<(TaskId, Option<&Deadline>)> = None;
         for root in roots {
-            let deadline = deadline_of(&self.meetings, &root.id.task);
+            // Neighbours are mostly of one task.
+            let deadline = match &last {
+                Some((task, deadline)) if *task == root.id.task => *deadline,
+                _ => deadline_of(&self.meetings, &root.id.task),
+            };
+            if last.as_ref().is_none_or(|(task, _)| *task != root.id.task) {
+                last = Some((root.id.task.clone(), deadline));
+            }
             if Series::is(&root, deadline) {
                 let (series, periods) = Series::unfold(root, deadline, self.day);
                 self.series.push(series);

@@ -67,6 +67,8 @@ pub struct Session {
     pub store: Store,
     /// Where what is typed is kept until it is saved.
     pub state: PathBuf,
+    /// Where it is remembered what the folder's files said; none remembers nothing.
+    pub cache: Option<PathBuf>,
     /// The person's saved searches.
     pub views: ViewsFile,
     pub who: Who,
@@ -124,7 +126,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
     };
     // Who is let in by a forced command shares the account with others, and records nothing.
     let steps = if session.who.restricted { Steps::none() } else { Steps::of(&session.state, session.store.root()) };
-    let own = Own { views: session.views.clone(), steps };
+    let own = Own { views: session.views.clone(), steps, cache: session.cache.clone() };
     let workers = Workers::start(&session.store, &own, &session.who, &session.clock, [deliver(), deliver(), deliver()]);
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());

@@ -112,7 +112,7 @@ impl Session {
         let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
         let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
         let loader = store.loader(ledger);
-        let own = Own { views: ViewsFile::none(), steps: Steps::none() };
+        let own = Own { views: ViewsFile::none(), steps: Steps::none(), cache: None };
         let mut session = Session { app, store, jots: Vec::new(), own, loader, clock, who };
         session.reload();
         session
