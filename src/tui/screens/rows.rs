@@ -164,6 +164,7 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
 fn heading_words(heading: Heading, words: &Words) -> &'static str {
     let w = &words.headings;
     match heading {
+        Heading::Said => words.leader.said,
         Heading::Milestones => words.periods.milestones_heading,
         Heading::Late => w.late,
         Heading::DueSoon => w.due_soon,
