@@ -49,7 +49,7 @@ impl App {
     pub(super) fn search_of(&self, place: &Place) -> Result<Expr, crate::query::BadFilter> {
         let typed = self.views.of(place).map(|v| v.search.text()).unwrap_or_default();
         match place {
-            Place::Meetings | Place::Units | Place::History(_) | Place::Problems => {
+            Place::Meetings | Place::Units | Place::History(_) | Place::Problems | Place::Settings => {
                 let words = typed.split_whitespace().map(|w| Expr::Term(crate::query::Term::Word(Needle::new(w))));
                 Ok(Expr::all(words.collect()))
             }
@@ -59,7 +59,10 @@ impl App {
 
     /// Whether the search of the place shown is a filter with keys and views.
     fn takes_filters(&self) -> bool {
-        !matches!(self.place(), Place::Meetings | Place::Units | Place::Problems | Place::History(_) | Place::Record)
+        !matches!(
+            self.place(),
+            Place::Meetings | Place::Units | Place::Problems | Place::Settings | Place::History(_) | Place::Record
+        )
     }
 
     /// What can be completed at the cursor of the search line.

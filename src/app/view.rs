@@ -67,6 +67,7 @@ pub struct Views {
     figures: View,
     meeting: View,
     problems: View,
+    settings: View,
     history: View,
 }
 
@@ -80,6 +81,7 @@ impl Views {
             Place::Figures => &self.figures,
             Place::Meeting(_) => &self.meeting,
             Place::Problems => &self.problems,
+            Place::Settings => &self.settings,
             Place::History(_) => &self.history,
             Place::Record => return None,
         })
@@ -94,6 +96,7 @@ impl Views {
             Place::Figures => &mut self.figures,
             Place::Meeting(_) => &mut self.meeting,
             Place::Problems => &mut self.problems,
+            Place::Settings => &mut self.settings,
             Place::History(_) => &mut self.history,
             Place::Record => return None,
         })
@@ -109,6 +112,7 @@ impl Views {
             &mut self.figures,
             &mut self.meeting,
             &mut self.problems,
+            &mut self.settings,
             &mut self.history,
         ] {
             view.stale = true;
