@@ -2,7 +2,7 @@
 //! the same in words.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use duban::model::{Act, Directive, Entry, LedgerId, Meeting, Register, Site, Task, TaskId, Unit, UnitId};
+use duban::model::{Act, Directive, Entry, LedgerId, Meeting, Packed, Register, Site, Task, TaskId, Unit, UnitId};
 use duban::query::{
     By, FilterContext, Item, Matcher, NUMBERS, Number, Period, Portion, SavedViews, Statistics, parse, ranks,
     statistics,
@@ -94,10 +94,14 @@ impl Story {
         directive.tasks.push(Task::new(Self::task().no, "排查"));
         meeting.directives.push(directive);
         let meetings = BTreeMap::from([(meeting.id.clone(), Arc::new(meeting))]);
-        let shared = |entries: &Vec<Entry>| entries.iter().cloned().map(Arc::new).collect::<Vec<_>>();
-        let mut ledgers = vec![(LedgerId::Office, shared(&self.office))];
-        ledgers.extend(self.units.iter().map(|(id, e)| (LedgerId::Unit(id.clone()), shared(e))));
-        Register::build(Arc::new(site), meetings, BTreeMap::new(), &ledgers, Vec::new())
+        let packed = |ledger: LedgerId, entries: &[Entry]| -> Vec<Packed> {
+            entries.iter().map(|entry| Packed::of(&ledger, entry)).collect()
+        };
+        let mut streams = vec![packed(LedgerId::Office, &self.office)];
+        streams.extend(self.units.iter().map(|(id, e)| packed(LedgerId::Unit(id.clone()), e)));
+        let streams = streams.into_iter().enumerate();
+        let entries = streams.flat_map(|(number, entries)| entries.into_iter().map(move |e| (number, e)));
+        Register::build(Arc::new(site), meetings, BTreeMap::new(), entries, Vec::new())
     }
 
     fn by(&self, by: By, today: &str) -> Statistics {

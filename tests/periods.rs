@@ -55,10 +55,10 @@ impl Story {
         directive.tasks.push(task);
         meeting.directives.push(directive);
         let meetings = BTreeMap::from([(meeting.id.clone(), Arc::new(meeting))]);
-        let shared = |entries: &[Entry]| entries.iter().cloned().map(Arc::new).collect::<Vec<_>>();
-        let ledgers =
-            [(LedgerId::Office, shared(&self.office)), (LedgerId::Unit("a".parse().unwrap()), shared(&self.unit))];
-        Register::build(Arc::default(), meetings, BTreeMap::new(), &ledgers, Vec::new()).on(today)
+        let unit = LedgerId::Unit("a".parse().unwrap());
+        let office = self.office.iter().map(|entry| (0, Packed::of(&LedgerId::Office, entry)));
+        let entries = office.chain(self.unit.iter().map(|entry| (1, Packed::of(&unit, entry))));
+        Register::build(Arc::default(), meetings, BTreeMap::new(), entries, Vec::new()).on(today)
     }
 
     /// Periods with their states.
@@ -345,4 +345,12 @@ fn the_history_of_a_task_tells_of_all_its_periods_and_of_its_beginning() {
     let entries = office.app.register.whole_or_period(&id("260518a/2.2@zjj")).unwrap().history.len();
     assert_eq!(rows.iter().filter(|r| matches!(r, duban::app::Row::Entry(..))).count(), entries);
     assert_eq!(entries, 11, "given, four signed, one progress, three reported, two verified");
+}
+
+#[test]
+fn two_days_of_a_week_are_two_periods_each_by_itself() {
+    let mut story = Story::given("weekly:mon,thu", day("2026-06-01"));
+    story.act(day("2026-06-04"), Act::Accept, Some("2026-06-04"));
+    let wanted = [("2026-06-04", Status::Accepted), ("2026-06-08", Status::Assigned)];
+    assert_eq!(story.states("2026-06-08"), pairs(&wanted));
 }

@@ -58,6 +58,10 @@ const SHOTS: &[Shot] = &[
     office("export_form", "2jx"),
     office("export_bulletin", "4x"),
     office("export_preview", "2jx<enter><enter><enter>"),
+    office("figures_by_month", "Fvvvvv"),
+    office("campaigns", "C"),
+    office("campaign", "Cj<enter>"),
+    office("campaign_details", "Cj<enter><tab>"),
     office("help", "1?"),
     office("settings", ","),
     office("settings_keys", ",/undo<enter>"),
@@ -144,7 +148,7 @@ fn the_tour_covers_nothing_of_what_it_speaks_of() {
 }
 
 /// The main screens, in pictures: `cargo test --test screens -- --ignored pictures` (see docs/pictures.md).
-const PICTURES: [&str; 12] = [
+const PICTURES: [&str; 13] = [
     "today",
     "meetings",
     "meeting",
@@ -157,6 +161,7 @@ const PICTURES: [&str; 12] = [
     "history_meeting",
     "problems",
     "figures",
+    "campaign",
 ];
 
 #[test]

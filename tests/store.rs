@@ -2,6 +2,7 @@
 
 mod store {
     pub mod acts;
+    pub mod caching;
     pub mod checking;
     pub mod drafts;
     pub mod figures;
@@ -14,6 +15,7 @@ mod store {
     pub mod mending;
     pub mod processes;
     pub mod properties;
+    pub mod servers;
     pub mod text;
     pub mod watching;
 }

@@ -249,3 +249,95 @@ fn a_register_does_not_change_what_longer_names_are_asked() {
         assert!(!seen(true)[0].0.is_empty() && !seen(true)[0].2.is_missing(), "{line}: {:?}", seen(true));
     }
 }
+
+#[test]
+fn owners_as_people_say_them_in_the_room() {
+    check(
+        false,
+        &[
+            ("由区水利局负责，会同公安、气象等部门，汛前完成隐患点巡查", &["区水利局"], &["公安、气象等部门"]),
+            ("交通局和交警大队要密切配合，月底前开展联合检查", &["交通局", "交警大队"], &[]),
+            ("这项工作请老周盯一下", &["老周"], &[]),
+            ("由刘总牵头，三天内拿出方案", &["刘总"], &[]),
+            ("请水利局王局长会后抓紧对接省厅", &["水利局王局长"], &[]),
+            ("张副县长负责，水利局具体落实，月底前完成加固", &["张副县长", "水利局"], &[]),
+            ("校车安全由教育局负总责，交警大队配合", &["教育局"], &["交警大队"]),
+            ("各镇党委书记是第一责任人，要亲自抓", &["各镇党委书记"], &[]),
+            ("县水利局为牵头单位，县农业农村局为责任单位", &["县水利局"], &["县农业农村局"]),
+            ("对拒不整改的企业，由应急局立案查处", &["应急局"], &[]),
+            ("住建局：7月10日前完成深基坑排查", &["住建局"], &[]),
+            ("文旅局、体育局，你们两家本周内报送活动清单", &["文旅局", "体育局"], &[]),
+            ("这件事由你们住建局牵头，消防大队参加", &["住建局"], &["消防大队"]),
+            ("春耕前后各农机站要检验拖拉机", &["各农机站"], &[]),
+            ("各部门一把手要亲自部署", &["各部门一把手"], &[]),
+            ("那个尾矿库汛前必须处理完，应急局一周一调度", &["应急局"], &[]),
+            ("水库管理单位汛期要24小时值班", &["水库管理单位"], &[]),
+            ("请甲镇政府、乙镇政府两家7月5日前碰头", &["甲镇政府", "乙镇政府"], &[]),
+            ("项目申请单位名单已收到", &[], &[]),
+        ],
+    );
+}
+
+#[test]
+fn english_owners_by_their_form() {
+    check(
+        false,
+        &[
+            ("The Harbour Bureau shall inspect all cranes by the end of July", &["Harbour Bureau"], &[]),
+            ("Each township is to submit a list; the Fire Brigade will assist", &["Each township"], &["Fire Brigade"]),
+            ("Every Friday, the Transport Department sends a report", &["Transport Department"], &[]),
+            (
+                "Harbour Bureau to lead, Police and Transport to support: close the quay",
+                &["Harbour Bureau"],
+                &["Police", "Transport"],
+            ),
+            ("The Fire Brigade and the Water Bureau are to check all pumps", &["Fire Brigade", "Water Bureau"], &[]),
+            ("The Health and Safety Department must report", &["Health and Safety Department"], &[]),
+            (
+                "The meeting requires all member units to report by 30 June, with support from the Water Bureau",
+                &["all member units"],
+                &["Water Bureau"],
+            ),
+            (
+                "Scaffolds must be repaired by the City Construction Group within 3 days",
+                &["City Construction Group"],
+                &[],
+            ),
+            ("Lead: Harbour Bureau; Support: Fire Brigade, Police", &["Harbour Bureau"], &["Fire Brigade", "Police"]),
+            ("Water Bureau: finish dredging by mid-July", &["Water Bureau"], &[]),
+            ("Repairs by the end of July are paid for by the owner of the crane", &[], &[]),
+            ("Last year 12 fires were put out", &[], &[]),
+        ],
+    );
+    let each = with(false, |cx| read("All member units must report by Friday", cx));
+    assert_eq!(each.proposals[0].each, Some(true));
+}
+
+#[test]
+fn each_owner_with_a_day_of_its_own_has_a_task_of_its_own() {
+    for line in [
+        "住建局7月底前、城管局8月20日前分别完成各自领域的排查",
+        "住建局、城管局要分别于7月底前、8月20日前报送方案",
+        "住建局7月底前完成排查，城管局8月20日前完成排查",
+    ] {
+        let found = with(false, |cx| read(line, cx)).proposals;
+        let tasks: Vec<_> = found.iter().map(|p| (p.lead.join("、"), p.deadline.due.unwrap().to_string())).collect();
+        assert_eq!(
+            tasks,
+            [("住建局".into(), "2023-07-31".to_owned()), ("城管局".into(), "2023-08-20".into())],
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_day_said_last_is_that_of_all_who_were_named() {
+    for line in [
+        "城区由城管局负责，乡镇由各乡镇政府负责，都要在月底前清理完",
+        "交通局负责县道，公路段负责国道，6月30日前装好护栏",
+    ] {
+        let found = with(false, |cx| read(line, cx)).proposals;
+        assert_eq!(found.len(), 2, "{line}");
+        assert!(found.iter().all(|p| p.deadline.due == "2023-06-30".parse().ok()), "{line}: {found:?}");
+    }
+}

@@ -187,3 +187,31 @@ fn owners_go_on_to_directives_that_name_none() {
     assert_eq!(second.lead, ["各镇"]);
     assert!(second.inherited);
 }
+
+#[test]
+fn who_is_announced_answers_for_the_items_below() {
+    let speech =
+        "住建局要完成排查。\n应急局要抓好两件事：一是7月底前完成评估；二是每月25日前通报进展。\n月底前完成整改。";
+    let found = with(|cx| outline(speech, cx)).directives;
+    let leads: Vec<_> = found.iter().map(|d| d.reading.proposals[0].lead.join("、")).collect();
+    assert_eq!(leads, ["住建局", "应急局", "应急局", ""]);
+    assert!(found[1].reading.proposals[0].inherited);
+    let headed = "一、区水利局\n6月底前完成三座水库的清淤和除险加固工作，确保安全度汛。\n二、区教育局\n8月底前完成对全区所有校车的逐台检测，不合格的一律停运。";
+    let found = with(|cx| outline(headed, cx)).directives;
+    let leads: Vec<_> = found.iter().map(|d| d.reading.proposals[0].lead.join("、")).collect();
+    assert_eq!(leads, ["区水利局", "区教育局"]);
+}
+
+#[test]
+fn a_month_that_opens_a_line_is_no_number_of_an_item() {
+    let found = with(|cx| outline("7、8月份，各镇每周巡河两次。", cx)).directives;
+    assert_eq!(found[0].text, "7、8月份，各镇每周巡河两次。");
+}
+
+#[test]
+fn a_topic_ends_where_another_speech_begins() {
+    let page = "云溪区召开安全生产会议\n来源: 云溪新闻 编辑: 王一 2023-06-16\n版权所有 未经书面授权不得转载\n会议要求，各镇要开展排查。\n思想上要真正重视。各镇要组织学习，各部门要开展检查。\n会议强调，各单位要抓好落实，月底前上报情况。";
+    let found = with(|cx| outline(page, cx)).directives;
+    let topics: Vec<_> = found.iter().map(|d| d.topic.as_deref()).collect();
+    assert_eq!(topics, [None, Some("思想上要真正重视"), None]);
+}

@@ -121,3 +121,42 @@ fn who_speaks_is_named_without_the_office() {
         assert_eq!(read(line).directives[0].by.as_deref(), by, "{line}");
     }
 }
+
+#[test]
+fn a_report_without_a_page_around_it_gives_only_what_is_directed() {
+    let report = "3月25日，云溪镇召开安全生产工作部署会。全体干部57人参会。\n\
+        会议通报了近期的几起事故。当前正值全国两会召开期间，各村工作压力大。\n\
+        最后，李长河镇长强调：一是突出重点，全面排查。各村要在4月10日前完成自查。二是加强联动。各部门要积极配合。";
+    let found = read(report).directives;
+    let said: Vec<_> = found.iter().map(|d| (d.by.as_deref().unwrap_or_default(), d.text.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("李长河镇长", "一是突出重点，全面排查。各村要在4月10日前完成自查。"),
+            ("李长河镇长", "二是加强联动。各部门要积极配合。")
+        ]
+    );
+    assert_eq!(found[1].reading.proposals[0].lead, ["各部门"]);
+}
+
+#[test]
+fn notes_that_begin_like_a_report_lose_nothing() {
+    let notes = "3月25日，云溪镇召开安全生产工作会议。\n住建局4月底前完成排查。";
+    let found = read(notes).directives;
+    assert!(found.iter().any(|d| d.text == "住建局4月底前完成排查。"), "{found:?}");
+}
+
+#[test]
+fn a_heading_in_front_of_an_item_is_its_topic() {
+    let found = read("一、开展安全检查。各村结合春耕开展一次住宅消防大检查，建立隐患清单。").directives;
+    assert_eq!(found[0].topic.as_deref(), Some("开展安全检查"));
+    assert_eq!(found[0].text, "各村结合春耕开展一次住宅消防大检查，建立隐患清单。");
+}
+
+#[test]
+fn what_the_time_is_and_what_a_noun_holds_is_no_deadline() {
+    for line in ["当前正值春节前运输高峰期间，各站要加强疏导", "要明确每季度的形象进度", "要按时开展各类检查"]
+    {
+        assert!(read(line).directives.iter().all(|d| d.reading.deadlines.is_empty()), "{line}");
+    }
+}

@@ -62,6 +62,10 @@ pub enum Action {
     /// Go on recording a draft, or correct an issued meeting.
     EditMeeting,
     DropDraft,
+    /// Go to what the meeting or the directive carries down.
+    Upstream,
+    /// Go to what carries it down.
+    Downstream,
     Record(RecordAction),
     Setting(SettingAction),
 }
@@ -82,6 +86,8 @@ pub enum SettingAction {
 pub enum NumberAction {
     /// Show what units reported in numbers.
     Figures,
+    /// Show the campaigns.
+    Campaigns,
     /// Put them together by something else.
     Regroup,
     /// Sort by the chosen one.

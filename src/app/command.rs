@@ -259,6 +259,10 @@ pub const COMMANDS: &[Command] = &[
         .shown(),
     row("meetings.drop", &["D"], Scope::Meetings, Action::DropDraft, |w| w.commands.drop_draft)
         .unless(why_not::no_draft),
+    row("meetings.upstream", &["K"], Scope::Meetings, Action::Upstream, |w| w.upstream.up)
+        .unless(why_not::nothing_upstream),
+    row("meetings.downstream", &["J"], Scope::Meetings, Action::Downstream, |w| w.upstream.down)
+        .unless(why_not::nothing_downstream),
     row("units.by", &["v"], Scope::Units, Action::Number(NumberAction::Regroup), |w| w.stats.commands.by)
         .unless(why_not::not_office)
         .shown(),
@@ -315,6 +319,8 @@ pub const COMMANDS: &[Command] = &[
     row("tasks", &["3"], Scope::Global, Action::Go(Tab::Tasks), |w| w.tabs.tasks),
     row("units", &["4"], Scope::Global, Action::Go(Tab::Units), |w| w.tabs.units),
     row("figures", &["F"], Scope::Global, Action::Number(NumberAction::Figures), |w| w.stats.commands.figures),
+    row("campaigns", &["C"], Scope::Global, Action::Number(NumberAction::Campaigns), |w| w.campaigns.campaigns)
+        .unless(why_not::no_campaign),
     row("problems", &["P"], Scope::Global, Action::Problems, |w| w.commands.problems).unless(why_not::no_problem),
     row("settings", &[","], Scope::Global, Action::Setting(SettingAction::Show), |w| w.settings.show),
     row("palette", &[":", "ctrl+k"], Scope::Global, Action::Palette, |w| w.commands.palette),

@@ -49,13 +49,19 @@ pub(super) fn reference_of(app: &App) -> Option<String> {
         Row::Directive { meeting, no } => format!("{meeting}/{no}"),
         Row::Task { meeting, no } => format!("{meeting}/{no}"),
         Row::Unit(id) => id.to_string(),
-        Row::Group(name) | Row::Leader(name) if !name.is_empty() => name.clone(),
+        Row::Group(name) | Row::Leader(name) | Row::Sum(_, name) if !name.is_empty() => name.clone(),
         Row::Problem(at) => app.problems().get(*at)?.problem.to_string(),
         Row::Setting(at) => SETTINGS.get(*at)?.0.to_owned(),
         Row::Binding(at) => COMMANDS.get(*at)?.name.to_owned(),
         Row::SiteRule(at) => super::screens::rules(app).get(*at)?.key.to_owned(),
         Row::BadSetting(at) => app.preferences.bad.get(*at)?.entry.clone(),
-        Row::Heading(..) | Row::Section(_) | Row::Version(_) | Row::Total | Row::Group(_) | Row::Leader(_) => {
+        Row::Heading(..)
+        | Row::Section(_)
+        | Row::Version(_)
+        | Row::Total
+        | Row::Group(_)
+        | Row::Leader(_)
+        | Row::Sum(..) => {
             return None;
         }
     })
@@ -92,7 +98,9 @@ fn text_of(app: &App) -> Option<String> {
         | Row::Binding(_)
         | Row::SiteRule(_)
         | Row::BadSetting(_) => super::detail(app).into_iter().map(|l| l.text).find(|t| !t.is_empty())?,
-        Row::Group(_) | Row::Leader(_) | Row::Heading(..) | Row::Section(_) | Row::Total => return reference_of(app),
+        Row::Group(_) | Row::Leader(_) | Row::Sum(..) | Row::Heading(..) | Row::Section(_) | Row::Total => {
+            return reference_of(app);
+        }
     })
 }
 

@@ -1,6 +1,8 @@
 //! The detail pane: all about the selected row, as lines with a tone. Line breaking and colours are `tui`'s.
 
 use super::App;
+use super::Place;
+use super::burn_down_chart::ChartCell;
 use super::list::Row;
 use crate::model::{Directive, Light, Meeting, MeetingId, Posted, Task, TaskId};
 use crate::query::{Item, Load, Number, load};
@@ -14,6 +16,14 @@ pub struct DetailLine {
     pub text: String,
     /// A bar before the text, filled to a percentage.
     pub bar: Option<u32>,
+    /// A row of a drawing behind the text, which is never broken.
+    pub cells: Vec<ChartCell>,
+}
+
+impl DetailLine {
+    pub fn new(tone: Tone, label: &'static str, text: impl Into<String>) -> Self {
+        Self { tone, label, text: text.into(), bar: None, cells: Vec::new() }
+    }
 }
 
 /// How a line is meant.
@@ -42,12 +52,14 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
         }
         Row::Meeting { id, draft } => out.meeting(id, *draft),
         Row::Directive { meeting, no } => {
-            if let Some(d) = app.register.meetings.get(meeting).and_then(|m| m.directive(*no)) {
-                out.directive(d);
+            let meeting = app.register.meetings.get(meeting);
+            if let Some((m, d)) = meeting.and_then(|m| Some((m, m.directive(*no)?))) {
+                out.directive(m, d);
             }
         }
         Row::Task { meeting, no } => out.task(&meeting.task(*no)),
-        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => out.numbers(row),
+        Row::Sum(crate::query::By::Tag, tag) if *app.place() == Place::Campaigns => out.campaign(tag),
+        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Sum(..) | Row::Total => out.numbers(row),
         Row::Problem(at) => {
             if let Some(found) = app.problems().get(*at) {
                 out.problem(found);
@@ -72,7 +84,7 @@ pub(super) struct Lines<'a> {
 
 impl Lines<'_> {
     pub(super) fn push(&mut self, tone: Tone, label: &'static str, text: impl Into<String>) {
-        self.lines.push(DetailLine { tone, label, text: text.into(), bar: None });
+        self.lines.push(DetailLine::new(tone, label, text));
     }
 
     /// A line that is left out where there is nothing to say.
@@ -171,14 +183,18 @@ impl Lines<'_> {
         self.push(Tone::Dim, "", format!("{} {from}", w.detail.spoken));
         let by = d.by.as_ref().map(|b| format!("{b}：")).unwrap_or_default();
         self.push(Tone::Quote, "", format!("{by}{}", d.text));
+        if let Some(meeting) = meeting {
+            self.upstream_of_directive(meeting, d);
+        }
     }
 
-    fn directive(&mut self, d: &Directive) {
+    fn directive(&mut self, m: &Meeting, d: &Directive) {
         let w = self.app.words;
         self.push(Tone::Title, "", format!("{} {}", d.no, d.topic.clone().unwrap_or_default()));
         self.push(Tone::Plain, w.detail.kind, (w.kind)(d.kind));
         self.some(w.form.speaker, d.by.clone());
         self.some(w.form.tags, Some(d.tags.join("、")));
+        self.upstream_of_directive(m, d);
         self.push(Tone::Quote, "", d.text.clone());
         for task in &d.tasks {
             self.push(Tone::Plain, "", format!("{} {}", task.no, task.text));
@@ -224,7 +240,7 @@ impl Lines<'_> {
         self.some(w.form.place, f.place.clone());
         self.some(w.form.chair, f.chair.clone());
         self.some(w.form.series, f.series.clone());
-        self.some(w.form.upstream, f.upstream.clone());
+        self.upstream_of_meeting(m);
         self.some(w.form.present, Some(f.present.join("、")));
         self.some(w.form.absent, Some(f.absent.join("、")));
         if draft {

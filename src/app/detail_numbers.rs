@@ -22,7 +22,10 @@ impl Lines<'_> {
     pub(super) fn numbers(&mut self, row: &Row) {
         let (app, w) = (self.app, self.app.words);
         let Some(portion) = app.view().and_then(|v| v.tally.portion(row)) else { return };
-        self.name(row);
+        match app.place() {
+            Place::Campaign(tag) if *row == Row::Total => return self.campaign(tag),
+            _ => self.name(row),
+        }
         self.push(Tone::Plain, w.detail.counts, self.load(&portion.load));
         self.push(Tone::Plain, w.detail.rate, (w.rates)(portion.load.rate(), portion.load.rate_extended()));
         if *app.place() == Place::Figures {
@@ -57,6 +60,10 @@ impl Lines<'_> {
                 let led = site.units.iter().filter(|u| u.leader.as_ref().map_or("", String::as_str) == name);
                 led.map(|u| &u.id).collect()
             }
+            Row::Sum(..) => {
+                self.push(Tone::Title, "", row.label(app));
+                return;
+            }
             _ => Vec::new(),
         };
         let key = row.key().map_or(w.stats.total, |(_, key)| if key.is_empty() { w.stats.none } else { key });
@@ -66,7 +73,7 @@ impl Lines<'_> {
     }
 
     /// What is asked more seldom.
-    fn more(&mut self, portion: &Portion) {
+    pub(super) fn more(&mut self, portion: &Portion) {
         let (w, load) = (self.app.words, &portion.load);
         self.blank();
         if let Some(original) = load.mean_days_late() {
@@ -82,7 +89,7 @@ impl Lines<'_> {
     }
 
     /// Sums, and rates between them as bars.
-    fn figures(&mut self, figures: &Figures) {
+    pub(super) fn figures(&mut self, figures: &Figures) {
         let w = self.app.words;
         if figures.is_empty() {
             return;
@@ -98,7 +105,7 @@ impl Lines<'_> {
 
     /// Month by month from the first in which anything happened: the bar is the on-time rate, empty where no deadline
     /// can be judged.
-    fn trend(&mut self, trend: &Trend) {
+    pub(super) fn trend(&mut self, trend: &Trend) {
         let w = self.app.words;
         let happened = |m: &Month| m.closed + m.due > 0;
         if !trend.months().iter().any(happened) {
@@ -144,6 +151,14 @@ impl Row {
         let w = &app.words.stats;
         match self.key() {
             Some((_, "")) => w.none.to_owned(),
+            // The titles of a series are often the same.
+            Some((By::Meeting, key)) => {
+                let meeting = key.parse().ok().and_then(|id| app.register.meetings.get(&id));
+                meeting.map_or_else(
+                    || key.to_owned(),
+                    |m| format!("{} {}", (app.words.date_short)(m.facts.date), m.facts.title),
+                )
+            }
             Some((by, key)) => by.label(&app.register, key),
             None => w.total.to_owned(),
         }
@@ -156,7 +171,11 @@ impl super::App {
         let (tally, w) = (&self.view()?.tally, self.words);
         let column = |at: usize| tally.columns.get(at).map(|c| c.label(w));
         let chosen = column(tally.chosen)?;
-        let mut parts = vec![(w.stats.by)(grouping(tally.by, w)), (w.stats.chosen)(&chosen)];
+        let mut parts = Vec::new();
+        if let Place::Campaign(tag) = self.place() {
+            parts.extend(self.register.site.campaign(tag).map(|c| c.title.clone()));
+        }
+        parts.extend([(w.stats.by)(grouping(tally.by, w)), (w.stats.chosen)(&chosen)]);
         parts.extend(tally.sorted.and_then(|(at, lowest)| Some((w.stats.sorted)(&column(at)?, lowest))));
         Some(parts.join(" · "))
     }

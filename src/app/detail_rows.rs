@@ -1,5 +1,6 @@
 //! The detail pane broken to its width: its lines as rows of the screen, and how far it can be scrolled.
 
+use super::burn_down_chart::ChartCell;
 use super::detail::{DetailLine, Tone, detail};
 use super::layout::panes;
 use super::{App, wrap};
@@ -19,6 +20,8 @@ pub struct DetailRow {
     /// A bar before the text, on the first row of its line only.
     pub bar: Option<u32>,
     pub text: String,
+    /// A row of a drawing behind the text.
+    pub cells: Vec<ChartCell>,
 }
 
 /// The rows about the selected row, for a pane of some columns.
@@ -38,12 +41,18 @@ fn broken(line: &DetailLine, after_label: usize, columns: usize) -> impl Iterato
     // A continued line stands under the text it continues.
     let indent = if line.label.is_empty() { 1 } else { after_label };
     let before = if line.bar.is_some() { BAR + 1 } else { 0 };
-    let parts = wrap(&line.text, columns.saturating_sub(indent + before + 1).max(4));
+    let whole = std::iter::once(0..line.text.len()).collect();
+    let parts = if !line.cells.is_empty() {
+        whole
+    } else {
+        wrap(&line.text, columns.saturating_sub(indent + before + 1).max(4))
+    };
     parts.into_iter().enumerate().map(move |(n, part)| DetailRow {
         tone: line.tone,
         label: if n == 0 { line.label } else { "" },
         indent: if n == 0 { indent } else { indent + before },
         bar: line.bar.filter(|_| n == 0),
         text: line.text[part].to_owned(),
+        cells: if n == 0 { line.cells.clone() } else { Vec::new() },
     })
 }

@@ -5,6 +5,7 @@ use super::field::Field;
 use super::form_parse as parse;
 use super::layout::form_columns;
 use super::month::Month;
+use super::upstream;
 use crate::i18n::FormWords;
 use crate::model::{Act, AssignmentId, LEVELS, Named, TaskNo, WhyNot};
 use crate::text::{Completion, complete, matches, parse_when};
@@ -115,6 +116,10 @@ pub enum FieldKind {
     Unit,
     /// Somebody's name.
     Person,
+    /// A meeting that is carried down: an id, a title, or words.
+    UpstreamMeeting,
+    /// A directive that is carried down: an id, its number, or words.
+    UpstreamDirective,
     Figures,
     Milestones,
     /// One of a few; left and right or the blank choose.
@@ -204,6 +209,8 @@ impl Form {
                 if known { Vec::new() } else { complete(&app.register.site, query.trim()) }
             }
             FieldKind::Person if !query.trim().is_empty() => people(app, query.trim()),
+            FieldKind::UpstreamMeeting if !query.trim().is_empty() => upstream::meetings(app, self, query.trim()),
+            FieldKind::UpstreamDirective if !query.trim().is_empty() => upstream::directives(app, self, query.trim()),
             _ => Vec::new(),
         };
         if field.kind == FieldKind::Unit {
@@ -266,6 +273,8 @@ pub fn hint(app: &App, form: &Form, f: &FormField) -> Option<Result<String, Stri
     }
     let cx = app.context(form.date);
     match &f.kind {
+        FieldKind::UpstreamMeeting => upstream::meeting_hint(app, form, text),
+        FieldKind::UpstreamDirective => upstream::directive_hint(app, form, text),
         FieldKind::Line | FieldKind::Text | FieldKind::Person | FieldKind::Choice(..) => None,
         FieldKind::Percent => Some(match text.parse::<u8>() {
             Ok(0..=100) => return None,

@@ -1,7 +1,7 @@
 //! A list with a selected row, marks and a scroll position. The selection follows the record, not the row.
 
 use crate::model::{AssignmentId, MeetingId, TaskNo, UnitId};
-use crate::query::Section;
+use crate::query::{By, Section};
 use std::collections::HashSet;
 
 /// One line of any list.
@@ -30,6 +30,8 @@ pub enum Row {
     Group(String),
     /// A leader responsible for units; empty for the units that have none.
     Leader(String),
+    /// What is put together under a key that is no unit, group or leader: a meeting, a tag, a month.
+    Sum(By, String),
     /// All of a table together.
     Total,
     /// By its place among the problems.

@@ -4,11 +4,10 @@ use super::effect::Effect;
 use super::form::{Form, Submit};
 use super::{App, Confirm, Overlay, Question, acting, own_acts};
 use crate::i18n::Words;
-use crate::model::{Act, Assignment, AssignmentId, Entry, LedgerId, Posted, WhyNot};
+use crate::model::{Act, Assignment, AssignmentId, Entry, LedgerId, Packed, WhyNot};
 use crate::query::Item;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// An act that was done to many at once, or to one, and can be taken back as one.
 #[derive(Clone, PartialEq, Debug)]
@@ -73,9 +72,8 @@ fn step(app: &App, a: &Assignment, entry: Entry) -> Option<(String, String)> {
         return Some((site.label(&a.id.unit).to_owned(), site.label(to).to_owned()));
     }
     let act = entry.act;
-    let mut history = a.history.clone();
-    let ledger = app.who.ledger.clone();
-    history.push(Posted::new(ledger, Arc::new(entry)));
+    let mut history = a.history.packed().to_vec();
+    history.push(Packed::of(&app.who.ledger, &entry));
     let after = Assignment::fold(a.id.clone(), history)?;
     let day = |d: Option<NaiveDate>| d.map_or("—".to_owned(), |d| (w.date_short)(d));
     let level = |a: &Assignment| a.level.map_or("—", |l| (w.level)(l)).to_owned();

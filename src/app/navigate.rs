@@ -51,7 +51,8 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     match row {
         Row::Meeting { id, draft: true } => return record::open(app, &id),
         Row::Meeting { id, draft: false } => show(app, Place::Meeting(id)),
-        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => {
+        Row::Sum(_, tag) if *app.place() == Place::Campaigns => tally::show_campaign(app, tag),
+        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Sum(..) | Row::Total => {
             if let Some(search) = tally::filter_behind(app, &row) {
                 narrow_tasks(app, &search);
             }
@@ -164,7 +165,7 @@ impl super::View {
     pub fn has_heading(&self, place: &Place) -> bool {
         match place {
             Place::Tasks => self.shape == super::shape::Shape::Table && !self.list.rows().is_empty(),
-            Place::Meeting(_) | Place::History(_) | Place::Problems | Place::Settings => true,
+            Place::Meeting(_) | Place::History(_) | Place::Problems | Place::Settings | Place::Campaigns => true,
             _ => false,
         }
     }
@@ -200,7 +201,7 @@ impl App {
                 if let Some(view) = self.views.of_mut(&place) {
                     view.filter = filter.clone();
                 }
-                if matches!(place, Place::Units | Place::Figures) {
+                if place.is_counted() {
                     tally::count(self, &place);
                 }
                 let (rows, sections) = super::screens::rows(self, &place, &filter);

@@ -3,25 +3,32 @@
 
 use super::App;
 use super::many::Many;
-use crate::model::{Act, Assignment, AssignmentId, Entry, Posted};
+use crate::model::{Act, Assignment, AssignmentId, Entry, LedgerId, Packed, Posted};
 
 /// One's own last act that can be taken back on one assignment at least: all that it was done to at once.
 pub(super) fn last(app: &App) -> Option<Many> {
-    let newest = assignments(app)
+    let (at, act) = assignments(app)
+        .filter(|a| a.history.packed().iter().any(|p| may_be_own(app, p)))
         .filter_map(|a| a.retractable(&app.who.by, None).ok())
         .filter(|p| p.ledger == app.who.ledger)
-        .max_by_key(|p| p.entry.at)?;
-    let (at, act) = (newest.entry.at, newest.entry.act);
-    let same = |p: &&Posted| is_own(app, p) && !p.retracted && p.entry.at == at && p.entry.act == act;
-    let on = assignments(app).filter(|a| a.history.iter().rev().any(|p| same(&p))).map(|a| a.id.clone()).collect();
+        .map(|p| (p.entry.at, p.entry.act))
+        .max_by_key(|(at, _)| *at)?;
+    let same = |p: &Packed| {
+        may_be_own(app, p) && !p.retracted() && p.act() == act && p.open().entry.at == at && is_own(app, &p.open())
+    };
+    let on = assignments(app).filter(|a| a.history.packed().iter().rev().any(same)).map(|a| a.id.clone()).collect();
     Some(Many { act, on, at })
 }
 
 /// What one took back last, unless one has done something else since: each assignment with the entry as it was.
 pub(super) fn taken_back(app: &App) -> Vec<(AssignmentId, Entry)> {
-    let own = |a: &'_ Assignment| a.history.iter().filter(|p| is_own(app, p)).map(|p| p.entry.at).max();
+    let own = |a: &Assignment| {
+        let may = a.history.packed().iter().filter(|p| may_be_own(app, p)).map(Packed::open);
+        may.filter(|p| is_own(app, p)).map(|p| p.entry.at).max()
+    };
     let Some(newest) = assignments(app).filter_map(own).max() else { return Vec::new() };
     let found = |a: &Assignment| {
+        a.history.packed().last().filter(|p| may_be_own(app, p))?;
         let last = a.history.last().filter(|p| is_own(app, p) && p.entry.at == newest)?;
         let of = last.entry.of.as_ref().filter(|_| last.entry.act == Act::Retract)?;
         let was = a.history.iter().find(|p| p.entry.seal.as_ref() == Some(of))?;
@@ -33,6 +40,11 @@ pub(super) fn taken_back(app: &App) -> Vec<(AssignmentId, Entry)> {
 
 fn assignments(app: &App) -> impl Iterator<Item = &Assignment> {
     app.register.assignments.iter().filter(|a| app.sees(a))
+}
+
+/// What is told without unpacking it.
+fn may_be_own(app: &App, packed: &Packed) -> bool {
+    packed.is_office() == (app.who.ledger == LedgerId::Office) && packed.by() == app.who.by
 }
 
 fn is_own(app: &App, posted: &Posted) -> bool {

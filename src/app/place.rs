@@ -17,6 +17,10 @@ pub enum Place {
     Record,
     /// What units reported in numbers.
     Figures,
+    /// The campaigns, each with how far it has come.
+    Campaigns,
+    /// One campaign by its tag: its burn-down, and its numbers put together by unit.
+    Campaign(String),
     /// What became of a thing: entries of the ledgers, versions of a meeting.
     History(Subject),
     /// What is wrong in the folder.
@@ -47,9 +51,9 @@ impl Place {
             Place::Today => ITEMS,
             Place::Meetings => MEETINGS,
             Place::Tasks => TASKS,
-            Place::Units | Place::Figures => UNITS,
+            Place::Units | Place::Figures | Place::Campaign(_) => UNITS,
             Place::Settings => SETTINGS,
-            Place::Problems | Place::History(_) => PLAIN,
+            Place::Problems | Place::History(_) | Place::Campaigns => PLAIN,
             Place::Meeting(_) => MEETING,
             Place::Record if typing => TYPING,
             Place::Record => OUTLINE,

@@ -5,11 +5,15 @@ use super::list::Row;
 use super::{App, Place};
 use crate::i18n::Words;
 use crate::model::LedgerId;
-use crate::query::{By, Item, Matcher, Number, Period, Portion, Statistics, parse, ranks, statistics};
+use crate::query::{
+    BurnDown, By, Item, Matcher, Number, Period, Portion, Statistics, burn_down, parse, ranks, statistics,
+};
 use std::collections::HashMap;
 
 /// The groupings of the screens, in the order a key goes through them.
 const GROUPINGS: [By; 3] = [By::Unit, By::Group, By::Leader];
+const GROUPINGS_OF_FIGURES: [By; 6] = [By::Unit, By::Group, By::Leader, By::Meeting, By::Tag, By::Month];
+const GROUPINGS_OF_CAMPAIGN: [By; 4] = [By::Unit, By::Group, By::Leader, By::Meeting];
 
 /// The state of a screen of numbers.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +29,8 @@ pub struct Tally {
     statistics: Option<Statistics>,
     ranks: Vec<Option<usize>>,
     places: HashMap<String, usize>,
+    /// By the tags of the campaigns shown.
+    burn_downs: HashMap<String, BurnDown>,
 }
 
 /// A column of numbers.
@@ -51,8 +57,18 @@ impl Tally {
         let statistics = self.statistics.as_ref()?;
         match row {
             Row::Total => Some(&statistics.total),
-            _ => self.places.get(row.key()?.1).map(|at| &statistics.portions[*at]),
+            _ => self.portion_of(row.key()?.1),
         }
+    }
+
+    /// The numbers under a key.
+    pub fn portion_of(&self, key: &str) -> Option<&Portion> {
+        Some(&self.statistics.as_ref()?.portions[*self.places.get(key)?])
+    }
+
+    /// The course of a campaign.
+    pub fn burn_down(&self, tag: &str) -> Option<&BurnDown> {
+        self.burn_downs.get(tag)
     }
 
     pub fn rank(&self, row: &Row) -> Option<usize> {
@@ -102,6 +118,12 @@ impl Column {
         counts.into_iter().chain([Column::Rate, Column::RateExtended]).collect()
     }
 
+    /// Five of counting, then what was reported.
+    fn of_campaign(total: &Portion) -> Vec<Self> {
+        let counts = [Number::Total, Number::Open, Number::Late, Number::Closed].map(Column::Count);
+        counts.into_iter().chain([Column::Rate]).chain(Self::of_figures(total)).collect()
+    }
+
     fn of_figures(total: &Portion) -> Vec<Self> {
         let sums = total.figures.sums().iter().map(|(name, _)| Column::Figure(name.clone()));
         let rates = total.figures.rates().into_iter().map(|r| Column::FigureRate(r.part, r.whole));
@@ -149,10 +171,12 @@ impl Column {
         }
     }
 
-    /// The filter of the list behind the number. Behind a rate stand those that lower it.
-    fn filter(&self, chinese: bool) -> String {
+    /// The filter of the list behind the number. Behind a rate stand those that lower it. Of figures of a `month` stand
+    /// those that reported in it.
+    fn filter(&self, chinese: bool, month: Option<&str>) -> String {
         let count = |number: Number| format!("{}:{}", if chinese { "计数" } else { "count" }, number.word(chinese));
-        let figure = |name: &str| format!("{}:\"{name}\"", if chinese { "数字" } else { "figure" });
+        let month = month.map(|m| format!("@{m}")).unwrap_or_default();
+        let figure = |name: &str| format!("{}:\"{name}{month}\"", if chinese { "数字" } else { "figure" });
         match self {
             Column::Count(number) => count(*number),
             Column::Rate => format!("{} -{}", count(Number::Judged), count(Number::OnTime)),
@@ -170,6 +194,7 @@ impl Row {
             Row::Unit(id) => Some((By::Unit, id.as_str())),
             Row::Group(name) => Some((By::Group, name)),
             Row::Leader(name) => Some((By::Leader, name)),
+            Row::Sum(by, key) => Some((*by, key)),
             _ => None,
         }
     }
@@ -179,7 +204,7 @@ impl Row {
             By::Unit => key.parse().ok().map(Row::Unit),
             By::Group => Some(Row::Group(key.to_owned())),
             By::Leader => Some(Row::Leader(key.to_owned())),
-            By::Meeting | By::Speaker | By::Tag | By::Month => None,
+            By::Meeting | By::Speaker | By::Tag | By::Month => Some(Row::Sum(by, key.to_owned())),
         }
     }
 }
@@ -187,9 +212,8 @@ impl Row {
 /// Counts what a screen of numbers shows, unless that stands already.
 pub fn count(app: &mut App, place: &Place) {
     let Some(view) = app.views.of(place) else { return };
-    let by = view.tally.by;
-    let search = if *place == Place::Figures { view.search.text().trim().to_owned() } else { String::new() };
-    let wanted = (by, search);
+    let by = if *place == Place::Campaigns { By::Tag } else { view.tally.by };
+    let wanted = (by, narrowed(app, place));
     if view.tally.counted.as_ref() == Some(&wanted) {
         return;
     }
@@ -209,9 +233,18 @@ pub fn count(app: &mut App, place: &Place) {
     let statistics = statistics(register, some, by, Period::default(), app.now);
     let columns = match place {
         Place::Figures => Column::of_figures(&statistics.total),
+        Place::Campaign(_) => Column::of_campaign(&statistics.total),
+        Place::Campaigns => Vec::new(),
         _ => Column::of_units(),
     };
+    let shown = register.site.campaigns.iter().filter(|c| match place {
+        Place::Campaigns => true,
+        Place::Campaign(tag) => c.tag == *tag,
+        _ => false,
+    });
+    let burn_downs = shown.map(|c| (c.tag.clone(), burn_down(register, c, own, app.today()))).collect();
     if let Some(view) = app.views.of_mut(place) {
+        view.tally.burn_downs = burn_downs;
         view.tally.take(statistics, columns);
         view.tally.counted = Some(wanted);
     }
@@ -226,17 +259,32 @@ pub fn rows_of_units(tally: &Tally) -> Vec<Row> {
 /// The rows of the Figures screen: all together, then who reported any.
 pub fn rows_of_figures(tally: &Tally) -> Vec<Row> {
     let first = tally.columns.first();
-    let most = |p: &Portion| first.and_then(|c| c.value(p)).map_or(i64::MIN, |n| (n * 1e3) as i64);
+    // Months stand in their own order, the newest first.
+    let month = |p: &Portion| (tally.by == By::Month).then(|| p.key.clone());
+    let most = |p: &Portion| (month(p), first.and_then(|c| c.value(p)).map_or(i64::MIN, |n| (n * 1e3) as i64));
     let shown = tally.in_order(most).into_iter().filter(|p| !p.figures.is_empty());
+    let rows: Vec<Row> = shown.filter_map(|p| Row::of_key(tally.by, &p.key)).collect();
+    if rows.is_empty() { rows } else { std::iter::once(Row::Total).chain(rows).collect() }
+}
+
+/// The rows of a campaign: all of it together, then who has any of it, most late first.
+pub fn rows_of_campaign(tally: &Tally) -> Vec<Row> {
+    let pressing = |p: &Portion| [Number::Late, Number::Soon, Number::Open, Number::Total].map(|n| p.load.get(n));
+    let shown = tally.in_order(pressing).into_iter().filter(|p| !p.is_empty());
     let rows: Vec<Row> = shown.filter_map(|p| Row::of_key(tally.by, &p.key)).collect();
     if rows.is_empty() { rows } else { std::iter::once(Row::Total).chain(rows).collect() }
 }
 
 /// Puts the numbers together by something else.
 pub fn regroup(app: &mut App) {
+    let groupings: &[By] = match app.place() {
+        Place::Figures => &GROUPINGS_OF_FIGURES,
+        Place::Campaign(_) => &GROUPINGS_OF_CAMPAIGN,
+        _ => &GROUPINGS,
+    };
     if let Some(view) = app.view_mut() {
-        let at = GROUPINGS.iter().position(|by| *by == view.tally.by).unwrap_or(0);
-        view.tally.by = GROUPINGS[(at + 1) % GROUPINGS.len()];
+        let at = groupings.iter().position(|by| *by == view.tally.by).unwrap_or(0);
+        view.tally.by = groupings[(at + 1) % groupings.len()];
         view.list.top();
         view.stale = true;
     }
@@ -273,18 +321,58 @@ pub fn show_figures(app: &mut App) {
     super::navigate::show(app, Place::Figures);
 }
 
+/// Shows one campaign, all of it.
+pub fn show_campaign(app: &mut App, tag: String) {
+    let place = Place::Campaign(tag);
+    if let Some(view) = app.views.of_mut(&place) {
+        view.search = Default::default();
+    }
+    super::navigate::show(app, place);
+}
+
+/// The filter whose assignments a screen of numbers counts; empty where that is all of them.
+fn narrowed(app: &App, place: &Place) -> String {
+    let search = || app.views.of(place).map(|v| v.search.text().trim().to_owned()).unwrap_or_default();
+    match place {
+        Place::Figures => search(),
+        Place::Campaign(tag) => {
+            let term = By::Tag.term(tag, app.words.is_chinese);
+            let search = search();
+            // In brackets, since the search may hold an `or`.
+            if search.is_empty() { term } else { format!("{term} ({search})") }
+        }
+        _ => String::new(),
+    }
+}
+
 /// The filter of the list behind the chosen number of a row.
 pub fn filter_behind(app: &App, row: &Row) -> Option<String> {
     let view = app.view()?;
     let chinese = app.words.is_chinese;
-    let column = view.tally.chosen_column()?.filter(chinese);
-    let narrowed = if *app.place() == Place::Figures { view.search.text().trim() } else { "" };
+    let month = match row {
+        Row::Sum(By::Month, month) => Some(month.as_str()),
+        _ => None,
+    };
+    let column = view.tally.chosen_column()?.filter(chinese, month);
+    let narrowed = narrowed(app, app.place());
     let under = match row {
         Row::Total => String::new(),
+        // A figure is in the month it was reported, whenever its work was given.
+        Row::Sum(By::Month, _) => String::new(),
         _ => row.key().map(|(by, key)| by.term(key, chinese))?,
     };
     // In brackets, since the search may hold an `or`.
-    let narrowed = if narrowed.is_empty() { String::new() } else { format!("({narrowed})") };
+    let narrowed = match app.place() {
+        Place::Figures if !narrowed.is_empty() => format!("({narrowed})"),
+        _ => narrowed,
+    };
     let terms = [narrowed.as_str(), &under, &column];
     Some(terms.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+impl Place {
+    /// Whether its rows are numbers that are counted first.
+    pub(super) fn is_counted(&self) -> bool {
+        matches!(self, Place::Units | Place::Figures | Place::Campaigns | Place::Campaign(_))
+    }
 }

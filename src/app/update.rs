@@ -15,7 +15,7 @@ use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{
     App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, exporting, import, many, navigate,
-    past, preferences, problems, rebind, repeat, sections, setting_change, shape, tally, text_action,
+    past, preferences, problems, rebind, repeat, sections, setting_change, shape, tally, text_action, upstream,
 };
 use crate::model::LedgerId;
 use crate::text::Names;
@@ -187,6 +187,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::NextSections => sections::next(app),
         Action::FoldAll => sections::fold_all(app),
         Action::Number(NumberAction::Figures) => tally::show_figures(app),
+        Action::Number(NumberAction::Campaigns) => navigate::show(app, Place::Campaigns),
         Action::Number(NumberAction::Regroup) => tally::regroup(app),
         Action::Number(NumberAction::Sort) => tally::sort(app),
         Action::Number(NumberAction::Next) => tally::choose(app, true),
@@ -212,6 +213,8 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 app.overlays.push(Overlay::Confirm(Box::new(Confirm::new(Question::DropDraft(id)))));
             }
         }
+        Action::Upstream => upstream::go_up(app),
+        Action::Downstream => upstream::go_down(app),
         Action::Record(action) => {
             repeat::remember_edit(app, action);
             return record::perform(app, action);

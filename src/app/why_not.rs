@@ -31,6 +31,11 @@ pub fn no_problem(app: &App) -> Option<String> {
     unless(!app.register.problems.is_empty(), app, |w| w.no_problem)
 }
 
+/// The site has none.
+pub fn no_campaign(app: &App) -> Option<String> {
+    app.register.site.campaigns.is_empty().then(|| app.words.campaigns.none.to_owned())
+}
+
 /// Something with a history must be selected.
 pub fn no_history(app: &App) -> Option<String> {
     super::past::subject(app).is_none().then(|| app.words.past.no_subject.to_owned())
@@ -61,6 +66,14 @@ pub fn is_table(app: &App) -> Option<String> {
 /// A meeting must be selected or shown, and be the office's to change.
 pub fn no_meeting(app: &App) -> Option<String> {
     not_office(app).or_else(|| unless(app.meeting_meant().is_some(), app, |w| w.no_meeting))
+}
+
+pub fn nothing_upstream(app: &App) -> Option<String> {
+    super::upstream::above(app).is_none().then(|| app.words.upstream.nothing_up.to_owned())
+}
+
+pub fn nothing_downstream(app: &App) -> Option<String> {
+    super::upstream::below(app).is_empty().then(|| app.words.upstream.nothing_down.to_owned())
 }
 
 pub fn no_draft(app: &App) -> Option<String> {

@@ -33,6 +33,7 @@ pub fn define(command: Command, w: &'static Words) -> Command {
         .arg(option("by", "NAME", h.speaker))
         .arg(option("topic", "TOPIC", h.topic))
         .arg(option("tag", "TAGS", h.tag))
+        .arg(option("upstream", "DIRECTIVE", w.upstream.help_add))
         .arg(option("kind", "KIND", h.kind))
 }
 
@@ -114,6 +115,7 @@ impl Given<'_> {
         let mut directive = Directive::new(no, reading.text.trim());
         directive.by = self.some("by");
         directive.topic = self.some("topic");
+        directive.upstream = self.some("upstream");
         directive.tags.clone_from(&reading.tags);
         directive.tags.extend(app::names_list(&self.some("tag").unwrap_or_default()));
         let asked = !reading.marks.is_empty() || self.says_task();

@@ -32,6 +32,7 @@ mod start;
 mod stats;
 mod subcommand;
 
+pub use demo::make as make_site;
 pub use keys::markdown as keys_markdown;
 pub use print::complain;
 pub use run::run;

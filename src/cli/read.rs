@@ -77,7 +77,8 @@ pub fn outline_of(
 fn lines(no: u32, directive: &Spoken, w: &Words) -> Vec<String> {
     let kind = if directive.kind == Kind::Task { String::new() } else { format!("[{}] ", (w.kind)(directive.kind)) };
     let by = directive.by.as_ref().map(|by| format!("{by}{}", w.cli.colon)).unwrap_or_default();
-    let mut lines = vec![format!("{no}  {kind}{by}{}", directive.text)];
+    let topic = directive.topic.as_ref().map(|topic| format!("〔{topic}〕")).unwrap_or_default();
+    let mut lines = vec![format!("{no}  {topic}{kind}{by}{}", directive.text)];
     for (i, proposal) in directive.reading.proposals.iter().enumerate() {
         // A task in the directive's own words need not say them again.
         let text = if proposal.text == directive.text { String::new() } else { format!("{}  ", proposal.text) };
@@ -91,5 +92,9 @@ fn lines(no: u32, directive: &Spoken, w: &Words) -> Vec<String> {
 
 fn proposal_facts(proposal: &Proposal, w: &Words) -> String {
     let when = (w.deadline)(&proposal.deadline, &proposal.assumed);
-    facts(&proposal.lead, &proposal.support, &proposal.deadline, &when, w)
+    let mut lead = proposal.lead.clone();
+    if let Some(last) = lead.last_mut().filter(|_| proposal.inherited) {
+        last.push_str(w.record.inherited);
+    }
+    facts(&lead, &proposal.support, &proposal.deadline, &when, w)
 }

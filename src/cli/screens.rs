@@ -36,7 +36,7 @@ pub fn show(
     // It shows the office's side.
     let tour = tour && who.ledger == LedgerId::Office;
     let views = call.views();
-    let state = call.state();
-    tui::run(tui::Session { store, state, views, who, clock, words, preferences, settings, tour, at_end })?;
+    let (state, cache) = (call.state(), call.cache());
+    tui::run(tui::Session { store, state, cache, views, who, clock, words, preferences, settings, tour, at_end })?;
     Ok(Answer::default())
 }

@@ -1,7 +1,7 @@
 //! `duban show`: all about a meeting, a directive, a task or an assignment. A unit is shown what concerns it.
 
 use super::act::named_period;
-use super::print::{Answer, AssignmentJson, CourseJson, DirectiveJson, EntryJson, MeetingJson, TaskJson};
+use super::print::{Answer, AssignmentJson, CourseJson, DirectiveJson, EntryJson, LinksJson, MeetingJson, TaskJson};
 use super::start::{Call, Opened, flag, positional, text, usage_line};
 use crate::app::course_lines;
 use crate::app::import::facts;
@@ -28,6 +28,8 @@ struct Full {
     assignment: AssignmentJson,
     /// The words as spoken.
     spoken: Option<String>,
+    #[serde(flatten)]
+    links: Option<LinksJson>,
     #[serde(flatten)]
     course: CourseJson,
     entries: Vec<EntryJson>,
@@ -181,7 +183,7 @@ impl View<'_> {
             TaskJson::of(&meeting.id, t, site, assignments)
         };
         let directive = |(d, tasks): &(&Directive, Vec<&Task>)| {
-            DirectiveJson::of(&meeting.id, d, tasks.iter().map(|t| task(t)).collect())
+            DirectiveJson::of(meeting, d, &self.opened.register, tasks.iter().map(|t| task(t)).collect())
         };
         let first = || found.first().ok_or_else(|| self.opened.not_found(asked));
         Ok(match asked {
@@ -191,8 +193,7 @@ impl View<'_> {
             }
             Ref::Directive(_) => Shown::Directive(directive(first()?)),
             Ref::Meeting(_) | Ref::Assignment(_) => {
-                let draft = !self.opened.register.meetings.contains_key(&meeting.id);
-                Shown::Meeting(MeetingJson::of(meeting, draft, found.iter().map(directive).collect()))
+                Shown::Meeting(MeetingJson::of(meeting, &self.opened.register, found.iter().map(directive).collect()))
             }
         })
     }
@@ -201,7 +202,8 @@ impl View<'_> {
         let a = item.assignment;
         let entries = a.history.iter().map(|posted| EntryJson::of(&a.id, posted)).collect();
         let spoken = item.directive.map(|d| d.text.clone());
-        Full { assignment: AssignmentJson::of(item), spoken, course: CourseJson::of(item), entries }
+        let links = item.meeting.zip(item.directive).map(|(m, d)| LinksJson::of(m, d, item.register));
+        Full { assignment: AssignmentJson::of(item), spoken, links, course: CourseJson::of(item), entries }
     }
 
     fn meeting(&self, meeting: &Meeting) -> Vec<String> {
@@ -211,9 +213,14 @@ impl View<'_> {
         let time = f.time.map(|t| format!(" {}", t.format("%H:%M"))).unwrap_or_default();
         lines.push(self.label(w.form.date, &format!("{}{time}", (w.date)(f.date))));
         let some = [(w.form.place, &f.place), (w.form.chair, &f.chair), (w.form.recorder, &f.recorder)];
-        let series = [(w.form.series, &f.series), (w.form.upstream, &f.upstream)];
+        let register = &self.opened.register;
+        let title = |m: &Meeting| format!("{}  {}", m.facts.title, m.id);
+        let upstream = register.upstream_of(meeting).map(title).or_else(|| f.upstream.clone());
+        let series = [(w.form.series, &f.series), (w.form.upstream, &upstream)];
         let said = some.into_iter().chain(series).filter_map(|(label, t)| Some((label, t.as_ref()?)));
         lines.extend(said.map(|(label, text)| self.label(label, text)));
+        let under = register.carried_down_by(&meeting.id);
+        lines.extend(under.into_iter().map(|m| self.label(w.upstream.carried_by, &title(m))));
         for (label, names) in [(w.form.present, &f.present), (w.form.absent, &f.absent)] {
             if !names.is_empty() {
                 lines.push(self.label(label, &names.join(w.cli.comma)));
@@ -229,12 +236,23 @@ impl View<'_> {
         lines
     }
 
+    /// What a directive carries down, and what carries it down.
+    fn links(&self, meeting: &Meeting, directive: &Directive) -> Vec<String> {
+        let (register, w) = (&self.opened.register, self.w());
+        let shown = |(m, d): (&Meeting, &Directive)| format!("{}  {}", w.upstream.of(m, d), d.id(&m.id));
+        let up = register.carries_down(meeting, directive).map(shown).or_else(|| directive.upstream.clone());
+        let up = up.map(|text| format!("  {}", self.label(w.upstream.carries, &text)));
+        let under = register.directives_under(&directive.id(&meeting.id)).into_iter();
+        up.into_iter().chain(under.map(|u| format!("  {}", self.label(w.upstream.carried_by, &shown(u))))).collect()
+    }
+
     fn directive(&self, meeting: &Meeting, directive: &Directive, tasks: &[&Task]) -> Vec<String> {
         let w = self.w();
         let by = directive.by.as_ref().map(|by| format!("{by}{}", w.cli.colon)).unwrap_or_default();
         let topic = directive.topic.as_ref().map(|t| format!("【{t}】")).unwrap_or_default();
         let kind = (w.kind)(directive.kind);
         let mut lines = vec![format!("{}  [{kind}] {topic}{by}{}", directive.id(&meeting.id), directive.text)];
+        lines.extend(self.links(meeting, directive));
         for task in tasks {
             let when = (w.deadline)(&task.deadline, &[]);
             lines.push(format!("  {}  {}", meeting.id.task(task.no), task.text));
@@ -285,6 +303,8 @@ impl View<'_> {
             let by = directive.by.as_ref().map(|by| format!("{by}{}", w.cli.colon)).unwrap_or_default();
             answer.line(w.detail.spoken);
             answer.line(format!("{by}{}", directive.text));
+            let links = item.meeting.map(|m| self.links(m, directive)).unwrap_or_default();
+            answer.lines(links.iter().map(|l| l.trim_start()));
         }
         answer.line(w.detail.history);
         answer.lines(a.history.iter().map(|posted| entry_line(w, site, posted)));

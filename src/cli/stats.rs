@@ -2,10 +2,12 @@
 //! What each number is stands in docs/statistics.md.
 
 use super::print::{Answer, StatisticsJson, number_table};
-use super::start::{Call, day, flag, option, positional, text, usage_line};
+use super::start::{Call, Opened, day, flag, option, positional, text, usage_line};
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::query::{By, GROUPINGS, Number, Period, Portion, Statistics, statistics};
+use crate::model::Campaign;
+use crate::query::{BurnDown, By, GROUPINGS, Number, Period, Portion, Statistics, burn_down, statistics};
+use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 
 pub fn define(command: Command, w: &'static Words) -> Command {
@@ -37,21 +39,38 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let found = opened.narrowed(call, matches)?;
     let mut counted = statistics(&opened.register, found, by, period, opened.now);
     counted.portions.retain(|p| !p.is_empty());
+    let campaigns = if by == By::Tag { courses(&opened, &counted) } else { Vec::new() };
     let mut answer = Answer::default();
     if matches.get_flag("json") {
-        answer.json(&StatisticsJson::of(&counted, &opened.register, period, opened.today()))?;
+        answer.json(&StatisticsJson::of(&counted, &opened.register, period, opened.today(), &campaigns))?;
     } else if !counted.total.is_empty() {
         let name = |p: &Portion| match p.key.as_str() {
             "" => w.stats.none.to_owned(),
             key => by.label(&opened.register, key),
         };
         answer.lines(number_table(&rows(&counted, w, name)));
+        answer.lines(campaigns.iter().map(|(c, course)| told(c, course, opened.today(), w)).collect::<Vec<_>>());
     }
     if counted.total.is_empty() {
         answer.remark(w.stats.nothing);
         return Ok(answer.nothing_found());
     }
     Ok(answer)
+}
+
+/// The campaigns among the tags that were counted, each as a whole: neither a filter nor a period narrows what burns down.
+fn courses(opened: &Opened, counted: &Statistics) -> Vec<(Campaign, BurnDown)> {
+    let register = &opened.register;
+    let shown = counted.portions.iter().filter_map(|p| register.site.campaign(&p.key));
+    shown.map(|c| (c.clone(), burn_down(register, c, opened.own_unit(), opened.today()))).collect()
+}
+
+/// A campaign in a line.
+fn told(campaign: &Campaign, course: &BurnDown, today: NaiveDate, w: &Words) -> String {
+    let c = &w.campaigns;
+    let pace = course.on(today).map(|(open, ideal)| format!("  {}", (c.pace)(open, ideal))).unwrap_or_default();
+    let (span, stage) = ((c.span)(campaign.from, campaign.until), (c.stage)(campaign.stage(today)));
+    format!("{}  {span}  {stage}{pace}", campaign.title)
 }
 
 /// The words of `--by` in the person's language.

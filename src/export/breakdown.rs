@@ -6,7 +6,7 @@ use super::table::{Cell, Table};
 use super::template::Template;
 use super::values::{Common, MeetingValues};
 use super::what::What;
-use crate::model::{Fault, Meeting, Task, helping};
+use crate::model::{Directive, Fault, Meeting, Task, helping};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -49,11 +49,11 @@ pub fn table(request: &Request, meeting: &Meeting) -> Table {
     let columns = w.breakdown_columns.iter().zip(shares).enumerate();
     let mut table = Table::new(columns.map(|(at, (heading, share))| (*heading, share, at != 1)));
     let comma = request.words.cli.comma;
-    for (_, task) in meeting.tasks().filter(|(_, t)| concerns(request, meeting, t)) {
+    for (directive, task) in meeting.tasks().filter(|(_, t)| concerns(request, meeting, t)) {
         let high = if task.high { request.words.record.high } else { "" };
         table.rows.push(vec![
             Cell::text(task.no.to_string()),
-            Cell::text(work(request, task)),
+            Cell::text(format!("{}{}", work(request, task), behind(request, meeting, directive))),
             Cell::text(task.lead.join(comma)),
             Cell::text(task.support.join(comma)),
             Cell::text(when(request, task)),
@@ -68,6 +68,20 @@ fn work(request: &Request, task: &Task) -> String {
     let step = |s: &crate::model::Milestone| format!("\n{} {}", (request.words.date_short)(s.due), s.text);
     let steps: String = task.milestones.iter().map(step).collect();
     format!("{}{steps}", task.text)
+}
+
+/// What a directive carries down, in words; none where it names nothing.
+pub(super) fn upstream(request: &Request, meeting: &Meeting, directive: &Directive) -> Option<String> {
+    let up = request.register.carries_down(meeting, directive);
+    let words = &request.words.upstream;
+    up.map(|(m, d)| (words.directive)(&m.facts.title, d.no, d.topic.as_ref().unwrap_or(&d.text)))
+        .or_else(|| directive.upstream.clone())
+}
+
+/// The same behind the words of its tasks.
+fn behind(request: &Request, meeting: &Meeting, directive: &Directive) -> String {
+    let up = upstream(request, meeting, directive);
+    up.map(|what| format!("\n{}", (request.words.upstream.behind_task)(&what))).unwrap_or_default()
 }
 
 /// The deadline: the day alone where it is one, as spoken where it is none.

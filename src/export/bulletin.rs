@@ -14,6 +14,7 @@ use crate::query::{By, Figures, Item, Number, Period, Portion, ScoredClass, as_o
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 #[derive(Serialize)]
 struct Values {
@@ -119,7 +120,7 @@ fn all_tables(
     classes: &[Class],
     scored: &[ScoredClass],
     late: &[Item],
-    urges: &[(UnitId, &Entry)],
+    urges: &[(UnitId, Arc<Entry>)],
 ) -> HashMap<String, Table> {
     let mut all = HashMap::from([
         ("totals".to_owned(), tables::totals(request, &now.total, &before.total)),
@@ -158,7 +159,7 @@ impl Seen {
         let mut figures = Figures::default();
         let period = span.period();
         for a in &register.assignments {
-            reports(a).filter(|e| period.contains(e.at.date_naive())).for_each(|e| figures.add(e));
+            reports(a).filter(|e| period.contains(e.at.date_naive())).for_each(|e| figures.add(&e));
         }
         let (total, units) =
             (counted.total, counted.portions.into_iter().filter(|p| p.load.get(Number::Total) > 0).collect());
@@ -218,14 +219,14 @@ fn late(seen: &Seen) -> Vec<Item<'_>> {
 }
 
 /// The urges of the period.
-fn urges(seen: &Seen) -> Vec<(UnitId, &Entry)> {
+fn urges(seen: &Seen) -> Vec<(UnitId, Arc<Entry>)> {
     let period = seen.span.period();
-    let of = |a: &'_ Assignment| -> Vec<(UnitId, usize)> {
-        let urged = a.history.iter().enumerate().filter(|(_, p)| p.entry.act == Act::Urge && !p.retracted);
-        urged.filter(|(_, p)| period.contains(p.entry.at.date_naive())).map(|(at, _)| (a.id.unit.clone(), at)).collect()
+    let of = |a: &Assignment| -> Vec<(UnitId, Arc<Entry>)> {
+        let urged = a.history.packed().iter().filter(|p| p.act() == Act::Urge && !p.retracted());
+        let urged = urged.map(|p| p.open().entry).filter(|e| period.contains(e.at.date_naive()));
+        urged.map(|entry| (a.id.unit.clone(), entry)).collect()
     };
-    let all = seen.register.assignments.iter();
-    all.flat_map(|a| of(a).into_iter().map(move |(unit, at)| (unit, &*a.history[at].entry))).collect()
+    seen.register.assignments.iter().flat_map(of).collect()
 }
 
 fn days(request: &Request, span: Span) -> Days {

@@ -5,6 +5,7 @@ use super::request::Request;
 use super::table::{Cell, Table};
 use crate::model::{Entry, LEVELS, UnitId};
 use crate::query::{By, Figures, Item, Number, Portion, Score, ScoredClass};
+use std::sync::Arc;
 
 /// Number by number: this period, the one before, the difference.
 pub fn totals(request: &Request, now: &Portion, before: &Portion) -> Table {
@@ -80,7 +81,7 @@ pub fn late(request: &Request, late: &[Item]) -> Table {
 }
 
 /// How often units were urged at each rung, and which.
-pub fn urges(request: &Request, urges: &[(UnitId, &Entry)]) -> Table {
+pub fn urges(request: &Request, urges: &[(UnitId, Arc<Entry>)]) -> Table {
     let w = request.words;
     let mut table = table(&w.export.urges_columns, &[20, 12, 68], &[2]);
     for (level, _) in LEVELS {

@@ -2,7 +2,7 @@
 
 use super::sheet::{Sheet, SheetColumn, Value};
 use crate::i18n::Words;
-use crate::model::{Act, Assignment, LedgerId, Status, helping};
+use crate::model::{Act, Assignment, Status, helping};
 use crate::query::{Item, Number};
 
 /// Where the columns stand that a summary counts by.
@@ -80,9 +80,9 @@ fn in_time(item: &Item, judged: Number, on_time: Number, w: &Words) -> Value {
 
 /// The newest words of the unit about it, or of whoever carried it over from an older sheet.
 fn progress(a: &Assignment) -> String {
-    let told = |p: &&crate::model::Posted| {
-        let by_unit = matches!(p.ledger, LedgerId::Unit(_)) && matches!(p.entry.act, Act::Progress | Act::Done);
-        (by_unit || p.entry.act == Act::Carry) && !p.retracted && !p.entry.note.is_empty()
+    let told = |p: &&crate::model::Packed| {
+        let by_unit = !p.is_office() && matches!(p.act(), Act::Progress | Act::Done);
+        (by_unit || p.act() == Act::Carry) && !p.retracted() && !p.note().is_empty()
     };
-    a.history.iter().rev().find(told).map(|p| p.entry.note.clone()).unwrap_or_default()
+    a.history.packed().iter().rev().find(told).map(|p| p.note().to_owned()).unwrap_or_default()
 }

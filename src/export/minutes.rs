@@ -40,6 +40,8 @@ struct Said {
     topic: String,
     text: String,
     tags: Vec<String>,
+    /// What it carries down: the meeting's title, the number, what it is about; empty where nothing is named.
+    upstream: String,
 }
 
 /// The paper of a meeting.
@@ -88,8 +90,10 @@ fn speakers(request: &Request, meeting: &Meeting) -> Vec<Speaker> {
     for (name, directives) in groups {
         let under = many && !name.is_empty();
         let own = if under { next() } else { String::new() };
-        let said =
-            directives.iter().enumerate().map(|(at, d)| said(request, d, if under { numeral(at + 1) } else { next() }));
+        let said = directives
+            .iter()
+            .enumerate()
+            .map(|(at, d)| said(request, meeting, d, if under { numeral(at + 1) } else { next() }));
         let directives = said.collect();
         let title = people.iter().find(|p| p.name == name).and_then(|p| p.title.clone()).unwrap_or_default();
         speakers.push(Speaker { numeral: own, name: name.to_owned(), title, directives });
@@ -97,7 +101,7 @@ fn speakers(request: &Request, meeting: &Meeting) -> Vec<Speaker> {
     speakers
 }
 
-fn said(request: &Request, directive: &Directive, numeral: String) -> Said {
+fn said(request: &Request, meeting: &Meeting, directive: &Directive, numeral: String) -> Said {
     Said {
         numeral,
         no: directive.no,
@@ -105,5 +109,6 @@ fn said(request: &Request, directive: &Directive, numeral: String) -> Said {
         topic: directive.topic.clone().unwrap_or_default(),
         text: directive.text.clone(),
         tags: directive.tags.clone(),
+        upstream: breakdown::upstream(request, meeting, directive).unwrap_or_default(),
     }
 }

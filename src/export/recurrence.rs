@@ -9,6 +9,17 @@ pub(super) fn rule(repeat: Repeat, until: Option<NaiveDate>) -> String {
     let rule = match repeat {
         Repeat::Daily => "FREQ=DAILY".to_owned(),
         Repeat::Weekly(day) => format!("FREQ=WEEKLY;BYDAY={}", weekday(day)),
+        Repeat::Weekdays(set) => {
+            let day = |n: u32| Weekday::try_from(n as u8 - 1).map(weekday).unwrap_or("MO");
+            format!("FREQ=WEEKLY;BYDAY={}", set.days().map(day).collect::<Vec<_>>().join(","))
+        }
+        Repeat::MonthDays(set) => {
+            // A month without the day has it on its last one; several rules would be needed to say so.
+            let day = |n: u32| if n > 28 { "-1".to_owned() } else { n.to_string() };
+            let mut days: Vec<String> = set.days().map(day).collect();
+            days.dedup();
+            format!("FREQ=MONTHLY;BYMONTHDAY={}", days.join(","))
+        }
         Repeat::Every { days, .. } => format!("FREQ=DAILY;INTERVAL={days}"),
         Repeat::TenDaily => "FREQ=MONTHLY;BYMONTHDAY=10,20,-1".to_owned(),
         Repeat::HalfMonthly => "FREQ=MONTHLY;BYMONTHDAY=15,-1".to_owned(),
@@ -72,6 +83,9 @@ mod tests {
             ("daily", "FREQ=DAILY"),
             ("weekly:fri", "FREQ=WEEKLY;BYDAY=FR"),
             ("every:14d:2023-06-15", "FREQ=DAILY;INTERVAL=14"),
+            ("weekly:mon,thu", "FREQ=WEEKLY;BYDAY=MO,TH"),
+            ("monthly:5,20", "FREQ=MONTHLY;BYMONTHDAY=5,20"),
+            ("monthly:15,end", "FREQ=MONTHLY;BYMONTHDAY=15,-1"),
             ("tendaily", "FREQ=MONTHLY;BYMONTHDAY=10,20,-1"),
             ("halfmonthly", "FREQ=MONTHLY;BYMONTHDAY=15,-1"),
             ("every:2m:end", "FREQ=YEARLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=-1"),

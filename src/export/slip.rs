@@ -70,7 +70,7 @@ fn paper(request: &Request, template: &Template, item: &Item) -> Result<Paper, F
     let (w, a, site) = (request.words, item.assignment, &request.register.site);
     let verified = a.history.iter().rev().find(|p| p.entry.act == Act::Verify && !p.retracted);
     let mut figures = Figures::default();
-    reports(a).for_each(|e| figures.add(e));
+    reports(a).for_each(|e| figures.add(&e));
     let values = Values {
         common: Common::of(request),
         meeting: item.meeting.map(|m| MeetingValues::of(request, m)),

@@ -94,7 +94,11 @@ impl MeetingValues {
             chair: known(&f.chair),
             recorder: known(&f.recorder),
             series: known(&f.series),
-            upstream: known(&f.upstream),
+            // An id says nothing to those who read a paper.
+            upstream: request
+                .register
+                .upstream_of(meeting)
+                .map_or_else(|| known(&f.upstream), |up| up.facts.title.clone()),
             version: meeting.version,
             draft: !request.register.meetings.contains_key(&meeting.id),
         }

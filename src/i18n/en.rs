@@ -26,6 +26,8 @@ pub const WORDS: Words = Words {
     guard: super::en_guard::GUARD,
     mend: super::en_mend::MEND,
     stats: super::en_stats::STATS,
+    campaigns: super::en_campaigns::CAMPAIGNS,
+    upstream: super::en_upstream::UPSTREAM,
     sheets: super::en_sheet::SHEETS,
     import: super::en_import::IMPORT,
     why_not: s::why_not,

@@ -1,8 +1,12 @@
 //! English sentences: dates, deadlines, faults, problems.
 
+use super::en_campaigns::CAMPAIGNS;
 use super::en_guard::GUARD;
 use super::en_mend::cause as in_words;
-use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
+use super::en_upstream::UPSTREAM;
+use crate::model::{
+    Act, Assumed, DaySet, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
+};
 use chrono::{NaiveDate, Weekday};
 
 pub fn date(d: NaiveDate) -> String {
@@ -67,6 +71,14 @@ pub fn repeat(r: Repeat) -> String {
     match r {
         Repeat::Daily => "every day".to_owned(),
         Repeat::Weekly(day) => format!("every {day}"),
+        Repeat::Weekdays(set) => {
+            let day = |n: u32| Weekday::try_from(n as u8 - 1).map(|d| d.to_string()).unwrap_or_default();
+            format!("every {}", set.days().map(day).collect::<Vec<_>>().join(" and "))
+        }
+        Repeat::MonthDays(set) => {
+            let day = |n: u32| if n == DaySet::END { "its end".to_owned() } else { format!("day {n}") };
+            format!("every month, {}", set.days().map(day).collect::<Vec<_>>().join(" and "))
+        }
         Repeat::Every { days, .. } if days % 7 == 0 => format!("every {} weeks", days / 7),
         Repeat::Every { days, .. } => format!("every {days} days"),
         Repeat::TenDaily => "every ten days".to_owned(),
@@ -318,6 +330,9 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::Dangling(what) => {
             (format!("names {what}, which is not registered"), "Add it to duban.toml, or correct the name.")
         }
+        ProblemKind::UnusedTag(tag) => ((CAMPAIGNS.unused)(tag), CAMPAIGNS.unused_mend),
+        ProblemKind::Reversed { from, until } => ((CAMPAIGNS.reversed)(*from, *until), CAMPAIGNS.reversed_mend),
+        ProblemKind::LostUpstream(id) => ((UPSTREAM.lost)(id), UPSTREAM.lost_mend),
         ProblemKind::TornTail => (
             "ends in an unfinished entry".to_owned(),
             "The next write moves it to .set-aside/; everything before it counts.",

@@ -1,8 +1,10 @@
 //! Every word a person reads, in Chinese and English. A field per phrase: one that is missing does not compile.
 
+mod campaign_words;
 mod cli_words;
 mod edit_words;
 mod en;
+mod en_campaigns;
 mod en_cli;
 mod en_edit;
 mod en_export;
@@ -17,6 +19,7 @@ mod en_sentences;
 mod en_settings;
 mod en_sheet;
 mod en_stats;
+mod en_upstream;
 mod entry;
 mod export_words;
 mod find_words;
@@ -29,8 +32,10 @@ mod period_words;
 mod settings_words;
 mod sheet_words;
 mod stats_words;
+mod upstream_words;
 mod words;
 mod zh;
+mod zh_campaigns;
 mod zh_cli;
 mod zh_edit;
 mod zh_export;
@@ -45,7 +50,9 @@ mod zh_sentences;
 mod zh_settings;
 mod zh_sheet;
 mod zh_stats;
+mod zh_upstream;
 
+pub use campaign_words::CampaignWords;
 pub use cli_words::{CliWords, HelpWords, UsageWords};
 pub use edit_words::EditWords;
 pub use entry::{entry_line, entry_what};
@@ -60,6 +67,7 @@ pub use period_words::PeriodWords;
 pub use settings_words::SettingsWords;
 pub use sheet_words::SheetWords;
 pub use stats_words::{StatsCommands, StatsWords};
+pub use upstream_words::UpstreamWords;
 pub use words::{
     ActWords, CommandWords, DetailWords, FormWords, HeadingWords, RecordWords, ScreenWords, Tabs, WhyWords, Words,
 };

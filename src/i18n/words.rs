@@ -1,6 +1,7 @@
 //! The shape of a language: a field per phrase, grouped by where it is read. Phrases with numbers or names are
 //! functions, so that each language forms its own plurals.
 
+use super::campaign_words::CampaignWords;
 use super::cli_words::CliWords;
 use super::edit_words::EditWords;
 use super::export_words::ExportWords;
@@ -13,6 +14,7 @@ use super::past_words::PastWords;
 use super::period_words::PeriodWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
+use super::upstream_words::UpstreamWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
 
@@ -40,6 +42,8 @@ pub struct Words {
     pub guard: GuardWords,
     pub mend: MendWords,
     pub stats: StatsWords,
+    pub campaigns: CampaignWords,
+    pub upstream: UpstreamWords,
     pub sheets: SheetWords,
     pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,

@@ -26,6 +26,8 @@ pub const WORDS: Words = Words {
     guard: super::zh_guard::GUARD,
     mend: super::zh_mend::MEND,
     stats: super::zh_stats::STATS,
+    campaigns: super::zh_campaigns::CAMPAIGNS,
+    upstream: super::zh_upstream::UPSTREAM,
     sheets: super::zh_sheet::SHEETS,
     import: super::zh_import::IMPORT,
     why_not: s::why_not,

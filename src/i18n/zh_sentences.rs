@@ -1,8 +1,12 @@
 //! 中文 sentences: dates, deadlines, faults, problems.
 
+use super::zh_campaigns::CAMPAIGNS;
 use super::zh_guard::GUARD;
 use super::zh_mend::cause as in_words;
-use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot};
+use super::zh_upstream::UPSTREAM;
+use crate::model::{
+    Act, Assumed, DaySet, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
+};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 pub fn weekday(day: Weekday) -> &'static str {
@@ -61,6 +65,14 @@ pub fn repeat(r: Repeat) -> String {
     match r {
         Repeat::Daily => "每天".to_owned(),
         Repeat::Weekly(day) => format!("每{}", weekday(day)),
+        Repeat::Weekdays(set) => {
+            let day = |n: u32| Weekday::try_from(n as u8 - 1).map(weekday).unwrap_or_default();
+            format!("每{}", set.days().map(day).collect::<Vec<_>>().join("、"))
+        }
+        Repeat::MonthDays(set) => {
+            let day = |n: u32| if n == DaySet::END { "月末".to_owned() } else { format!("{n}日") };
+            format!("每月{}", set.days().map(day).collect::<Vec<_>>().join("、"))
+        }
         Repeat::Every { days, .. } if days % 7 == 0 => format!("每{}周", days / 7),
         Repeat::Every { days, .. } => format!("每{days}天"),
         Repeat::TenDaily => "每旬".to_owned(),
@@ -284,6 +296,9 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
         ProblemKind::WrongId { inside } => (format!("文件里写的编号是 {inside}"), "文件名和里面的编号要一致"),
         ProblemKind::Twice(id) => (format!("{id} 出现两次"), "给其中一个换编号或删掉"),
         ProblemKind::Dangling(what) => (format!("{what} 没有登记"), "在 duban.toml 里登记，或改正名称"),
+        ProblemKind::UnusedTag(tag) => ((CAMPAIGNS.unused)(tag), CAMPAIGNS.unused_mend),
+        ProblemKind::Reversed { from, until } => ((CAMPAIGNS.reversed)(*from, *until), CAMPAIGNS.reversed_mend),
+        ProblemKind::LostUpstream(id) => ((UPSTREAM.lost)(id), UPSTREAM.lost_mend),
         ProblemKind::TornTail => ("最后一条没有写完".to_owned(), "下次写入时自动移到 .set-aside/，前面的都在"),
         ProblemKind::BrokenSeal => ("封记不符：这条写好后被改过".to_owned(), "问清是谁改的；duban 不会改它"),
         ProblemKind::AddedByHand => ("手工添加的记录".to_owned(), "照常算数；下次写入时一并封记"),

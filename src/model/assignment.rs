@@ -4,12 +4,16 @@
 use super::act::{Act, WhyNot};
 use super::entry::{Entry, LedgerId, Level};
 use super::id::{AssignmentId, UnitId};
+use super::packed::Packed;
+use super::trail::Trail;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
 /// How far an assignment is. `Declined` and `Cancelled` lie beside the way.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     Assigned,
     Accepted,
@@ -66,7 +70,7 @@ pub struct Assignment {
     /// The milestones that the unit reported as reached, with the day.
     pub milestones_reached: Vec<(String, NaiveDate)>,
     /// All entries on it, in the order they happened; retracted ones too.
-    pub history: Vec<Posted>,
+    pub history: Trail,
 }
 
 /// An extension that waits for the office.
@@ -87,7 +91,13 @@ pub struct Posted {
 
 impl Assignment {
     /// Folds the entries on one assignment, given in the order they happened. None where nothing assigned it.
-    pub fn fold(id: AssignmentId, mut history: Vec<Posted>) -> Option<Self> {
+    pub fn fold(id: AssignmentId, history: Vec<Packed>) -> Option<Self> {
+        Self::fold_opened(id, history.into_iter().map(|packed| (packed.open(), packed)).collect())
+    }
+
+    /// The same, where the entries have been unpacked already.
+    pub(super) fn fold_opened(id: AssignmentId, history: Vec<(Posted, Packed)>) -> Option<Self> {
+        let (mut history, packed): (Vec<Posted>, Vec<Packed>) = history.into_iter().unzip();
         mark_retracted(&mut history);
         let first = history.iter().find(|p| p.creates(&id) && !p.retracted)?;
         let mut folded = Self::assigned(id, first.entry.at);
@@ -95,7 +105,8 @@ impl Assignment {
         for posted in history.iter().filter(|p| !p.retracted && p.entry.occurrence.is_none()) {
             folded.take(posted);
         }
-        folded.history = history;
+        let marked = packed.into_iter().zip(&history).map(|(packed, posted)| packed.taken_back(posted.retracted));
+        folded.history = Trail::of(marked.collect());
         Some(folded)
     }
 
@@ -122,7 +133,7 @@ impl Assignment {
             moved_to: None,
             reported_on: None,
             milestones_reached: Vec::new(),
-            history: Vec::new(),
+            history: Trail::default(),
         }
     }
 
@@ -246,20 +257,23 @@ impl Assignment {
 
     /// The time of the newest entry.
     pub fn last_at(&self) -> DateTime<FixedOffset> {
-        self.history.last().map_or(self.assigned_at, |p| p.entry.at)
+        self.history.packed().last().map_or(self.assigned_at, |p| p.open().entry.at)
     }
 
-    /// The newest entry of a ledger other than `mine`: what a writer there had seen of the other side.
-    pub fn last_seen(&self, mine: &LedgerId) -> Option<&str> {
-        self.history.iter().rev().find(|p| p.ledger != *mine).and_then(|p| p.entry.seal.as_deref())
+    /// The newest entry that was not written to `mine` on this server: what a writer there had seen of the others.
+    /// `elsewhere` are the seals of the entries of `mine` that stand in another server's files.
+    pub fn last_seen(&self, mine: &LedgerId, elsewhere: &HashSet<String>) -> Option<String> {
+        let by_others =
+            |p: &Posted| p.ledger != *mine || p.entry.seal.as_ref().is_some_and(|seal| elsewhere.contains(seal));
+        self.history.posted().rev().find(by_others).and_then(|p| p.entry.seal.clone())
     }
 
     /// The entry that `by` may take back: the one with seal `of`, or the newest that counts. Refused where somebody else acted since.
     ///
     /// # Errors
     /// `NothingToRetract` or `ActedOnSince`.
-    pub fn retractable(&self, by: &str, of: Option<&str>) -> Result<&Posted, WhyNot> {
-        let mut counting = self.history.iter().rev().filter(|p| !p.retracted && p.entry.act != Act::Retract);
+    pub fn retractable(&self, by: &str, of: Option<&str>) -> Result<Posted, WhyNot> {
+        let mut counting = self.history.posted().rev().filter(|p| !p.retracted && p.entry.act != Act::Retract);
         let found = counting.find(|p| match of {
             Some(seal) => p.entry.seal.as_deref() == Some(seal),
             None => p.entry.by == by,
@@ -267,7 +281,7 @@ impl Assignment {
         let found = found
             .filter(|p| p.entry.by == by && p.entry.act != Act::Assign && p.entry.seal.is_some())
             .ok_or(WhyNot::NothingToRetract)?;
-        let later = self.history.iter().rev().take_while(|p| p.entry.seal != found.entry.seal);
+        let later = self.history.posted().rev().take_while(|p| p.entry.seal != found.entry.seal);
         if later.filter(|p| !p.retracted && p.entry.act != Act::Retract).any(|p| p.entry.by != by) {
             return Err(WhyNot::ActedOnSince);
         }
@@ -276,10 +290,6 @@ impl Assignment {
 }
 
 impl Posted {
-    pub fn new(ledger: LedgerId, entry: Arc<Entry>) -> Self {
-        Self { ledger, entry, retracted: false }
-    }
-
     /// Whether this entry brings the assignment into being.
     fn creates(&self, id: &AssignmentId) -> bool {
         let moved_here = self.entry.act == Act::Reassign && self.entry.to.as_ref() == Some(&id.unit);

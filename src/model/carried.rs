@@ -7,9 +7,10 @@ use super::entry::Entry;
 use super::id::TaskId;
 use super::issue::ToAssign;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// How far the work was when it was brought over.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Carried {
     /// `Assigned` where nothing was begun.
     pub status: Status,

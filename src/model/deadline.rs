@@ -1,12 +1,14 @@
 //! By when a task is asked for: a day, a repetition, standing, or nothing said. How text becomes one is `text`.
 
+use super::day_set::DaySet;
 use super::id::BadId;
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// A task's deadline as recorded. At most one of `due`, `repeat` and `standing` is set.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Deadline {
     pub due: Option<NaiveDate>,
     /// The hour, only where one was said.
@@ -23,10 +25,12 @@ pub struct Deadline {
 }
 
 /// How often something is asked for. `End` means the last day of the period.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub enum Repeat {
     Daily,
     Weekly(Weekday),
+    /// Several days of each week.
+    Weekdays(DaySet),
     /// Every so many days, counted from a day.
     Every {
         days: u32,
@@ -37,6 +41,8 @@ pub enum Repeat {
     /// The 15th and the last day of each month (每半月).
     HalfMonthly,
     Monthly(PeriodDay),
+    /// Several days of each month.
+    MonthDays(DaySet),
     /// Every 2 or 4 months, counted from January.
     EveryMonths(u32, PeriodDay),
     Quarterly(PeriodDay),
@@ -48,7 +54,7 @@ pub enum Repeat {
 }
 
 /// A day inside a month, or of a period's last month; 29–31 mean the last day where a month is shorter.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub enum PeriodDay {
     Day(u32),
     End,
@@ -78,7 +84,7 @@ pub enum Assumed {
 }
 
 /// One step on the way to the deadline (倒排进度).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Milestone {
     pub due: NaiveDate,
     pub text: String,
@@ -106,10 +112,14 @@ impl Repeat {
                 let ahead = wanted.days_since(day.weekday());
                 later(u64::from(if ahead == 0 { 7 } else { ahead }))
             }
+            Repeat::Weekdays(set) => {
+                (1..=7).filter_map(later).find(|d| set.days().any(|w| w == d.weekday().number_from_monday()))
+            }
             Repeat::Every { days, since } => next_in_days(day, days, since),
             Repeat::TenDaily => next_of(day, &[10, 20, 31]),
             Repeat::HalfMonthly => next_of(day, &[15, 31]),
             Repeat::Monthly(on) => next_in_months(day, 1, on),
+            Repeat::MonthDays(set) => next_of(day, &set.days().collect::<Vec<_>>()),
             Repeat::EveryMonths(months, on) => next_in_months(day, months, on),
             Repeat::Quarterly(on) => next_in_months(day, 3, on),
             Repeat::HalfYearly(on) => next_in_months(day, 6, on),
@@ -172,10 +182,18 @@ impl fmt::Display for Repeat {
                 let name = WEEKDAYS.iter().find(|(_, d)| d == day).map_or("mon", |(n, _)| n);
                 write!(f, "weekly:{name}")
             }
+            Repeat::Weekdays(set) => {
+                let name = |day: u32| WEEKDAYS.iter().map(|(name, _)| *name).nth(day as usize - 1).unwrap_or("mon");
+                write!(f, "weekly:{}", set.days().map(name).collect::<Vec<_>>().join(","))
+            }
             Repeat::Every { days, since } => write!(f, "every:{days}d:{since}"),
             Repeat::TenDaily => f.write_str("tendaily"),
             Repeat::HalfMonthly => f.write_str("halfmonthly"),
             Repeat::Monthly(on) => write!(f, "monthly:{on}"),
+            Repeat::MonthDays(set) => {
+                let name = |day: u32| if day == DaySet::END { "end".to_owned() } else { day.to_string() };
+                write!(f, "monthly:{}", set.days().map(name).collect::<Vec<_>>().join(","))
+            }
             Repeat::EveryMonths(months, on) => write!(f, "every:{months}m:{on}"),
             Repeat::Quarterly(on) => write!(f, "quarterly:{on}"),
             Repeat::HalfYearly(on) => write!(f, "halfyearly:{on}"),
@@ -199,7 +217,7 @@ impl FromStr for Repeat {
     fn from_str(s: &str) -> Result<Self, BadId> {
         let bad = || BadId {
             text: s.into(),
-            wanted: "a repetition (daily, weekly:fri, every:14d:2023-06-15, tendaily, halfmonthly, monthly:25, monthly:end, every:2m:end, quarterly:end, halfyearly:end, yearly:11-30)",
+            wanted: "a repetition (daily, weekly:fri, weekly:mon,thu, every:14d:2023-06-15, tendaily, halfmonthly, monthly:25, monthly:5,20, monthly:end, every:2m:end, quarterly:end, halfyearly:end, yearly:11-30)",
         };
         let (kind, on) = s.split_once(':').unwrap_or((s, ""));
         let period_day = || match on {
@@ -208,10 +226,18 @@ impl FromStr for Repeat {
         };
         let repeat = match kind {
             "daily" if on.is_empty() => Some(Repeat::Daily),
+            "weekly" if on.contains(',') => {
+                let day = |name: &str| WEEKDAYS.iter().position(|(n, _)| *n == name).map(|i| i as u32 + 1);
+                on.split(',').map(day).collect::<Option<Vec<_>>>().and_then(|d| DaySet::of(&d)).map(Repeat::Weekdays)
+            }
             "weekly" => WEEKDAYS.iter().find(|(n, _)| *n == on).map(|(_, d)| Repeat::Weekly(*d)),
             "every" => every(on),
             "tendaily" if on.is_empty() => Some(Repeat::TenDaily),
             "halfmonthly" if on.is_empty() => Some(Repeat::HalfMonthly),
+            "monthly" if on.contains(',') => {
+                let day = |text: &str| if text == "end" { Some(DaySet::END) } else { text.parse().ok() };
+                on.split(',').map(day).collect::<Option<Vec<_>>>().and_then(|d| DaySet::of(&d)).map(Repeat::MonthDays)
+            }
             "monthly" => period_day().map(Repeat::Monthly),
             "quarterly" => period_day().map(Repeat::Quarterly),
             "halfyearly" => period_day().map(Repeat::HalfYearly),
@@ -256,6 +282,10 @@ mod tests {
             ("daily", "2024-02-28", "2024-02-29"),
             ("weekly:fri", "2023-06-16", "2023-06-23"),
             ("weekly:fri", "2023-06-15", "2023-06-16"),
+            ("weekly:mon,thu", "2023-06-15", "2023-06-19"),
+            ("weekly:mon,thu", "2023-06-19", "2023-06-22"),
+            ("monthly:5,20", "2023-06-05", "2023-06-20"),
+            ("monthly:15,end", "2023-02-15", "2023-02-28"),
             ("monthly:25", "2023-06-25", "2023-07-25"),
             ("monthly:31", "2023-01-31", "2023-02-28"),
             ("monthly:end", "2023-12-31", "2024-01-31"),

@@ -80,6 +80,7 @@ impl Differing {
         self.field("text", &from.text, &to.text);
         self.field("kind", &from.kind, &to.kind);
         self.field("tags", &from.tags, &to.tags);
+        self.field("upstream", &from.upstream, &to.upstream);
         for task in &to.tasks {
             self.record = task.no.to_string();
             match from.tasks.iter().find(|t| t.no == task.no) {

@@ -2,11 +2,12 @@
 
 use super::id::{MeetingId, TaskNo};
 use super::task::Task;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// What a directive is; only `Task` asks for work.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
 pub enum Kind {
     #[default]
     Task,
@@ -19,7 +20,7 @@ pub enum Kind {
 }
 
 /// One thing a leader asked for.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Directive {
     /// Its number, given once; the order spoken is the order in the meeting.
     pub no: u32,
@@ -30,6 +31,8 @@ pub struct Directive {
     pub text: String,
     pub kind: Kind,
     pub tags: Vec<String>,
+    /// The directive of a higher meeting that it carries down: an id, its number there, or words. What it means is `upstream`'s.
+    pub upstream: Option<String>,
     pub tasks: Vec<Task>,
     /// The highest task number ever given here, so that none is given twice.
     pub last_task: u32,
@@ -44,6 +47,7 @@ impl Directive {
             text: text.into(),
             kind: Kind::Task,
             tags: Vec::new(),
+            upstream: None,
             tasks: Vec::new(),
             last_task: 0,
         }

@@ -5,6 +5,7 @@ use super::assignment::Assignment;
 use super::id::{AssignmentId, BadId, TaskId, UnitId};
 use super::occurrence::Occurrence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
@@ -52,7 +53,7 @@ pub struct Entry {
 }
 
 /// The ladder of urging (催办): remind 提醒, slip 催办单, letter 督办函, bulletin 通报, interview 约谈.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     Remind,
     Slip,

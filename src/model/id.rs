@@ -9,14 +9,16 @@
 //! ```
 //! Ids are given once and never reused.
 
+use super::mark::Mark;
 use super::occurrence::Occurrence;
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 use std::str::FromStr;
 
 /// Names a meeting: six digits of its date (yymmdd) and one or more letters `a`–`z`.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MeetingId(SmolStr);
 
 /// Names a directive: its meeting and a number from 1 up.
@@ -27,7 +29,7 @@ pub struct DirectiveId {
 }
 
 /// The number of a task inside its meeting: `3.1` is the first task of directive 3.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TaskNo {
     pub directive: u32,
     pub task: u32,
@@ -82,6 +84,14 @@ impl MeetingId {
         letters.reverse();
         let letters = String::from_utf8_lossy(&letters).into_owned();
         Self(format!("{:02}{:02}{:02}{letters}", day.year() % 100, day.month(), day.day()).into())
+    }
+
+    /// The same among servers that share a folder: each but the first puts its mark before the letters, so that two that
+    /// have not heard of each other yet never give out the same id.
+    pub fn on_server(day: NaiveDate, nth: usize, mark: &Mark) -> Self {
+        let id = Self::new(day, nth);
+        let (date, letters) = id.0.split_at(6);
+        Self(format!("{date}{mark}{letters}").into())
     }
 
     pub fn as_str(&self) -> &str {

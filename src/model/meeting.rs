@@ -4,9 +4,10 @@ use super::directive::Directive;
 use super::id::{MeetingId, TaskNo};
 use super::task::Task;
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 /// One meeting. Directives stand in the order spoken, each number once.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Meeting {
     pub id: MeetingId,
     pub facts: Facts,
@@ -20,7 +21,7 @@ pub struct Meeting {
 }
 
 /// What is known about a meeting besides what was said.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Facts {
     pub title: String,
     pub date: NaiveDate,

@@ -149,6 +149,7 @@ fn merge_directive(
         text: pick.field("text", &base.text, &theirs.text, &mine.text),
         kind: pick.field("kind", &base.kind, &theirs.kind, &mine.kind),
         tags: pick.field("tags", &base.tags, &theirs.tags, &mine.tags),
+        upstream: pick.field("upstream", &base.upstream, &theirs.upstream, &mine.upstream),
         tasks: Vec::new(),
         last_task: theirs.last_task.max(mine.last_task),
     };

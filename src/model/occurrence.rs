@@ -33,8 +33,13 @@ impl Occurrence {
     pub fn of(rule: Repeat, due: NaiveDate) -> Self {
         let (year, month0) = (due.year(), due.month0());
         match rule {
-            // Ten days and a fortnight have no name of their own: the day stands for them.
-            Repeat::Daily | Repeat::Every { .. } | Repeat::TenDaily | Repeat::HalfMonthly => Self::Day(due),
+            // What comes more than once a week or a month has no name of its own: the day stands for it.
+            Repeat::Daily
+            | Repeat::Every { .. }
+            | Repeat::TenDaily
+            | Repeat::HalfMonthly
+            | Repeat::Weekdays(_)
+            | Repeat::MonthDays(_) => Self::Day(due),
             Repeat::Weekly(_) => Self::Week(due.iso_week().year(), due.iso_week().week()),
             Repeat::Monthly(_) | Repeat::EveryMonths(..) => Self::Month(year, month0 + 1),
             Repeat::Quarterly(_) => Self::Quarter(year, month0 / 3 + 1),

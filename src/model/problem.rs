@@ -2,6 +2,7 @@
 
 use super::audit::{Anchor, Discrepancy};
 use super::server::WrongRight;
+use chrono::NaiveDate;
 use std::fmt;
 
 /// One thing that could not be read or does not fit together.
@@ -48,6 +49,12 @@ pub enum ProblemKind {
     Twice(String),
     /// A name or id that nothing answers to.
     Dangling(String),
+    /// A campaign of duban.toml whose tag no directive carries.
+    UnusedTag(String),
+    /// A campaign that ends before it begins; it is left out.
+    Reversed { from: NaiveDate, until: NaiveDate },
+    /// The id of an upstream meeting or directive that is not in the folder.
+    LostUpstream(String),
     /// The last block of a ledger was cut off while it was written.
     TornTail,
     /// A seal does not fit its block: the ledger was edited after sealing.
@@ -72,7 +79,9 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Whether the file's data could not be used; otherwise it is a remark.
     pub fn is_fault(&self) -> bool {
-        use ProblemKind::{Accepted, AddedByHand, Control, Copy, LeftOver, LittleRoom, Network, StrangeName};
+        use ProblemKind::{
+            Accepted, AddedByHand, Control, Copy, LeftOver, LittleRoom, Network, StrangeName, UnusedTag,
+        };
         !matches!(
             self,
             AddedByHand
@@ -81,6 +90,7 @@ impl ProblemKind {
                 | LeftOver
                 | LittleRoom { .. }
                 | Network(_)
+                | UnusedTag(_)
                 | Control(_)
                 | Accepted(_)
         )

@@ -3,9 +3,11 @@
 use super::assignment::{Assignment, Posted};
 use super::deadline::Deadline;
 use super::directive::Directive;
-use super::entry::{Entry, LedgerId};
+use super::entry::Entry;
 use super::id::{AssignmentId, MeetingId, TaskId};
+use super::mark::Mark;
 use super::meeting::Meeting;
+use super::packed::Packed;
 use super::problem::Problem;
 use super::series::Series;
 use super::site::Site;
@@ -28,12 +30,15 @@ pub struct Register {
     pub series: Vec<Series>,
     /// The day whose periods are there.
     pub day: NaiveDate,
+    /// This server among those that share the folder.
+    pub mark: Mark,
     /// What could not be read, or does not fit together.
     pub problems: Vec<Problem>,
 }
 
-/// The entries of one ledger, in the order of the file.
-pub type Ledger = (LedgerId, Vec<Arc<Entry>>);
+/// An entry with the number of its stream: what one server wrote to one ledger, in the order of the files. The streams come
+/// one after the other.
+pub type Streamed = (usize, Packed);
 
 impl Register {
     /// Folds what was read into one register. Of what repeats, only what entries name and the first period are there: see `on`.
@@ -41,40 +46,41 @@ impl Register {
         site: Arc<Site>,
         meetings: BTreeMap<MeetingId, Arc<Meeting>>,
         drafts: BTreeMap<MeetingId, Arc<Meeting>>,
-        ledgers: &[Ledger],
+        entries: impl IntoIterator<Item = Streamed>,
         problems: Vec<Problem>,
     ) -> Self {
         let (assignments, series, day) = (Vec::new(), Vec::new(), NaiveDate::MIN);
-        let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
-        register.settle(fold(ledgers, None));
+        let mark = Mark::default();
+        let mut register = Self { site, meetings, drafts, assignments, series, day, mark, problems };
+        register.settle(fold(entries, None));
         register
     }
 
     /// The same as `build`, where only `changed` entries came or went since `self` was built: the assignments that they
     /// do not speak of are taken over.
     pub fn rebuild(
-        &self,
+        self,
         site: Arc<Site>,
         meetings: BTreeMap<MeetingId, Arc<Meeting>>,
         drafts: BTreeMap<MeetingId, Arc<Meeting>>,
-        ledgers: &[Ledger],
-        changed: &[Ledger],
+        entries: impl IntoIterator<Item = Streamed>,
+        changed: &[Packed],
         problems: Vec<Problem>,
     ) -> Self {
         let mut anew = HashSet::new();
-        for (ledger, entries) in changed {
-            for entry in entries {
-                anew.extend(entry.assignment(ledger));
-                anew.extend(entry.to.as_ref().map(|to| entry.task.at(to)));
-            }
+        for entry in changed {
+            anew.extend(entry.assignment());
+            anew.extend(entry.given_to());
         }
-        let (assignments, series, day) = (self.assignments.clone(), self.series.clone(), self.day);
         let moved = self.changed_meetings(&meetings);
-        let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
+        let mut register = Self { site, meetings, drafts, problems, ..self };
+        if moved.is_empty() && anew.is_empty() {
+            return register;
+        }
         let mut roots = register.take_out(|id| moved.contains(&id.task.meeting) || anew.contains(id));
         if !anew.is_empty() {
             roots.retain(|root| !anew.contains(&root.id));
-            roots.extend(fold(ledgers, Some(&anew)));
+            roots.extend(fold(entries, Some(&anew)));
         }
         register.settle(roots);
         register
@@ -84,7 +90,8 @@ impl Register {
     pub fn with_wholes(&self, wholes: Vec<Assignment>, day: NaiveDate) -> Self {
         let (site, meetings, drafts) = (self.site.clone(), self.meetings.clone(), self.drafts.clone());
         let (assignments, series, problems) = (Vec::new(), Vec::new(), Vec::new());
-        let mut register = Self { site, meetings, drafts, assignments, series, day, problems };
+        let mark = self.mark.clone();
+        let mut register = Self { site, meetings, drafts, assignments, series, day, mark, problems };
         register.settle(wholes);
         register
     }
@@ -133,8 +140,16 @@ impl Register {
         if roots.is_empty() {
             return;
         }
+        let mut last: Option<(TaskId, Option<&Deadline>)> = None;
         for root in roots {
-            let deadline = deadline_of(&self.meetings, &root.id.task);
+            // Neighbours are mostly of one task.
+            let deadline = match &last {
+                Some((task, deadline)) if *task == root.id.task => *deadline,
+                _ => deadline_of(&self.meetings, &root.id.task),
+            };
+            if last.as_ref().is_none_or(|(task, _)| *task != root.id.task) {
+                last = Some((root.id.task.clone(), deadline));
+            }
             if Series::is(&root, deadline) {
                 let (series, periods) = Series::unfold(root, deadline, self.day);
                 self.series.push(series);
@@ -233,7 +248,8 @@ impl Register {
     /// The id for a new meeting on a day: the first letter that neither a draft nor an issued meeting has.
     pub fn next_meeting_id(&self, day: chrono::NaiveDate) -> MeetingId {
         let taken = |id: &MeetingId| self.meetings.contains_key(id) || self.drafts.contains_key(id);
-        (0..).map(|n| MeetingId::new(day, n)).find(|id| !taken(id)).unwrap_or_else(|| MeetingId::new(day, 0))
+        let nth = |n| MeetingId::on_server(day, n, &self.mark);
+        (0..).map(nth).find(|id| !taken(id)).unwrap_or_else(|| nth(0))
     }
 }
 
@@ -243,60 +259,70 @@ fn deadline_of<'a>(meetings: &'a BTreeMap<MeetingId, Arc<Meeting>>, id: &TaskId)
 }
 
 /// All assignments of some ledgers as wholes, or `only` these, sorted by id.
-fn fold(ledgers: &[Ledger], only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
-    let wanted = |id: &AssignmentId| only.is_none_or(|only| only.contains(id));
-    let mut office: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();
-    let mut units: HashMap<AssignmentId, VecDeque<Posted>> = HashMap::new();
-    for (ledger, entries) in ledgers {
-        let side = if *ledger == LedgerId::Office { &mut office } else { &mut units };
-        for entry in entries {
-            let Some(id) = entry.assignment(ledger) else { continue };
-            if let Some(to) = &entry.to {
-                let moved = entry.task.at(to);
-                if wanted(&moved) {
-                    side.entry(moved).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
-                }
-            }
-            if wanted(&id) {
-                side.entry(id).or_default().push_back(Posted::new(ledger.clone(), entry.clone()));
-            }
+fn fold(entries: impl IntoIterator<Item = Streamed>, only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
+    let meetings: Option<HashSet<&str>> = only.map(|only| only.iter().map(|id| id.task.meeting.as_str()).collect());
+    let mut all: HashMap<AssignmentId, Streams> = HashMap::new();
+    for (number, entry) in entries {
+        if meetings.as_ref().is_some_and(|all| !all.iter().any(|meeting| entry.is_of_meeting(meeting))) {
+            continue;
+        }
+        let Some(id) = entry.assignment() else { continue };
+        for id in entry.given_to().into_iter().chain([id]).filter(|id| only.is_none_or(|only| only.contains(id))) {
+            all.entry(id).or_default().post(number, entry.clone());
         }
     }
-    let mut folded: Vec<Assignment> = office
+    let mut folded: Vec<Assignment> = all
         .into_iter()
-        .filter_map(|(id, from_office)| {
-            let from_unit = units.remove(&id).unwrap_or_default();
-            Assignment::fold(id, in_order(from_office, from_unit))
-        })
+        .filter(|(_, streams)| streams.has_office())
+        .filter_map(|(id, streams)| Assignment::fold_opened(id, streams.in_order()))
         .collect();
-    folded.sort_by(|a, b| a.id.cmp(&b.id));
+    folded.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     folded
 }
 
-/// Brings two ledgers' entries on one assignment into the order they happened. Each file's own order stands; between
-/// the two, an entry comes after the one its writer had seen (`after`), and only then the clocks are asked.
-fn in_order(mut office: VecDeque<Posted>, mut unit: VecDeque<Posted>) -> Vec<Posted> {
-    let mut out = Vec::with_capacity(office.len() + unit.len());
-    loop {
-        let take_office = match (office.front(), unit.front()) {
-            (None, None) => return out,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (Some(o), Some(u)) => {
-                let office_waits = waits_for(&o.entry, &unit);
-                let unit_waits = waits_for(&u.entry, &office);
-                match (office_waits, unit_waits) {
-                    (true, false) => false,
-                    (false, true) => true,
-                    _ => o.entry.at <= u.entry.at,
-                }
+type Opened = (Posted, Packed);
+
+/// The entries on one assignment: of each ledger, and of each server that writes to it, in the order written there; with
+/// its number among them all. Nearly always two.
+#[derive(Default)]
+struct Streams(Vec<(usize, Vec<Packed>)>);
+
+impl Streams {
+    /// Takes in the next entry of a stream. The streams come one after the other.
+    fn post(&mut self, number: usize, entry: Packed) {
+        match self.0.last_mut() {
+            Some((last, entries)) if *last == number => entries.push(entry),
+            _ => self.0.push((number, vec![entry])),
+        }
+    }
+
+    fn has_office(&self) -> bool {
+        self.0.iter().any(|(_, entries)| entries.iter().any(Packed::is_office))
+    }
+
+    /// Brings the streams into the order in which it happened. Each one's own order stands; between them, an entry comes
+    /// after the one its writer had seen (`after`), and only then the clocks are asked; of two at the same time the
+    /// office's comes first.
+    fn in_order(self) -> Vec<Opened> {
+        let open = |packed: Packed| (packed.open(), packed);
+        let mut streams: Vec<VecDeque<Opened>> =
+            self.0.into_iter().map(|(_, entries)| entries.into_iter().map(open).collect()).collect();
+        let mut out = Vec::with_capacity(streams.iter().map(VecDeque::len).sum());
+        loop {
+            streams.retain(|entries| !entries.is_empty());
+            if let [only] = streams.as_mut_slice() {
+                out.extend(only.drain(..));
             }
-        };
-        out.extend(if take_office { office.pop_front() } else { unit.pop_front() });
+            let heads = streams.iter().enumerate().filter_map(|(i, entries)| Some((i, &entries.front()?.0.entry)));
+            let next = heads.min_by_key(|(i, head)| (waits(&streams, *i, head), head.at));
+            let Some((i, _)) = next else { return out };
+            out.extend(streams[i].pop_front());
+        }
     }
 }
 
-/// Whether an entry's writer had seen something that is still in `others`.
-fn waits_for(entry: &Entry, others: &VecDeque<Posted>) -> bool {
-    entry.after.is_some() && others.iter().any(|p| p.entry.seal == entry.after)
+/// Whether the writer of an entry had seen something that still stands in another stream.
+fn waits(streams: &[VecDeque<Opened>], own: usize, entry: &Entry) -> bool {
+    let others = || streams.iter().enumerate().filter(|(i, _)| *i != own).flat_map(|(_, entries)| entries);
+    entry.after.is_some() && others().any(|(p, _)| p.entry.seal == entry.after)
 }

@@ -31,6 +31,7 @@ impl Register {
             assignments,
             series,
             day: self.day,
+            mark: self.mark.clone(),
             problems,
         }
     }

@@ -13,6 +13,8 @@ use super::assignment::{Assignment, Posted, Status};
 use super::deadline::{Deadline, Repeat};
 use super::entry::Entry;
 use super::occurrence::Occurrence;
+use super::packed::Packed;
+use super::trail::Trail;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 
 /// So many past periods that nobody touched are kept, the newest; a daily task left alone for years has no more.
@@ -44,7 +46,7 @@ struct Span {
 impl Series {
     /// Whether an assignment has periods: its task repeats, or an entry names one.
     pub fn is(root: &Assignment, deadline: Option<&Deadline>) -> bool {
-        deadline.is_some_and(|d| d.repeat.is_some()) || root.history.iter().any(|p| p.entry.occurrence.is_some())
+        deadline.is_some_and(|d| d.repeat.is_some()) || root.history.packed().iter().any(Packed::names_period)
     }
 
     /// The periods of an assignment that there are on `day`, the oldest first, and the series they make.
@@ -58,6 +60,13 @@ impl Series {
         root.status = if ended { Status::Cancelled } else { Status::Working };
         forget_oldest(&mut periods, day);
         (Self { root, coming }, periods)
+    }
+
+    /// The days up to `day` on which a period opens, or has passed unreported: on any other only entries change anything.
+    pub fn turns(root: &Assignment, deadline: Option<&Deadline>, day: NaiveDate) -> Vec<NaiveDate> {
+        let (windows, _) = windows(deadline, &spans(root), day);
+        let turns = windows.iter().flat_map(|w| [Some(w.opens), w.due.succ_opt()]);
+        turns.flatten().filter(|turn| *turn <= day).collect()
     }
 }
 
@@ -171,8 +180,9 @@ fn morning(day: NaiveDate, like: DateTime<FixedOffset>) -> DateTime<FixedOffset>
 /// what is signed or cancelled holds for all; what is verified, returned or rechecked goes to the newest period that it fits;
 /// a report goes to the period before, where that one is owed, else to the one whose time it was, and ends it, since it was
 /// all that anybody asked for then; the rest goes to the period whose time it was.
-fn hand_out(history: &[Posted], windows: &[Window], periods: &mut [Assignment]) {
-    for posted in history.iter() {
+fn hand_out(history: &Trail, windows: &[Window], periods: &mut [Assignment]) {
+    let mut own = vec![Vec::new(); periods.len()];
+    for (posted, packed) in history.iter().zip(history.packed()) {
         let e = &*posted.entry;
         if e.act == Act::Assign {
             continue;
@@ -186,7 +196,10 @@ fn hand_out(history: &[Posted], windows: &[Window], periods: &mut [Assignment]) 
             }
             for_others(posted, windows, periods, at);
         }
-        periods[at].history.push(posted.clone());
+        own[at].push(packed.clone());
+    }
+    for (period, own) in periods.iter_mut().zip(own) {
+        period.history = Trail::of(own);
     }
 }
 

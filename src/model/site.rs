@@ -1,6 +1,7 @@
 //! The site: `duban.toml` as values. Which unit a name means; no matching inside running text (that is `text`).
 
 use super::calendar::Calendar;
+use super::campaign::Campaign;
 use super::documents::Documents;
 use super::id::UnitId;
 use super::rules::Rules;
@@ -17,6 +18,8 @@ pub struct Site {
     pub units: Vec<Unit>,
     pub groups: Vec<Group>,
     pub people: Vec<Person>,
+    /// In the order of the file, each tag once.
+    pub campaigns: Vec<Campaign>,
     pub rules: Rules,
     pub calendar: Calendar,
     pub documents: Documents,

@@ -3,7 +3,6 @@
 use super::act::Act;
 use super::assignment::Assignment;
 use super::deadline::Repeat;
-use super::entry::LedgerId;
 use super::occurrence::Occurrence;
 use chrono::NaiveDate;
 
@@ -54,6 +53,6 @@ impl Standing {
 
 /// The days on which the unit reported, as they stand.
 fn reports(a: &Assignment) -> impl Iterator<Item = NaiveDate> {
-    let counts = a.history.iter().filter(|p| !p.retracted && matches!(p.ledger, LedgerId::Unit(_)));
-    counts.filter(|p| matches!(p.entry.act, Act::Progress | Act::Done)).map(|p| p.entry.at.date_naive())
+    let counts = a.history.packed().iter().filter(|p| !p.retracted() && !p.is_office());
+    counts.filter(|p| matches!(p.act(), Act::Progress | Act::Done)).map(|p| p.open().entry.at.date_naive())
 }

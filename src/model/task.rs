@@ -3,9 +3,10 @@
 use super::carried::Carried;
 use super::deadline::{Deadline, Milestone};
 use super::id::TaskNo;
+use serde::{Deserialize, Serialize};
 
 /// One piece of work with the names of who leads and supports it, as people write them.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Task {
     pub no: TaskNo,
     pub text: String,

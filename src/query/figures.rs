@@ -1,7 +1,8 @@
 //! The numbers that units report with their entries (检查户次, 隐患, 整改), added up, and the rates between them.
 
-use crate::model::{Act, Assignment, Entry, LedgerId, Status};
+use crate::model::{Act, Assignment, Entry, Status};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Which figure is a part of which: their quotient is a rate, wherever both were reported.
 const PARTS: [(&str, &str); 8] = [
@@ -71,11 +72,12 @@ impl Figures {
 /// The entries of an assignment whose figures count: its unit's reports that were not taken back, and
 /// what an older table brought over. A cancelled
 /// assignment has none, as it is in no other number either.
-pub fn reports(a: &Assignment) -> impl Iterator<Item = &Entry> {
+pub fn reports(a: &Assignment) -> impl Iterator<Item = Arc<Entry>> {
     a.history
+        .packed()
         .iter()
         .filter(|_| a.status != Status::Cancelled)
-        .filter(|p| (matches!(p.ledger, LedgerId::Unit(_)) || p.entry.act == Act::Carry) && !p.retracted)
-        .map(|p| &*p.entry)
-        .filter(|e| matches!(e.act, Act::Progress | Act::Done | Act::Carry) && !e.figures.is_empty())
+        .filter(|p| p.has_figures() && !p.retracted() && (!p.is_office() || p.act() == Act::Carry))
+        .filter(|p| matches!(p.act(), Act::Progress | Act::Done | Act::Carry))
+        .map(|p| p.open().entry)
 }

@@ -37,6 +37,8 @@ pub const GROUPINGS: [(By, &str, &str); 7] = [
 impl By {
     /// The grouping a word of either language means.
     pub fn named(word: &str) -> Option<Self> {
+        // A campaign is a tag with two days.
+        let word = if matches!(word, "campaign" | "专项") { "tag" } else { word };
         GROUPINGS.iter().find(|(_, en, zh)| *en == word || *zh == word).map(|row| row.0)
     }
 
@@ -89,7 +91,8 @@ impl By {
                 }
                 leaders
             }
-            By::Meeting | By::Speaker | By::Tag | By::Month => Vec::new(),
+            By::Tag => site.campaigns.iter().map(|c| c.tag.clone()).collect(),
+            By::Meeting | By::Speaker | By::Month => Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod as_of;
+mod burn_down;
 mod carry_over;
 mod figures;
 mod filter;
@@ -18,6 +19,7 @@ mod workload;
 
 pub use agenda::{Need, agenda, needs};
 pub use as_of::as_of;
+pub use burn_down::{BurnDown, Point, burn_down};
 pub use carry_over::carried_over;
 pub use figures::{FigureRate, Figures, reports};
 pub use filter::{

@@ -4,7 +4,7 @@
 use super::item::Item;
 use super::statistics::Period;
 use super::workload::load;
-use crate::model::{Act, Assignment, AssignmentId, Counted, Entry, LedgerId, Register, ScoreRule, Status, UnitId};
+use crate::model::{Act, Assignment, AssignmentId, Counted, Entry, Register, ScoreRule, Status, UnitId};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
 
@@ -146,20 +146,20 @@ fn days(
             let missed = a.signed_at.map_or(a.status == Status::Assigned && now > limit, |at| at > limit);
             Some(limit.date_naive()).filter(|day| missed && period.contains(*day)).into_iter().collect()
         }
-        Counted::Declined => entries(a, period, |e| e.act == Act::Decline),
-        Counted::Returned => entries(a, period, |e| e.act == Act::Return),
-        Counted::Urged => entries(a, period, |e| e.act == Act::Urge),
+        Counted::Declined => entries(a, period, Act::Decline, |_| true),
+        Counted::Returned => entries(a, period, Act::Return, |_| true),
+        Counted::Urged => entries(a, period, Act::Urge, |_| true),
         Counted::UrgedAt(level) => {
-            entries(a, period, |e| e.act == Act::Urge && e.level.unwrap_or(crate::model::Level::Remind) == level)
+            entries(a, period, Act::Urge, |e| e.level.unwrap_or(crate::model::Level::Remind) == level)
         }
-        Counted::Extended => entries(a, period, |e| e.act == Act::Extend),
-        Counted::Reopened => entries(a, period, |e| e.act == Act::Recheck && e.holds == Some(false)),
+        Counted::Extended => entries(a, period, Act::Extend, |_| true),
+        Counted::Reopened => entries(a, period, Act::Recheck, |e| e.holds == Some(false)),
         Counted::Silent => {
-            let told = a.history.iter().any(|p| {
-                matches!(p.ledger, LedgerId::Unit(_))
-                    && !p.retracted
-                    && matches!(p.entry.act, Act::Progress | Act::Done)
-                    && period.contains(p.entry.at.date_naive())
+            let told = a.history.packed().iter().any(|p| {
+                !p.is_office()
+                    && !p.retracted()
+                    && matches!(p.act(), Act::Progress | Act::Done)
+                    && period.contains(p.open().entry.at.date_naive())
             });
             state(matches!(a.status, Status::Accepted | Status::Working) && !told)
         }
@@ -167,8 +167,9 @@ fn days(
     }
 }
 
-fn entries(a: &Assignment, period: Period, wanted: impl Fn(&Entry) -> bool) -> Vec<NaiveDate> {
-    let days = a.history.iter().filter(|p| !p.retracted && wanted(&p.entry)).map(|p| p.entry.at.date_naive());
+fn entries(a: &Assignment, period: Period, act: Act, wanted: impl Fn(&Entry) -> bool) -> Vec<NaiveDate> {
+    let acts = a.history.packed().iter().filter(|p| !p.retracted() && p.act() == act).map(|p| p.open().entry);
+    let days = acts.filter(|e| wanted(e)).map(|e| e.at.date_naive());
     days.filter(|day| period.contains(*day)).collect()
 }
 

@@ -77,12 +77,12 @@ pub fn statistics<'a>(
             places.iter().for_each(|at| table.portions[*at].count(&item));
         }
         for entry in reports(a).filter(|e| period.contains(e.at.date_naive())) {
-            table.total.figures.add(entry);
+            table.total.figures.add(&entry);
             if by == By::Month {
                 let at = table.place(month_key(entry.at.date_naive()));
-                table.portions[at].figures.add(entry);
+                table.portions[at].figures.add(&entry);
             } else {
-                places.iter().for_each(|at| table.portions[*at].figures.add(entry));
+                places.iter().for_each(|at| table.portions[*at].figures.add(&entry));
             }
         }
     }

@@ -23,8 +23,8 @@ impl Store {
         let locked = Ledger::lock(self, ledger, &entry.by)?;
         let found = self.assignments(ledger, &on.task.to_string(), Some(&on.unit))?;
         let not_found = || Fault::NotFound { what: on.to_string() };
-        let whole = found.into_iter().find(|a| a.id == on.whole()).ok_or_else(not_found)?;
-        entry.after = whole.last_seen(ledger).map(str::to_owned);
+        let whole = found.wholes.into_iter().find(|a| a.id == on.whole()).ok_or_else(not_found)?;
+        entry.after = whole.last_seen(ledger, &found.elsewhere);
         let assignment = match on.occurrence {
             None => whole,
             Some(_) => self.period(whole, on, today).ok_or_else(not_found)?,

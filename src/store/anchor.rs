@@ -41,11 +41,19 @@ impl Store {
         self.note_files(ledgers.map(|f| f.path.as_str()), by, at)
     }
 
-    /// Notes the newest file of one ledger.
+    /// Notes the newest files of one ledger.
     pub(super) fn note_newest(&self, ledger: &LedgerId, by: &str, at: DateTime<FixedOffset>) -> Result<(), Fault> {
         let files = Scan::of(self.root(), &LedgerId::Office).files;
-        let newest = files.iter().rev().find(|f| matches!(&f.place, Place::Ledger(id, _) if id == ledger));
-        self.note_files(newest.map(|f| f.path.as_str()).into_iter(), by, at)
+        // Of each server that writes to it.
+        let mut newest = BTreeMap::new();
+        for file in &files {
+            if let Place::Ledger(id, part) = &file.place
+                && id == ledger
+            {
+                newest.insert(&part.server, file.path.as_str());
+            }
+        }
+        self.note_files(newest.into_values(), by, at)
     }
 
     /// Accepts a ledger as it is now: what was noted of its files before no longer counts, but stays. Says how many.

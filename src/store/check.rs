@@ -1,11 +1,13 @@
 //! Looks at everything in the folder and says what is wrong. Changes nothing.
 
+use super::campaign_shape::without_directives;
 use super::copies;
 use super::dir::Dir;
 use super::folder::Store;
-use super::place::{DRAFTS, LEDGERS, MEETINGS};
+use super::place::{DRAFTS, LEDGERS, MEETINGS, SITE};
+use super::read::{Body, read};
 use super::room;
-use crate::model::{LedgerId, Meeting, Problem, ProblemKind, Register};
+use crate::model::{LedgerId, Meeting, Problem, ProblemKind, Register, Upstream};
 use std::collections::{BTreeSet, HashMap};
 
 impl Store {
@@ -18,20 +20,22 @@ impl Store {
             around_the_files(&root, who, &mut problems);
         }
         names_twice(&register, &mut problems);
-        for meeting in register.meetings.values() {
-            unknown_names(
-                meeting,
-                &format!("{MEETINGS}/{}/{}.toml", meeting.id.year(), meeting.id),
-                &register,
-                &mut problems,
-            );
-        }
-        for draft in register.drafts.values() {
-            unknown_names(draft, &format!("{DRAFTS}/{}.toml", draft.id), &register, &mut problems);
+        let issued = |m: &Meeting| format!("{MEETINGS}/{}/{}.toml", m.id.year(), m.id);
+        let draft = |m: &Meeting| format!("{DRAFTS}/{}.toml", m.id);
+        let issued = register.meetings.values().map(|m| (m, issued(m)));
+        for (meeting, file) in issued.chain(register.drafts.values().map(|m| (m, draft(m)))) {
+            unknown_names(meeting, &file, &register, &mut problems);
+            // Of a unit's own part of the meetings the upper ones are no part.
+            if *who == LedgerId::Office {
+                lost_upstream(meeting, &file, &register, &mut problems);
+            }
         }
         // A unit that is kept out of the meetings cannot tell what they hold.
         if *who == LedgerId::Office {
             lost_references(&register, &mut problems);
+            if let Ok(root) = self.dir() {
+                idle_campaigns(&root, &register, &mut problems);
+            }
             problems.extend(self.audit(&register.problems));
             problems.extend(self.check_rights(&register.site));
         }
@@ -66,7 +70,7 @@ fn names_twice(register: &Register, problems: &mut Vec<Problem>) {
             twice.insert(name);
         }
     }
-    problems.extend(twice.into_iter().map(|n| note(super::place::SITE, ProblemKind::Twice(n.into()))));
+    problems.extend(twice.into_iter().map(|n| note(SITE, ProblemKind::Twice(n.into()))));
 }
 
 /// Names of leads and helpers that nothing answers to.
@@ -74,6 +78,21 @@ fn unknown_names(meeting: &Meeting, file: &str, register: &Register, problems: &
     let names = meeting.tasks().flat_map(|(_, t)| t.lead.iter().chain(&t.support));
     let unknown: BTreeSet<&String> = names.filter(|n| register.site.named(n).is_none()).collect();
     problems.extend(unknown.into_iter().map(|n| note(file, ProblemKind::Dangling(n.clone()))));
+}
+
+/// What a meeting or one of its directives says it carries down, by an id that is not there.
+fn lost_upstream(meeting: &Meeting, file: &str, register: &Register, problems: &mut Vec<Problem>) {
+    let of_meeting = meeting.facts.upstream.iter().map(|text| match register.upstream_meeting(meeting, text) {
+        Upstream::Lost(id) => Some(id),
+        Upstream::Here(_) | Upstream::Words => None,
+    });
+    let texts = meeting.directives.iter().filter_map(|d| d.upstream.as_ref());
+    let of_directives = texts.map(|text| match register.upstream_directive(meeting, text) {
+        Upstream::Lost(id) => Some(id),
+        Upstream::Here(_) | Upstream::Words => None,
+    });
+    let lost = of_meeting.chain(of_directives).flatten();
+    problems.extend(lost.map(|id| note(file, ProblemKind::LostUpstream(id))));
 }
 
 /// Assignments whose task or unit is not there.
@@ -90,6 +109,17 @@ fn lost_references(register: &Register, problems: &mut Vec<Problem>) {
             problems.push(note(&file, ProblemKind::Dangling(assignment.id.unit.to_string())));
         }
     }
+}
+
+/// Campaigns that nothing belongs to: most often the tag was written in another way than in the meetings.
+fn idle_campaigns(root: &Dir, register: &Register, problems: &mut Vec<Problem>) {
+    let used = |tag: &str| {
+        let mut meetings = register.meetings.values().chain(register.drafts.values());
+        meetings.any(|m| m.directives.iter().any(|d| d.tags.iter().any(|t| t == tag)))
+    };
+    // What cannot be read has been told of already.
+    let body = read(root, SITE).ok().flatten().and_then(|content| Body::decode(&content.bytes).ok());
+    problems.extend(body.iter().flat_map(|body| without_directives(body, used)));
 }
 
 fn note(file: &str, kind: ProblemKind) -> Problem {

@@ -79,6 +79,7 @@ pub(super) fn texts_of_meeting(meeting: &Meeting, each: &mut dyn FnMut(&str, &st
         directive.topic.iter().for_each(|t| each("topic", t));
         each("text", &directive.text);
         directive.tags.iter().for_each(|t| each("tags", t));
+        directive.upstream.iter().for_each(|t| each("upstream", t));
         for task in &directive.tasks {
             each("text", &task.text);
             task.lead.iter().for_each(|t| each("lead", t));
@@ -116,6 +117,10 @@ pub(super) fn texts_of_site(site: &Site, each: &mut dyn FnMut(&str, &str)) {
         unit.leader.iter().for_each(|t| each("leader", t));
     }
     site.groups.iter().flat_map(|g| g.names()).for_each(|t| each("group", t));
+    for campaign in &site.campaigns {
+        each("campaign", &campaign.tag);
+        each("campaign", &campaign.title);
+    }
     for person in &site.people {
         each("person", &person.name);
         person.title.iter().chain(&person.login).for_each(|t| each("person", t));

@@ -2,7 +2,7 @@
 //! anything that is not there already. Moves nothing: that is `mend`.
 
 use super::dir::{Dir, Item, Sort};
-use super::place::{DRAFTS, LEDGERS, MEETINGS, SITE, part_of};
+use super::place::{DRAFTS, LEDGERS, MEETINGS, Part, SITE};
 use super::read::read;
 use super::replace::{TEMPORARY, is_left_over};
 use crate::model::{MeetingId, Problem, ProblemKind};
@@ -47,6 +47,10 @@ fn in_dir(dir: &Dir, path: &str, problems: &mut Vec<Problem>) {
 
 /// The file beside it that a name is a copy of: `230615a (conflicted copy).toml`, `230615a.toml~`, `.230615a.toml.swp`.
 fn original(name: &str, dir: &str, items: &[Item]) -> Option<String> {
+    let own = name.strip_suffix(".toml").is_some_and(|stem| dir.starts_with(LEDGERS) && Part::of(stem).is_some());
+    if own {
+        return None;
+    }
     let bare = name.trim_start_matches(MARKS);
     let end = bare.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(bare.len());
     let mut stem = &bare[..end];
@@ -54,7 +58,7 @@ fn original(name: &str, dir: &str, items: &[Item]) -> Option<String> {
         let of = format!("{stem}.toml");
         let one_of_ours = match dir {
             "" => of == SITE,
-            _ if dir.starts_with(LEDGERS) => part_of(stem).is_some(),
+            _ if dir.starts_with(LEDGERS) => Part::of(stem).is_some(),
             _ => stem.parse::<MeetingId>().is_ok(),
         };
         if one_of_ours && of != name && items.iter().any(|i| i.name == of) {

@@ -6,7 +6,7 @@ use super::body_of_values::{ledger_of_values, meeting_of_values, plain, site_of_
 use super::cause;
 use super::dir::Dir;
 use super::folder::{Store, read_at, unread};
-use super::place::{DRAFTS, LEDGERS, MEETINGS, Place, SITE, Scan, name_of_part, part_of};
+use super::place::{DRAFTS, LEDGERS, MEETINGS, Part, Place, SITE, Scan};
 use super::replace::replace;
 use crate::model::{Fault, LedgerId, MeetingId};
 use serde::{Deserialize, Serialize};
@@ -171,12 +171,12 @@ fn place_of(path: &str) -> Option<Place> {
             let id: MeetingId = id.parse().ok()?;
             (id.year().to_string() == *year).then_some(Place::Issued(id))?
         }
-        [LEDGERS, "office", part] => Place::Ledger(LedgerId::Office, part_of(part)?),
-        [LEDGERS, unit, part] => Place::Ledger(LedgerId::Unit(unit.parse().ok()?), part_of(part)?),
+        [LEDGERS, "office", part] => Place::Ledger(LedgerId::Office, Part::of(part)?),
+        [LEDGERS, unit, part] => Place::Ledger(LedgerId::Unit(unit.parse().ok()?), Part::of(part)?),
         _ => return None,
     };
     let plain = match &place {
-        Place::Ledger(_, part) => path.ends_with(&format!("/{}", name_of_part(*part))),
+        Place::Ledger(_, part) => path.ends_with(&format!("/{}", part.file_name())),
         _ => true,
     };
     plain.then_some(place)

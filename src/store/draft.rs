@@ -38,13 +38,14 @@ impl Store {
             // Two who give out the same new id wait for each other here.
             let _new = self.lock_draft(&drafts, "new", &account())?;
             let mut mine = mine.clone();
+            let mark = self.mark()?;
             let mut letter = 0;
             loop {
                 let lock = self.lock_draft(&drafts, mine.id.as_str(), &account())?;
                 if let Some(saved) = self.save_new(&drafts, &lock, &mine)? {
                     return Ok(saved);
                 }
-                mine.id = MeetingId::new(mine.facts.date, letter);
+                mine.id = MeetingId::on_server(mine.facts.date, letter, &mark);
                 letter += 1;
             }
         };

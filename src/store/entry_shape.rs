@@ -161,7 +161,11 @@ mod tests {
             let entry = entry(texts, figures.into_iter().collect(), percent, days);
             let block = format!("{}{}\n", body_of(&entry).unwrap(), seal_line("0123456789abcdef"));
             prop_assert_eq!(read_quickly(&block), Some(entry.clone()));
-            prop_assert_eq!(read_as_toml(&block).map(|(e, _)| e), Ok(entry));
+            prop_assert_eq!(read_as_toml(&block).map(|(e, _)| e), Ok(entry.clone()));
+            for ledger in [LedgerId::Office, LedgerId::Unit("zjj".parse().unwrap())] {
+                let opened = crate::model::Packed::of(&ledger, &entry).open();
+                prop_assert_eq!((opened.ledger, &*opened.entry), (ledger, &entry));
+            }
             // One sign less, or one from elsewhere in its place.
             let mut signs: Vec<char> = block.chars().collect();
             let (at, other) = (change.0.index(signs.len()), signs[change.1.index(signs.len())]);

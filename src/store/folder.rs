@@ -6,15 +6,20 @@ use super::dir::Dir;
 use super::ledger_text::{Which, read_ledger};
 use super::lock::Lock;
 use super::meeting_text::MeetingText;
-use super::place::{DRAFTS, MEETINGS, Place, SITE, Scan};
+use super::place::{DRAFTS, MEETINGS, Place, SITE, SYNC, Scan};
 use super::read::{Content, read};
 use super::site_shape::read_site;
-use crate::model::{Assignment, Entry, Fault, LedgerId, MeetingId, Problem, ProblemKind, Register, Site, UnitId};
+use crate::model::{
+    Assignment, BadId, Fault, LedgerId, Mark, MeetingId, Packed, Problem, ProblemKind, Register, Site, UnitId,
+};
 use memchr::memmem;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The file in `.sync/` with this server's mark: whoever appends to a ledger reads it.
+pub(super) const MARK: &str = "mark";
 
 /// A folder with a `duban.toml`. Cheap to clone; keeps nothing open and nothing in memory.
 #[derive(Clone, Debug)]
@@ -26,6 +31,14 @@ pub struct Store {
 pub(super) struct MeetingFile {
     pub text: MeetingText,
     pub content: Content,
+}
+
+/// Assignments found in the ledgers.
+pub(super) struct Found {
+    /// Each as a whole.
+    pub wholes: Vec<Assignment>,
+    /// The seals of those entries of one's own ledger that another server wrote.
+    pub elsewhere: HashSet<String>,
 }
 
 impl Store {
@@ -61,6 +74,19 @@ impl Store {
             Err(e) if e.kind() == io::ErrorKind::NotFound => root.may_write(),
             Err(_) => false,
         })
+    }
+
+    /// The mark of this server among those that share the folder; none for the first, and where nothing is shared.
+    pub(super) fn mark(&self) -> Result<Mark, Fault> {
+        let file = format!("{SYNC}/{MARK}");
+        match read_at(&self.dir()?, &file) {
+            Ok(None) => Ok(Mark::default()),
+            Ok(Some(content)) => {
+                let text = String::from_utf8_lossy(&content.bytes).trim().to_owned();
+                text.parse().map_err(|e: BadId| unread(&self.root, &file, ProblemKind::Shape(e.wanted.into())))
+            }
+            Err(kind) => Err(unread(&self.root, &file, kind)),
+        }
     }
 
     pub(super) fn dir(&self) -> Result<Dir, Fault> {
@@ -124,17 +150,14 @@ impl Store {
 
     /// The assignments whose entries mention `text`, each as a whole, folded from the ledgers that `who` reads; with a unit, from that
     /// unit's and the office's alone.
-    pub(super) fn assignments(
-        &self,
-        who: &LedgerId,
-        text: &str,
-        unit: Option<&UnitId>,
-    ) -> Result<Vec<Assignment>, Fault> {
+    pub(super) fn assignments(&self, who: &LedgerId, text: &str, unit: Option<&UnitId>) -> Result<Found, Fault> {
         let scan = Scan::of(&self.root, who);
         let root = self.dir()?;
-        let mut ledgers: BTreeMap<LedgerId, Vec<Arc<Entry>>> = BTreeMap::new();
+        let mine = self.mark()?;
+        let mut elsewhere = HashSet::new();
+        let mut ledgers: BTreeMap<(LedgerId, Mark), Vec<Packed>> = BTreeMap::new();
         for found in &scan.files {
-            let Place::Ledger(id, _) = &found.place else { continue };
+            let Place::Ledger(id, part) = &found.place else { continue };
             if matches!((id, unit), (LedgerId::Unit(other), Some(unit)) if other != unit) {
                 continue;
             }
@@ -150,11 +173,18 @@ impl Store {
             if let Some(broken) = read.broken {
                 return Err(Fault::Broken(Box::new(broken)));
             }
-            ledgers.entry(id.clone()).or_default().extend(read.entries);
+            let entries = Arc::new(read.entries).entries();
+            let entries: Vec<Packed> = entries.collect();
+            if id == who && part.server != mine {
+                elsewhere.extend(entries.iter().filter_map(|e| e.open().entry.seal.clone()));
+            }
+            ledgers.entry((id.clone(), part.server.clone())).or_default().extend(entries);
         }
-        let ledgers: Vec<_> = ledgers.into_iter().collect();
+        let streams = ledgers.into_values().enumerate();
+        let entries = streams.flat_map(|(number, entries)| entries.into_iter().map(move |e| (number, e)));
         let none = BTreeMap::new;
-        Ok(Register::build(Arc::default(), none(), none(), &ledgers, Vec::new()).into_wholes())
+        let register = Register::build(Arc::default(), none(), none(), entries, Vec::new());
+        Ok(Found { wholes: register.into_wholes(), elsewhere })
     }
 }
 

@@ -123,12 +123,12 @@ impl Store {
         at: DateTime<FixedOffset>,
     ) -> Result<IssuePlan, Fault> {
         let site = self.site()?;
-        let existing = self.assignments(&LedgerId::Office, meeting.id.as_str(), None)?;
-        let existing: Vec<Assignment> = existing.into_iter().filter(|a| a.id.task.meeting == meeting.id).collect();
+        let found = self.assignments(&LedgerId::Office, meeting.id.as_str(), None)?;
+        let existing: Vec<Assignment> = found.wholes.into_iter().filter(|a| a.id.task.meeting == meeting.id).collect();
         let plan = IssuePlan::of(meeting, &site, &existing);
         let seen = |id: &crate::model::AssignmentId| {
-            let found = existing.iter().find(|a| a.id == *id);
-            found.and_then(|a| a.last_seen(&LedgerId::Office)).map(str::to_owned)
+            let known = existing.iter().find(|a| a.id == *id);
+            known.and_then(|a| a.last_seen(&LedgerId::Office, &found.elsewhere))
         };
         let mut entries = Vec::with_capacity(plan.assign.len() + plan.cancel.len());
         for to in &plan.assign {

@@ -11,11 +11,11 @@ use super::entry_text::{body_of, seal_line};
 use super::folder::Store;
 use super::ledger_text::{LedgerText, Which, read_ledger};
 use super::lock::Lock;
-use super::place::{LEDGERS, name_of_part, part_of};
+use super::place::{LEDGERS, Part};
 use super::read::{Content, read};
 use super::replace::dress;
 use super::seal;
-use crate::model::{Entry, Fault, LedgerId, Problem, ProblemKind};
+use crate::model::{Entry, Fault, LedgerId, Mark, Problem, ProblemKind};
 use chrono::Datelike;
 use rustix::fs::OFlags;
 use std::fs::File;
@@ -24,6 +24,8 @@ use std::io::{self, Write};
 /// A ledger that nobody else appends to while this lives.
 pub(super) struct Ledger {
     id: LedgerId,
+    /// The server whose files these entries go to.
+    server: Mark,
     dir: Dir,
     _lock: Lock,
 }
@@ -31,7 +33,7 @@ pub(super) struct Ledger {
 /// The file that takes the next entries.
 struct End {
     name: String,
-    part: (i32, u32),
+    part: Part,
     there: Option<Content>,
 }
 
@@ -42,7 +44,8 @@ impl Ledger {
         let dir = store.dir()?.make_sub(LEDGERS, false).and_then(|ledgers| ledgers.make_sub(&id.to_string(), false));
         let dir = dir.map_err(|e| cause::writing(&path, &e))?;
         let lock = Lock::take(&dir, "ledger", holder)?;
-        Ok(Self { id: id.clone(), dir, _lock: lock })
+        // Asked under the lock: a server that gets its mark moves what stands elsewhere under the same lock.
+        Ok(Self { id: id.clone(), server: store.mark()?, dir, _lock: lock })
     }
 
     /// Appends entries as one write and returns them as they stand there, sealed.
@@ -73,7 +76,7 @@ impl Ledger {
     }
 
     /// Puts the torn tail of one file into `.set-aside/`, as the next append would; nothing where it has none.
-    pub fn cut_tail(&self, part: (i32, u32)) -> Result<(), Fault> {
+    pub fn cut_tail(&self, part: Part) -> Result<(), Fault> {
         let end = self.at(part)?;
         let Some(there) = &end.there else { return Ok(()) };
         let text = read_ledger(&self.relative(&end.name), &self.id, &there.bytes, Which::Tail);
@@ -91,21 +94,21 @@ impl Ledger {
         let fault = |e: io::Error| cause::reading(self.dir.path(), &e);
         let items = self.dir.list().map_err(fault)?;
         let files = items.iter().filter(|i| i.sort == Sort::File);
-        let newest = files.filter_map(|i| part_of(i.name.strip_suffix(".toml")?)).max();
-        let part = match newest {
-            Some((y, n)) if y >= year => (y, n),
-            _ => (year, 1),
+        let parts = files.filter_map(|i| Part::of(i.name.strip_suffix(".toml")?)).filter(|p| p.server == self.server);
+        let part = match parts.max() {
+            Some(newest) if newest.year >= year => newest,
+            _ => Part { server: self.server.clone(), year, number: 1 },
         };
         let end = self.at(part)?;
         let full = end
             .there
             .as_ref()
             .is_some_and(|c| c.bytes.len() as u64 >= LEDGER_BYTES || block::cut(&c.bytes).1.len() >= LEDGER_RECORDS);
-        if full { self.at((part.0, part.1 + 1)) } else { Ok(end) }
+        if full { self.at(end.part.next()) } else { Ok(end) }
     }
 
-    fn at(&self, part: (i32, u32)) -> Result<End, Fault> {
-        let name = name_of_part(part);
+    fn at(&self, part: Part) -> Result<End, Fault> {
+        let name = part.file_name();
         let there = read(&self.dir, &name).map_err(|kind| self.unread(&name, kind))?;
         Ok(End { name, part, there })
     }
@@ -166,7 +169,8 @@ impl Ledger {
         let Some(tail) = end.there.as_ref().map(|c| &c.bytes[kept..]).filter(|t| !t.is_empty()) else { return Ok(()) };
         let fault = |e: io::Error| cause::writing(&self.dir.path().join(".set-aside"), &e);
         let aside = self.dir.make_sub(".set-aside", false).map_err(fault)?;
-        let name = format!("{:04}-{}-{kept}-{:08x}.toml", end.part.0, end.part.1, fastrand::u32(..));
+        let stem = format!("{:04}-{}", end.part.year, end.part.number);
+        let name = format!("{stem}-{kept}-{:08x}.toml", fastrand::u32(..));
         let mut copy = aside.open(&name, OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL, 0o600).map_err(fault)?;
         copy.write_all(tail).and_then(|()| dress(&copy, None, &aside)).map_err(fault)?;
         copy.sync_all().and_then(|()| aside.sync()).map_err(fault)?;

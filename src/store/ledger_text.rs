@@ -6,15 +6,14 @@ use super::control;
 use super::entry_shape::read_entry;
 use super::parse::{FORMAT, Wrong, format_of, parse, problem};
 use super::seal;
-use crate::model::{Entry, LedgerId, Problem, ProblemKind};
+use crate::model::{Entry, LedgerId, Pack, Problem, ProblemKind};
 use memchr::memmem;
-use std::sync::Arc;
 
 /// What one file of a ledger says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LedgerText<'a> {
     /// In the order of the file.
-    pub entries: Vec<Arc<Entry>>,
+    pub entries: Pack,
     pub problems: Vec<Problem>,
     /// The newest seal.
     pub last_seal: Option<&'a str>,
@@ -183,7 +182,7 @@ impl<'a> LedgerText<'a> {
                 // A seal counts only where it stands last, as a seal.
                 entry.seal = cut.seal.map(str::to_owned);
                 self.remark_controls(file, block, &entry);
-                self.entries.push(Arc::new(entry));
+                self.entries.add(ledger, &entry);
             }
             Err(problem) => self.problems.push(problem),
         }

@@ -1,14 +1,11 @@
 //! The folder kept in memory: reads again only the files that have changed. Writes nothing, takes no lock.
 
-use super::dir::{Dir, Stamp};
-use super::folder::{Store, read_at};
-use super::ledger_text::{Which, read_ledger};
-use super::meeting_text::MeetingText;
+use super::cache::{Cache, Remembered, recall, remember};
+use super::dir::Dir;
+use super::folder::Store;
+use super::known::{Holds, Known, difference, read_known};
 use super::place::{Found, Place, Scan};
-use super::read::Content;
-use super::site_shape::read_site;
-use crate::clock;
-use crate::model::{Entry, Ledger, LedgerId, Meeting, Problem, ProblemKind, Register, Site};
+use crate::model::{Assignment, LedgerId, Packed, Register, Site};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
@@ -16,13 +13,13 @@ use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
-
-/// A torn tail younger than this is somebody at work.
-const SETTLED: Duration = Duration::from_secs(2);
 
 /// Below so many files for each, starting a thread takes longer than reading.
 const FILES_A_THREAD: usize = 16;
+
+/// A cache is written anew where reading what it lacks takes longer than a blink: bytes, and one part in so many of all.
+const WORTH: u64 = 64 * 1024;
+const PART: u64 = 50;
 
 /// What was read, and from which state of the files.
 #[derive(Debug)]
@@ -34,24 +31,9 @@ pub struct Loader {
     site: Arc<Site>,
     scan: Scan,
     register: Option<Arc<Register>>,
-}
-
-/// One file as it was read.
-#[derive(Debug)]
-struct Known {
-    stamp: Stamp,
-    holds: Holds,
-    problems: Vec<Problem>,
-    /// Whether it is to be read again though its stamp stays.
-    unsettled: bool,
-}
-
-#[derive(Debug)]
-enum Holds {
-    Nothing,
-    Site(Arc<Site>),
-    Meeting(Arc<Meeting>),
-    Entries(Vec<Arc<Entry>>),
+    cache: Option<Cache>,
+    /// Bytes that were read and are not in the cache.
+    anew: u64,
 }
 
 impl Store {
@@ -64,7 +46,15 @@ impl Store {
             site: Arc::default(),
             scan: Scan::default(),
             register: None,
+            cache: None,
+            anew: 0,
         }
+    }
+
+    /// The same, which begins with what a cache in `dir` remembers.
+    pub fn loader_with(&self, who: LedgerId, dir: Option<&Path>) -> Loader {
+        let cache = dir.and_then(|dir| Cache::of(dir, self.root(), &who));
+        Loader { cache, ..self.loader(who) }
     }
 }
 
@@ -77,7 +67,20 @@ impl Loader {
     /// The folder as it is now, with the periods of `day`. What cannot be read is among the register's problems and stops
     /// nothing else.
     pub fn load_on(&mut self, day: NaiveDate) -> Arc<Register> {
-        let scan = Scan::of(self.store.root(), &self.who);
+        let scan = match &self.cache {
+            Some(cache) if self.register.is_none() => {
+                let cache = cache.clone();
+                let (scan, known) = thread::scope(|scope| {
+                    let known = scope.spawn(|| recall(&cache));
+                    (Scan::of(self.store.root(), &self.who), known.join().ok().flatten())
+                });
+                if let Some((files, wholes)) = known {
+                    self.begin_with(files, wholes, &scan, day);
+                }
+                scan
+            }
+            _ => Scan::of(self.store.root(), &self.who),
+        };
         if let Some(register) = &self.register
             && scan == self.scan
             && register.day == day
@@ -89,14 +92,18 @@ impl Loader {
         let mut changed = Vec::new();
         let is_same = |known: &Known, found: &Found| known.stamp == found.stamp && !known.unsettled;
         let anew = scan.files.iter().filter(|f| !self.files.get(&f.path).is_some_and(|known| is_same(known, f)));
-        let mut read = read_all(self.store.root(), &anew.collect::<Vec<_>>()).into_iter();
+        let anew: Vec<&Found> = anew.collect();
+        self.anew += anew.iter().filter(|f| f.place != Place::Site).map(|f| f.stamp.size).sum::<u64>();
+        let mut read = read_all(self.store.root(), &anew).into_iter();
         for found in &scan.files {
             let before = self.files.remove(&found.path);
             let known = match before {
                 Some(known) if is_same(&known, found) => Some(known),
                 before => {
                     let mut now = read.next().flatten();
-                    changed.extend(difference(&found.place, before.as_ref(), now.as_mut()));
+                    if self.register.is_some() {
+                        changed.extend(difference(before.as_ref(), now.as_mut()));
+                    }
                     now
                 }
             };
@@ -105,14 +112,44 @@ impl Loader {
             }
         }
         // What is left has gone.
-        for gone in &self.scan.files {
-            changed.extend(difference(&gone.place, self.files.remove(&gone.path).as_ref(), None));
+        for (_, gone) in self.files.drain() {
+            changed.extend(difference(Some(&gone), None));
         }
         self.files = files;
         self.scan = scan;
         let register = Arc::new(self.build(&changed).on(day));
         self.register = Some(register.clone());
         register
+    }
+
+    /// Takes a cache's word for what the files said; they are looked at before it counts.
+    fn begin_with(&mut self, files: Vec<Remembered>, wholes: Vec<Assignment>, scan: &Scan, day: NaiveDate) {
+        self.files = files.into_iter().map(|file| (file.path.clone(), Known::of(file))).collect();
+        let mut register = Register::default();
+        for found in &scan.files {
+            let Some(Holds::Meeting(meeting)) = self.files.get(&found.path).map(|known| &known.holds) else { continue };
+            match &found.place {
+                Place::Draft(id) => register.drafts.insert(id.clone(), meeting.clone()),
+                Place::Issued(id) => register.meetings.insert(id.clone(), meeting.clone()),
+                Place::Site | Place::Ledger(..) => None,
+            };
+        }
+        register.day = day;
+        self.register = Some(Arc::new(register.with_wholes(wholes, day)));
+    }
+
+    /// Writes the cache anew, where that spares the next reader something. What hinders it hinders nobody.
+    pub fn remember(&mut self) {
+        let (Some(cache), Some(register)) = (&self.cache, &self.register) else { return };
+        let all: u64 = self.scan.files.iter().map(|f| f.stamp.size).sum();
+        if self.anew <= WORTH.max(all / PART) {
+            return;
+        }
+        let known = self.scan.files.iter().filter_map(|f| self.files.get(&f.path)?.remembered(&f.path));
+        let wholes: Vec<&Assignment> = register.wholes().collect();
+        // Tried once: a home that cannot be written to stays so.
+        let _ = remember(cache, &known.collect::<Vec<_>>(), &wholes);
+        self.anew = 0;
     }
 
     /// Whether a file has changed, come or gone since the last load. Reads no file.
@@ -123,10 +160,9 @@ impl Loader {
     }
 
     /// Builds the register; `changed` are the entries that came or went since the last one.
-    fn build(&mut self, changed: &[Ledger]) -> Register {
+    fn build(&mut self, changed: &[Packed]) -> Register {
         let mut meetings = BTreeMap::new();
         let mut drafts = BTreeMap::new();
-        let mut ledgers: Vec<Ledger> = Vec::new();
         let mut problems = self.scan.problems.clone();
         for found in &self.scan.files {
             let Some(known) = self.files.get(&found.path) else { continue };
@@ -139,36 +175,29 @@ impl Loader {
                 (Place::Issued(id), Holds::Meeting(meeting)) => {
                     meetings.insert(id.clone(), meeting.clone());
                 }
-                // The files stand in the order of their years and parts.
-                (Place::Ledger(id, _), Holds::Entries(entries)) => match ledgers.last_mut() {
-                    Some((last, all)) if last == id => all.extend(entries.iter().cloned()),
-                    _ => ledgers.push((id.clone(), entries.clone())),
-                },
                 _ => {}
             }
         }
-        match &self.register {
-            Some(last) => last.rebuild(self.site.clone(), meetings, drafts, &ledgers, changed, problems),
-            None => Register::build(self.site.clone(), meetings, drafts, &ledgers, problems),
-        }
+        // The files of one server stand in the order of their years and parts.
+        let (mut number, mut stream) = (0, None);
+        let known = self.scan.files.iter().filter_map(|found| {
+            let Place::Ledger(id, part) = &found.place else { return None };
+            if stream.replace((id, &part.server)) != Some((id, &part.server)) {
+                number += 1;
+            }
+            Some((number, self.files.get(&found.path)?))
+        });
+        let entries = known.flat_map(|(number, known)| known.entries().map(move |entry| (number, entry)));
+        let mut register = match self.register.take() {
+            Some(last) => {
+                Arc::unwrap_or_clone(last).rebuild(self.site.clone(), meetings, drafts, entries, changed, problems)
+            }
+            None => Register::build(self.site.clone(), meetings, drafts, entries, problems),
+        };
+        // Where it cannot be read, whoever writes is told.
+        register.mark = self.store.mark().unwrap_or_default();
+        register
     }
-}
-
-/// The entries of a ledger's file that came or went. Those that stayed are shared with the former reading.
-fn difference(place: &Place, before: Option<&Known>, now: Option<&mut Known>) -> Option<Ledger> {
-    let Place::Ledger(id, _) = place else { return None };
-    let mut none = Vec::new();
-    let old = match before.map(|k| &k.holds) {
-        Some(Holds::Entries(entries)) => entries.as_slice(),
-        _ => &[],
-    };
-    let new = match now.map(|k| &mut k.holds) {
-        Some(Holds::Entries(entries)) => entries,
-        _ => &mut none,
-    };
-    let same = old.iter().zip(new.iter()).take_while(|(a, b)| a == b).count();
-    new[..same].clone_from_slice(&old[..same]);
-    Some((id.clone(), old[same..].iter().chain(&new[same..]).cloned().collect()))
 }
 
 /// Reads files, in their order, on as many threads as there is work for.
@@ -189,40 +218,4 @@ fn read_all(root: &Path, files: &[&Found]) -> Vec<Option<Known>> {
         at_work.into_iter().map(|t| t.join().unwrap_or_else(|panic| resume_unwind(panic)).into_iter()).collect()
     });
     (0..files.len()).map(|at| hands[at % threads].next().flatten()).collect()
-}
-
-/// Reads one file; none where it has gone since it was listed.
-fn read_known(root: &Dir, path: &str, place: &Place) -> Option<Known> {
-    let content = match read_at(root, path) {
-        Ok(Some(content)) => content,
-        Ok(None) => return None,
-        Err(kind) => {
-            let problem = Problem { file: path.into(), place: None, excerpt: None, kind };
-            // Its stamp is unknown, so that the next load tries once more.
-            let stamp = Stamp { size: 0, mtime: (0, 0), ctime: (0, 0), inode: 0 };
-            return Some(Known { stamp, holds: Holds::Nothing, problems: vec![problem], unsettled: false });
-        }
-    };
-    let (holds, problems) = parse(path, place, &content);
-    let torn = problems.iter().any(|p| p.kind == ProblemKind::TornTail);
-    let unsettled = torn && clock::is_recent(content.modified, SETTLED);
-    let problems = problems.into_iter().filter(|p| !unsettled || p.kind != ProblemKind::TornTail).collect();
-    Some(Known { stamp: content.stamp, holds, problems, unsettled })
-}
-
-fn parse(path: &str, place: &Place, content: &Content) -> (Holds, Vec<Problem>) {
-    match place {
-        Place::Site => match read_site(path, &content.bytes) {
-            Ok((site, remarks)) => (Holds::Site(Arc::new(site)), remarks),
-            Err(problem) => (Holds::Nothing, vec![*problem]),
-        },
-        Place::Draft(id) | Place::Issued(id) => match MeetingText::read(path, id, &content.bytes) {
-            Ok(text) => (Holds::Meeting(Arc::new(text.meeting)), text.remarks),
-            Err(problem) => (Holds::Nothing, vec![*problem]),
-        },
-        Place::Ledger(id, _) => {
-            let read = read_ledger(path, id, &content.bytes, Which::All);
-            (Holds::Entries(read.entries), read.problems)
-        }
-    }
 }

@@ -48,6 +48,7 @@ struct DirectiveShape {
     kind: Option<Parsed<Kind>>,
     #[serde(default, deserialize_with = "names")]
     tags: Vec<String>,
+    upstream: Option<String>,
     last: Option<Spanned<u32>>,
     #[serde(default)]
     task: Vec<TaskShape>,
@@ -198,6 +199,7 @@ impl DirectiveShape {
             text: self.text,
             kind: self.kind.map(|k| k.0).unwrap_or_default(),
             tags: self.tags,
+            upstream: self.upstream,
             tasks,
             last_task: counter(self.last)?,
         })

@@ -77,6 +77,7 @@ pub(super) fn table_of_meeting(meeting: &Meeting) -> Result<Table, Fault> {
 fn table_of_directive(directive: &Directive) -> Result<Table, Fault> {
     let mut rows = Rows::default();
     rows.put("no", i64::from(directive.no));
+    rows.maybe("upstream", directive.upstream.as_deref());
     rows.maybe("by", directive.by.as_deref());
     rows.maybe("topic", directive.topic.as_deref());
     rows.put("text", &directive.text);

@@ -7,7 +7,7 @@ use super::dir::{Dir, Sort};
 use super::folder::Store;
 use super::ledger::Ledger;
 use super::lock::account;
-use super::place::{DRAFTS, LEDGERS, MEETINGS, SITE, part_of};
+use super::place::{DRAFTS, LEDGERS, MEETINGS, Part, SITE};
 use crate::model::{Fault, LedgerId, MeetingId, Mend, Problem, ProblemKind, SafeMend, Step, StepKind};
 
 const ASIDE: &str = ".set-aside";
@@ -130,6 +130,7 @@ fn by_hand(problem: &Problem, shell: &Shell<'_>) -> Vec<Step> {
             steps.extend(shell.former());
             steps
         }
+        Kind::UnusedTag(_) | Kind::Reversed { .. } | Kind::LostUpstream(_) => vec![shell.edit(line)],
         Kind::WrongId { .. } | Kind::Twice(_) | Kind::Control(_) => vec![shell.edit(line)],
         Kind::LittleRoom { .. } => vec![Step { what: StepKind::Look, command: "df -h . && df -i .".into() }],
         Kind::Newer(_) | Kind::TornTail | Kind::AddedByHand | Kind::Network(_) => Vec::new(),
@@ -202,10 +203,10 @@ fn above(file: &str) -> &str {
 }
 
 /// Whose ledger a file is, and which part of it.
-fn ledger_file(file: &str) -> Option<(LedgerId, (i32, u32))> {
+fn ledger_file(file: &str) -> Option<(LedgerId, Part)> {
     let (id, name) = file.strip_prefix(LEDGERS)?.strip_prefix('/')?.split_once('/')?;
     let id = if id == "office" { LedgerId::Office } else { LedgerId::Unit(id.parse().ok()?) };
-    Some((id, part_of(name.strip_suffix(".toml")?)?))
+    Some((id, Part::of(name.strip_suffix(".toml")?)?))
 }
 
 /// Whether a name can be copied from a screen: letters of any script, ASCII, and the brackets and marks of Chinese.

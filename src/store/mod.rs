@@ -5,7 +5,7 @@
 //!   save_draft, remove_draft, correct   draft.rs  ┐ replace.rs ─ lock, merge, temporary file, rename
 //!   issue                               issue.rs  ┤ ledger.rs  ─ lock, torn tail aside, one write, seal
 //!   act                                 act.rs    ┘
-//!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), read.rs (bounds)
+//!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), known.rs (one of them), cache/
 //!   check, mend, fix                    check.rs, mend.rs ─ copies.rs, room.rs
 //!   write_document, make_export_folder  document.rs ─ temporary file, never over another unasked
 //! Watch ─ tells when something changed  watch.rs
@@ -21,6 +21,8 @@ mod audit;
 mod block;
 mod body_of_values;
 mod bounds;
+mod cache;
+mod campaign_shape;
 mod carried_shape;
 mod cause;
 mod check;
@@ -42,6 +44,7 @@ mod init;
 mod issue;
 mod journal;
 mod keep;
+mod known;
 mod ledger;
 mod ledger_text;
 mod loader;
@@ -71,6 +74,7 @@ mod versions;
 mod views;
 mod watch;
 
+pub use cache::cache_dir;
 pub use control::is_control;
 pub use data::{Data, FileData};
 pub use document::write_document;

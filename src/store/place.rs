@@ -1,7 +1,7 @@
 //! Which file of the folder holds what, by its name alone, and the list of those that somebody reads. Nothing is parsed.
 
 use super::dir::{Dir, Item, Sort, Stamp};
-use crate::model::{LedgerId, MeetingId, Problem, ProblemKind, UnitId};
+use crate::model::{LedgerId, Mark, MeetingId, Problem, ProblemKind, UnitId};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -10,6 +10,8 @@ pub(super) const SITE: &str = "duban.toml";
 pub(super) const DRAFTS: &str = "drafts";
 pub(super) const MEETINGS: &str = "meetings";
 pub(super) const LEDGERS: &str = "ledger";
+/// What `duban sync` keeps: this server's mark, for all; its clone and notes, for those who may write the office's files.
+pub(super) const SYNC: &str = ".sync";
 
 /// What a file holds.
 #[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -17,8 +19,17 @@ pub(super) enum Place {
     Site,
     Draft(MeetingId),
     Issued(MeetingId),
-    /// A ledger's file: whose, and its year and part, in the order in which they were written.
-    Ledger(LedgerId, (i32, u32)),
+    /// A ledger's file: whose, and which of them.
+    Ledger(LedgerId, Part),
+}
+
+/// Which of a ledger's files: the server that writes it, then its year and number, in the order in which they are written.
+#[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub(super) struct Part {
+    pub server: Mark,
+    pub year: i32,
+    /// From 1, where one file of a year was not enough.
+    pub number: u32,
 }
 
 /// A file with its state when it was seen.
@@ -115,7 +126,7 @@ impl Scan {
             let path = format!("{LEDGERS}/{name}");
             self.within(dir, &name, LEDGERS, |scan, dir| {
                 for item in scan.items(dir, &path) {
-                    match stem(&item).and_then(part_of) {
+                    match stem(&item).and_then(Part::of) {
                         Some(part) => {
                             scan.file(&item, format!("{path}/{}", item.name), Place::Ledger(id.clone(), part));
                         }
@@ -171,18 +182,34 @@ fn is_nearly_ours(name: &str) -> bool {
     drafts || meetings || ledgers
 }
 
-/// The year and part in the name of a ledger's file: `2023`, then `2023-2` where one file was not enough.
-pub(super) fn part_of(stem: &str) -> Option<(i32, u32)> {
-    let (year, part) = stem.split_once('-').unwrap_or((stem, "1"));
-    let good = year.len() == 4 && !part.starts_with('0') && (part != "1" || !stem.contains('-'));
-    // Four digits are more parts than a year has, and can be counted on from.
-    let part = if part.len() <= 4 { part.parse().ok() } else { None };
-    good.then(|| Some((year.parse::<u16>().ok()?.into(), part?))).flatten()
-}
+impl Part {
+    /// What the name of a ledger's file says, without its ending: `2023`, `2023-2` where one file was not enough, `2023.b`
+    /// for the server `b`.
+    pub fn of(stem: &str) -> Option<Self> {
+        let (bare, server) = match stem.split_once('.') {
+            Some((_, "")) => return None,
+            Some((bare, mark)) => (bare, mark.parse().ok()?),
+            None => (stem, Mark::default()),
+        };
+        let (year, number) = bare.split_once('-').unwrap_or((bare, "1"));
+        let good = year.len() == 4 && !number.starts_with('0') && (number != "1" || !bare.contains('-'));
+        // Four digits are more files than a year has, and can be counted on from.
+        let number = if number.len() <= 4 { number.parse().ok() } else { None };
+        let year = || year.parse::<u16>().ok();
+        good.then(|| Some(Self { server, year: year()?.into(), number: number? })).flatten()
+    }
 
-/// The name of a ledger's file.
-pub(super) fn name_of_part((year, part): (i32, u32)) -> String {
-    if part == 1 { format!("{year:04}.toml") } else { format!("{year:04}-{part}.toml") }
+    /// The name of the file.
+    pub fn file_name(&self) -> String {
+        let number = if self.number == 1 { String::new() } else { format!("-{}", self.number) };
+        let dot = if self.server.is_first() { "" } else { "." };
+        format!("{:04}{number}{dot}{}.toml", self.year, self.server)
+    }
+
+    /// The next file of the same year.
+    pub fn next(&self) -> Self {
+        Self { number: self.number + 1, ..self.clone() }
+    }
 }
 
 fn ledger_of(item: &Item) -> Option<LedgerId> {

@@ -1,5 +1,6 @@
 //! `duban.toml` read into the site. It is written by people only, but for the first version (`init`).
 
+use super::campaign_shape::{CampaignShape, campaigns};
 use super::control;
 use super::day;
 use super::documents_shape::{DocumentsShape, ScoringShape};
@@ -33,6 +34,8 @@ struct SiteShape {
     group: Vec<GroupShape>,
     #[serde(default)]
     person: Vec<PersonShape>,
+    #[serde(default)]
+    campaign: Vec<CampaignShape>,
 }
 
 #[derive(Deserialize, Default)]
@@ -116,6 +119,7 @@ impl SiteShape {
             units: units(self.unit, &mut remarks),
             groups: Vec::new(),
             people: Vec::new(),
+            campaigns: campaigns(self.campaign, &mut remarks),
             rules: self.rules.into_rules()?,
             calendar: Calendar { off: days(&self.calendar.off)?, work: days(&self.calendar.work)? },
             documents: self.documents.into_documents(),

@@ -7,6 +7,7 @@ use super::deadline::Hit;
 use super::found::{Assumed, Role};
 use super::owner::Owner;
 use super::steps;
+use super::words::Words;
 use std::ops::Range;
 
 /// A stretch of clauses that makes one task.
@@ -38,7 +39,20 @@ pub(crate) fn pieces(chars: &[char], clauses: &[Clause], hits: &[Hit], owners: &
             .filter(|(_, h)| clause.at.contains(&h.at.start) && !in_brackets(chars, &clause.at, h))
             .map(|(i, _)| i)
             .collect();
-        let work = has_work(chars, clause, hits);
+        let work = has_work(chars, clause, hits) && !only_names(chars, clause, &here, owners);
+        let apart = paired(chars, &here, &due, hits, owners);
+        if !apart.is_empty() {
+            pieces.extend(apart.into_iter().map(|(owners, hit)| Piece {
+                at: clause.at.clone(),
+                owners,
+                hits: vec![hit],
+                inherited: false,
+                steps: 0..0,
+                sentence: clause.sentence,
+                has_work: true,
+            }));
+            continue;
+        }
         let new = pieces.last().is_some_and(|last| {
             !within_run(&runs, &last.hits, &due) && is_new(chars, last, clause, &here, &due, hits, owners)
         });
@@ -71,6 +85,60 @@ pub(crate) fn pieces(chars: &[char], clauses: &[Clause], hits: &[Hit], owners: &
     pieces
 }
 
+/// 住建局7月底前、城管局8月中旬前分别完成: the owners of a clause that have a day each, with that day.
+fn paired(chars: &[char], here: &[usize], due: &[usize], hits: &[Hit], owners: &[Owner]) -> Vec<(Vec<usize>, usize)> {
+    let mut pairs = Vec::new();
+    let mut from = 0;
+    for hit in due {
+        let at = &hits[*hit].at;
+        let own: Vec<usize> =
+            here.iter().copied().filter(|o| owners[*o].at.start >= from && owners[*o].at.end <= at.start).collect();
+        let Some(first) = own.first() else { return in_turn(chars, here, due, hits, owners) };
+        let between = chars.get(from..owners[*first].at.start).unwrap_or_default();
+        if from > 0 && !between.iter().all(|c| matches!(c, '、' | '和' | '及' | '以')) {
+            break;
+        }
+        pairs.push((own, *hit));
+        from = at.end;
+    }
+    if pairs.len() > 1 { pairs } else { Vec::new() }
+}
+
+/// 教育局、卫健委分别于6月25日前、6月30日前报送: as many days as owners, in their order.
+fn in_turn(chars: &[char], here: &[usize], due: &[usize], hits: &[Hit], owners: &[Owner]) -> Vec<(Vec<usize>, usize)> {
+    let (Some(last), Some(first)) = (here.last(), due.first()) else { return Vec::new() };
+    let between = chars.get(owners[*last].at.end..hits[*first].at.start).unwrap_or_default();
+    let side_by_side = due.windows(2).all(|d| hits[d[1]].at.start == hits[d[0]].at.end + 1);
+    if due.len() < 2 || due.len() != here.len() || !side_by_side || !holds_any(between, &["分别", "各于", "依次"])
+    {
+        return Vec::new();
+    }
+    here.iter().zip(due).map(|(owner, day)| (vec![*owner], *day)).collect()
+}
+
+/// 7月底前完成排查并于8月5日前上报; inspect by July and report by August: where a second piece of work with a day of its
+/// own begins without a comma.
+pub(crate) fn joints(chars: &[char], hits: &[Hit]) -> Vec<usize> {
+    let days = hits.iter().filter(|h| h.is_firm() && !h.is_start());
+    let pairs = days.clone().zip(days.skip(1));
+    let joint = |(first, second): (&Hit, &Hit)| {
+        let between = first.at.end..second.at.start;
+        if chars.get(between.clone())?.iter().any(|c| ",;。!?\n".contains(*c)) {
+            return None;
+        }
+        between.clone().find(|i| {
+            let mut place = Cursor::new(chars, *i);
+            let joins = place.any(&["并于", "并在", "并将", "并", " and "]);
+            // by July and August: two days of the same work.
+            joins.is_some_and(|word| {
+                let blank = usize::from(word == " and ");
+                *i + blank > first.at.end && place.at + blank <= second.at.start
+            })
+        })
+    };
+    pairs.filter_map(joint).collect()
+}
+
 /// Whether a clause goes on with the steps of the work before it.
 fn within_run(runs: &[Range<usize>], before: &[usize], due: &[usize]) -> bool {
     runs.iter().any(|run| {
@@ -98,6 +166,22 @@ fn has_work(chars: &[char], clause: &Clause, hits: &[Hit]) -> bool {
     rest > 8 || rest > 1 && !holds_any(&chars[clause.at.clone()], &["会议要求", "会议强调"])
 }
 
+/// 张副县长负责, 由住建局牵头: a clause that only says who.
+fn only_names(chars: &[char], clause: &Clause, here: &[usize], owners: &[Owner]) -> bool {
+    static ROLES: Words = Words::new(
+        "由 请 为 是 牵头单位 责任单位 主责单位 配合单位 第一责任人 责任主体 负责 牵头 负总责 具体 总 抓总 分管 主抓 亲自 挂帅 、 和 及 , to_lead to_support to_assist _",
+    );
+    let mut place = Cursor::new(chars, clause.at.start);
+    while place.at < clause.at.end {
+        match here.iter().map(|i| &owners[*i].at).find(|at| at.start == place.at) {
+            Some(at) => place.at = at.end,
+            None if place.take_word(&ROLES) => {}
+            None => return false,
+        }
+    }
+    !here.is_empty()
+}
+
 fn is_new(
     chars: &[char],
     last: &Piece,
@@ -109,6 +193,10 @@ fn is_new(
 ) -> bool {
     if begins_item(chars, clause.at.start) && last.has_work {
         return true;
+    }
+    // 力争年底前建成,最迟不超过明年3月底: a bound to the same work.
+    if Cursor::new(chars, clause.at.start).sees_any(&["最迟", "最晚", "至迟", "最长"]) {
+        return false;
     }
     let leads = |list: &[usize]| -> Vec<Range<usize>> {
         list.iter().filter(|i| owners[**i].role == Role::Lead).map(|i| owners[*i].at.clone()).collect()

@@ -37,6 +37,21 @@ pub(crate) fn clauses(chars: &[char]) -> Vec<Clause> {
     found
 }
 
+/// Cuts the clauses once more at the given places.
+pub(crate) fn cut(clauses: Vec<Clause>, places: &[usize]) -> Vec<Clause> {
+    let mut found = Vec::with_capacity(clauses.len());
+    for mut clause in clauses {
+        for at in places.iter().copied() {
+            if clause.at.start < at && at < clause.at.end {
+                found.push(Clause { at: clause.at.start..at, closed_by: ',', sentence: clause.sentence });
+                clause.at.start = at;
+            }
+        }
+        found.push(clause);
+    }
+    found
+}
+
 pub(crate) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | ';' | '!' | '?' | '.' | '\n')
 }

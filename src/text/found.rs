@@ -42,7 +42,7 @@ pub enum Role {
 /// An owner with the words it was read from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FoundOwner {
-    /// Bytes of the typed line; empty for an inherited owner.
+    /// Bytes of the typed line.
     pub at: Range<usize>,
     /// The name as written.
     pub name: String,
@@ -53,8 +53,6 @@ pub struct FoundOwner {
     pub units: Vec<UnitId>,
     /// Whether the register knows the name (a group without members is known and has no units).
     pub known: bool,
-    /// Taken from the directive's opening or the meeting's addressees, not from this clause.
-    pub inherited: bool,
 }
 
 /// One task that a directive would be broken into.
@@ -69,7 +67,7 @@ pub struct Proposal {
     /// The steps on the way, where the words name a day for each; the last day is the deadline.
     pub milestones: Vec<Milestone>,
     pub assumed: Vec<Assumed>,
-    /// Whether lead and support were taken over from an earlier clause.
+    /// Whether lead and support were taken over from an earlier clause or from the meeting's addressees.
     pub inherited: bool,
     /// What an older table says became of it.
     pub carried: Option<Carried>,
@@ -107,7 +105,7 @@ impl Reading {
     /// The stretches to underline, in order.
     pub fn spans(&self) -> Vec<Span> {
         let deadlines = self.deadlines.iter().map(|d| Span { at: d.at.clone(), kind: SpanKind::Deadline });
-        let owners = self.owners.iter().filter(|o| !o.at.is_empty()).map(|o| {
+        let owners = self.owners.iter().map(|o| {
             let kind = match (o.known, o.role) {
                 (false, _) => SpanKind::Unknown,
                 (true, Role::Lead) => SpanKind::Lead,

@@ -1,7 +1,8 @@
 //! One directive as typed → what it says: marks, deadlines, owners, kind, and the tasks proposed for it.
 
 use super::breakdown::{self, Piece};
-use super::clause::{Clause, clauses};
+use super::clause::{Clause, clauses, cut};
+use super::cursor::{Cursor, position};
 use super::deadline::{self, Hit};
 use super::found::{Assumed, FoundDeadline, FoundOwner, Mark, Proposal, Reading, Role, SpanKind};
 use super::kind::kind;
@@ -20,7 +21,7 @@ pub fn read(line: &str, cx: &Context) -> Reading {
     let text = Folded::new(&spoken);
     let mut hits = deadline::find(&text, cx);
     hits.retain(|h| !is_refused(&text, &h.at, cx));
-    let clauses = clauses(&text.chars);
+    let clauses = cut(clauses(&text.chars), &breakdown::joints(&text.chars, &hits));
     let mut owners = owner::find(&text, &clauses, &hits, cx);
     owners.retain(|o| !is_refused(&text, &o.at, cx));
     let page = Page { line, text: &text, hits: &hits, owners: &owners, clauses: &clauses, cx };
@@ -97,7 +98,6 @@ impl Page<'_> {
             each: owner.each,
             units: meaning.map(|m| m.units.clone()).unwrap_or_default(),
             known: meaning.is_some(),
-            inherited: false,
         }
     }
 
@@ -121,6 +121,7 @@ impl Page<'_> {
         }
         self.share_bracket(&mut proposals);
         self.share_bracketed_day(&mut proposals);
+        self.share_common_day(&mut proposals, &pieces);
         if proposals.is_empty() {
             proposals.push(Proposal { text: whole.to_owned(), ..Proposal::default() });
         }
@@ -148,6 +149,28 @@ impl Page<'_> {
         }
     }
 
+    /// 城区的由甲负责,乡镇的由乙负责,都要在月底前完成: the last day is that of all before it in the sentence.
+    fn share_common_day(&self, proposals: &mut [Proposal], pieces: &[Piece]) {
+        let chars = &self.text.chars;
+        // 甲负责东片,乙负责西片,月底前完成: what follows the last of them is said of all.
+        let divided = |n: usize| {
+            let part = |n: usize| self.clauses.get(n).is_some_and(|c| position(&chars[c.at.clone()], "负责").is_some());
+            let owned = self.owners.iter().any(|o| o.clause == Some(n));
+            n > 1 && !owned && !part(n) && part(n - 1) && part(n - 2)
+        };
+        let all = |n: usize| Cursor::new(chars, self.clauses[n].at.start).sees_any(&["都", "均", "全部都", "一律"]);
+        for (_, clause) in self.clauses.iter().enumerate().filter(|(n, _)| all(*n) || divided(*n)) {
+            let Some(last) = pieces.iter().rposition(|p| p.at.contains(&clause.at.start)) else { continue };
+            let Some(proposal) = proposals.get(last).filter(|p| p.deadline.due.is_some()).cloned() else { continue };
+            let begins = self.clauses.iter().find(|c| c.sentence == clause.sentence).map_or(0, |c| c.at.start);
+            let before = proposals[..last].iter_mut().zip(pieces).filter(|(_, p)| p.at.start >= begins);
+            for (other, _) in before.filter(|(o, _)| o.deadline.is_missing()) {
+                other.deadline = proposal.deadline.clone();
+                other.assumed.clone_from(&proposal.assumed);
+            }
+        }
+    }
+
     fn proposal(&self, piece: &Piece) -> Proposal {
         let mut proposal = Proposal::default();
         self.take_owners(&mut proposal, piece.owners.iter().filter_map(|i| self.owners.get(*i)));
@@ -165,7 +188,7 @@ impl Page<'_> {
             let adjoining = last.at.start.saturating_sub(first.at.end) <= 2;
             let (_, both) = self.words(&(first.at.start..last.at.end));
             let words = if adjoining { Some(both) } else { found.deadline.text.clone() };
-            let (from, until) = (stretch.deadline.from, stretch.deadline.due);
+            let (from, until) = (stretch.deadline.from.or(proposal.deadline.from), stretch.deadline.due);
             proposal.deadline = Deadline { from, until, text: words, ..found.deadline };
             proposal.assumed = stretch.assumed.iter().chain(&found.assumed).copied().collect();
         }
@@ -244,6 +267,5 @@ fn marked_owner(mark: &Mark, cx: &Context) -> FoundOwner {
         each: is_group(&mark.value, cx),
         units: meaning.map(|m| m.units.clone()).unwrap_or_default(),
         known: meaning.is_some(),
-        inherited: false,
     }
 }

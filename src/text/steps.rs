@@ -46,14 +46,27 @@ pub(crate) fn words(chars: &[char], hits: &[Hit], run: &Range<usize>, n: usize) 
     if is_english(chars, &hits[n]) {
         return words_before(chars, hits, run, n);
     }
-    let start = hits[n].at.end;
-    let next = if n + 1 < run.end { hits[n + 1].at.start } else { chars.len() };
+    // 第一阶段6月底结束: the stage that stands before its day is part of the step.
+    let opens = |n: usize| stage_before(chars, hits[n].at.start);
+    let start = opens(n).unwrap_or(hits[n].at.end);
+    let next = if n + 1 < run.end { opens(n + 1).unwrap_or(hits[n + 1].at.start) } else { chars.len() };
     let stop = |i: &usize| matches!(chars[*i], ',' | '。' | ';' | '\n') && n + 1 == run.end;
     let mut end = (start..next).find(stop).unwrap_or(next);
     while end > start && matches!(chars[end - 1], '、' | ',' | ';' | '。' | ' ' | '并' | '和' | ':') {
         end -= 1;
     }
     start..end
+}
+
+/// Where 第二阶段 begins that stands right before a place.
+fn stage_before(chars: &[char], at: usize) -> Option<usize> {
+    (at.saturating_sub(7)..at).find(|i| {
+        let mut place = Cursor::new(chars, *i);
+        place.take("第") && place.number().is_some() && place.any(&["个阶段", "阶段"]).is_some() && {
+            place.any(&[",", ":", "("]);
+            place.at == at
+        }
+    })
 }
 
 fn is_english(chars: &[char], hit: &Hit) -> bool {

@@ -1,5 +1,6 @@
 //! Composes and writes the documents that a session asks for, on a thread of its own: no save waits for a document.
 
+use super::worker::Own;
 use crate::app::event::Answer;
 use crate::app::{Composed, Order, PREVIEW, Who};
 use crate::clock::Clock;
@@ -12,27 +13,27 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Makes a document of the folder as it is now.
-pub fn compose(store: &Store, who: &Who, clock: &Clock, order: &Order) -> Answer {
-    match composed(store, who, clock, order) {
+pub fn compose(store: &Store, own: &Own, who: &Who, clock: &Clock, order: &Order) -> Answer {
+    match composed(store, own, who, clock, order) {
         Ok(composed) => Answer::Composed(Box::new(composed)),
         Err(fault) => Answer::Failed(fault),
     }
 }
 
-fn composed(store: &Store, who: &Who, clock: &Clock, order: &Order) -> Result<Composed, Fault> {
-    let register = store.loader(who.ledger.clone()).load_on(clock.today());
+fn composed(store: &Store, own: &Own, who: &Who, clock: &Clock, order: &Order) -> Result<Composed, Fault> {
+    let register = store.loader_with(who.ledger.clone(), own.cache.as_deref()).load_on(clock.today());
     let templates = store.templates()?;
     let data = match order.what {
         What::Data => Some(export::json_text(&store.data(&who.ledger)?)?),
         _ => None,
     };
-    let own = match &who.ledger {
+    let unit = match &who.ledger {
         LedgerId::Office => None,
         LedgerId::Unit(id) => Some(id),
     };
     let meeting = order.meeting.as_ref().and_then(|id| register.meetings.get(id).or_else(|| register.drafts.get(id)));
     let wanted = |id| order.items.as_ref().is_none_or(|ids| ids.binary_search(id).is_ok());
-    let seen = |unit| own.is_none_or(|own| own == unit);
+    let seen = |of| unit.is_none_or(|unit| unit == of);
     let request = Request {
         register: &register,
         now: clock.now(),
@@ -40,7 +41,7 @@ fn composed(store: &Store, who: &Who, clock: &Clock, order: &Order) -> Result<Co
         by: &who.by,
         items: register.assignments.iter().filter(|a| seen(&a.id.unit) && wanted(&a.id)).collect(),
         meeting: meeting.map(|m| &**m),
-        own,
+        own: unit,
         period: order.period,
         apart: order.apart,
         templates: &templates,

@@ -68,6 +68,8 @@ pub struct Session {
     pub store: Store,
     /// Where what is typed is kept until it is saved.
     pub state: PathBuf,
+    /// Where it is remembered what the folder's files said; none remembers nothing.
+    pub cache: Option<PathBuf>,
     /// The person's saved searches.
     pub views: ViewsFile,
     pub who: Who,
@@ -130,7 +132,8 @@ pub fn run(session: Session) -> Result<(), Fault> {
     };
     // Who is let in by a forced command shares the account with others, and records nothing.
     let steps = if session.who.restricted { Steps::none() } else { Steps::of(&session.state, session.store.root()) };
-    let own = Own { settings: session.settings.clone(), views: session.views.clone(), steps };
+    let (settings_file, cache) = (session.settings.clone(), session.cache.clone());
+    let own = Own { settings: settings_file, views: session.views.clone(), steps, cache };
     let workers = Workers::start(&session.store, &own, &session.who, &session.clock, [deliver(), deliver(), deliver()]);
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());

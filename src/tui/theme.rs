@@ -61,6 +61,10 @@ impl Theme {
     }
 
     /// Whether signs are ASCII: as asked for, and where the others are of ambiguous width.
+    pub fn is_ascii(self) -> bool {
+        self.plain_signs()
+    }
+
     fn plain_signs(self) -> bool {
         self.ascii || self.wide
     }

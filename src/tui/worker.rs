@@ -6,10 +6,10 @@ use crate::app::event::{Answer, Event};
 use crate::app::{Faulty, SettingChange, Settings, Who};
 use crate::clock::Clock;
 use crate::intake;
-use crate::model::{Act, AssignmentId, Entry, Fault, Register};
+use crate::model::{Act, AssignmentId, Entry, Fault};
 use crate::query::Keys;
-use crate::store::{Journal, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
-use std::path::Path;
+use crate::store::{Journal, Loader, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -20,6 +20,8 @@ pub struct Own {
     pub settings: SettingsFile,
     pub views: ViewsFile,
     pub steps: Steps,
+    /// Where it is remembered what the folder's files said.
+    pub cache: Option<PathBuf>,
 }
 
 /// Takes events to the loop; false once nobody listens.
@@ -50,9 +52,9 @@ impl Workers {
             })
         };
         let writers = vec![working(writes, for_writer), working(documents, for_documents)];
-        let (mut loader, clock) = (store.loader(who.ledger.clone()), *clock);
-        let load = move || loader.load_on(clock.today());
-        thread::spawn(move || reader(load, &reads, &answered, &for_reader));
+        let loader = store.loader_with(who.ledger.clone(), own.cache.as_deref());
+        let clock = *clock;
+        thread::spawn(move || reader(loader, clock, &reads, &answered, &for_reader));
         Self { write: Some(write), read: Some(read), document: Some(document), writers }
     }
 
@@ -114,11 +116,11 @@ fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, a
     }
 }
 
-fn reader(mut load: impl FnMut() -> Arc<Register>, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
+fn reader(mut loader: Loader, clock: Clock, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
     let mut folded = false;
     loop {
         let before = *lock(answered);
-        let register = load();
+        let register = loader.load_on(clock.today());
         let count = lock(answered);
         if *count != before {
             // The second time only what has changed is read.
@@ -136,6 +138,7 @@ fn reader(mut load: impl FnMut() -> Arc<Register>, asked: &Receiver<()>, answere
                 return;
             }
         }
+        loader.remember();
         if asked.recv().is_err() {
             return;
         }
@@ -186,7 +189,7 @@ pub fn perform(store: &Store, own: &Own, who: &Who, clock: &Clock, effect: Effec
             Ok(own) => Answer::Views { own, changed: name },
             Err(fault) => Answer::Failed(fault),
         },
-        Effect::Compose(order) => documents::compose(store, who, clock, &order),
+        Effect::Compose(order) => documents::compose(store, own, who, clock, &order),
         Effect::WriteDocuments { composed, overwrite } => documents::write(store, who, &composed, overwrite),
         Effect::KeepSteps { meeting, history } => match own.steps.keep(&meeting, &history) {
             Ok(()) => return None,

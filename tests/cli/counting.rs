@@ -39,6 +39,7 @@ fn the_json_has_its_keys_and_tells_what_happened() {
     assert_eq!(
         keys(&json["total"]),
         [
+            "campaign",
             "counts",
             "figures",
             "key",
@@ -85,4 +86,32 @@ fn a_period_a_filter_and_a_role_narrow_the_numbers() {
     assert_eq!(own["total"]["counts"]["total"], 1);
     assert_eq!(own["total"]["figures"]["隐患"], 2);
     assert!(!desk.ok("stats --as hexi").contains("城关镇"));
+}
+
+#[test]
+fn a_campaign_burns_down_in_json_and_in_a_line() {
+    let desk = worked();
+    desk.ok("new --title 攻坚部署会");
+    desk.ok("add 260618b 各乡镇7月10日前完成扫尾 --tag 攻坚 --task");
+    desk.ok("issue 260618b --yes");
+    let site = desk.read("f/duban.toml");
+    let campaign = "\n[[campaign]]\ntag = \"攻坚\"\ntitle = \"夏季攻坚\"\nfrom = 2026-06-18\nuntil = 2026-07-17\n";
+    desk.write("f/duban.toml", site + campaign);
+    desk.ok("act 260618b/1.1@hexi accept --as hexi --by 赵刚 --today 2026-06-19");
+    desk.ok("act 260618b/1.1@hexi done --note 完成 --as hexi --by 赵刚 --today 2026-06-30");
+    let json = desk.json("stats --by tag --json --today 2026-07-02");
+    let rows = json["rows"].as_array().unwrap();
+    let row = rows.iter().find(|r| r["key"] == "攻坚").unwrap();
+    let campaign = &row["campaign"];
+    assert_eq!(keys(campaign), ["burn_down", "days_left", "from", "stage", "title", "until"]);
+    assert_eq!((&campaign["days_left"], &campaign["stage"]), (&15.into(), &"running".into()));
+    let points = campaign["burn_down"].as_array().unwrap();
+    assert_eq!(points.len(), 30);
+    let open = |day: &str| points.iter().find(|p| p["date"] == day).unwrap()["open"].as_u64();
+    assert_eq!(["2026-06-18", "2026-06-29", "2026-06-30", "2026-07-02"].map(open), [2, 2, 1, 1].map(Some));
+    assert_eq!(open("2026-07-03"), None, "nobody knows yet");
+    assert!(rows.iter().filter(|r| r["key"] != "攻坚").all(|r| r["campaign"].is_null()));
+    assert!(
+        desk.ok("stats --by 专项 --today 2026-07-02").contains("夏季攻坚  2026年6月18日至7月17日  还剩15天  在办1")
+    );
 }

@@ -108,14 +108,13 @@ fn carried() -> impl Strategy<Value = Carried> {
 fn directive() -> impl Strategy<Value = Directive> {
     let kind = prop::sample::select(KINDS.map(|(kind, _)| kind).to_vec());
     let tags = prop::collection::vec(text(), 0..3);
-    (maybe(text()), maybe(text()), text(), kind, tags, prop::collection::vec(task(), 0..4), 0_u32..3).prop_map(
-        |(by, topic, text, kind, tags, tasks, gap)| {
-            let mut d = Directive { no: 1, by, topic, text, kind, tags, tasks: Vec::new(), last_task: gap };
+    ((maybe(text()), maybe(text()), maybe(text())), text(), kind, tags, prop::collection::vec(task(), 0..4), 0_u32..3)
+        .prop_map(|((by, topic, upstream), text, kind, tags, tasks, gap)| {
+            let mut d = Directive { no: 1, by, topic, text, kind, tags, upstream, tasks: Vec::new(), last_task: gap };
             d.take_tasks(tasks);
             d.last_task += gap;
             d
-        },
-    )
+        })
 }
 
 fn any_meeting() -> impl Strategy<Value = Meeting> {

@@ -113,7 +113,7 @@ impl Session {
         let mut app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
         app.preferences.path = "~/.config/duban/config.toml".into();
         let loader = store.loader(ledger);
-        let own = Own { settings: SettingsFile::none(), views: ViewsFile::none(), steps: Steps::none() };
+        let own = Own { settings: SettingsFile::none(), views: ViewsFile::none(), steps: Steps::none(), cache: None };
         let mut session = Session { app, store, jots: Vec::new(), own, loader, clock, who };
         session.reload();
         session

@@ -96,7 +96,12 @@ pub fn open_form(app: &mut App, action: RecordAction) -> Vec<Effect> {
             let tags = FormField::new(N::Tags, w.tags, FieldKind::Line, &directive.tags.join("、"));
             let topic = directive.topic.as_deref().unwrap_or_default();
             let topic = FormField::new(N::Topic, w.topic, FieldKind::Line, topic);
-            Form::new(w.tags_title.to_owned(), Submit::Tags(directive.no), vec![tags, topic])
+            let upstream = directive.upstream.as_deref().unwrap_or_default();
+            let label = app.words.upstream.field;
+            let upstream = FormField::new(N::Upstream, label, FieldKind::UpstreamDirective, upstream);
+            let mut form = Form::new(w.tags_title.to_owned(), Submit::Tags(directive.no), vec![tags, topic, upstream]);
+            form.date = record.meeting.facts.date;
+            form
         }
         RecordAction::Speaker => {
             let speaker = record.speaker.clone().unwrap_or_default();
@@ -125,7 +130,7 @@ fn facts_form(facts: &Facts, w: &crate::i18n::FormWords) -> Form {
             FormField::new(N::Present, w.present, FieldKind::Line, &facts.present.join("、")),
             FormField::new(N::Absent, w.absent, FieldKind::Line, &facts.absent.join("、")),
             FormField::new(N::Series, w.series, FieldKind::Line, &text(&facts.series)),
-            FormField::new(N::Upstream, w.upstream, FieldKind::Line, &text(&facts.upstream)),
+            FormField::new(N::Upstream, w.upstream, FieldKind::UpstreamMeeting, &text(&facts.upstream)),
         ],
     );
     form.date = facts.date;
@@ -209,13 +214,15 @@ pub fn set_speaker(app: &mut App, name: String) -> Vec<Effect> {
     save(app)
 }
 
-/// Sets a directive's tags and topic.
+/// Sets a directive's tags, its topic and what it carries down.
 pub fn set_tags(app: &mut App, no: u32, form: &Form) -> Vec<Effect> {
     if let Some(record) = &mut app.record {
-        let topic = Some(form.text(N::Topic)).filter(|t| !t.is_empty());
+        let some = |name| Some(form.text(name)).filter(|t: &String| !t.is_empty());
+        let (topic, upstream) = (some(N::Topic), some(N::Upstream));
         record.change_directive(no, |d| {
             d.tags = names_list(&form.text(N::Tags));
             d.topic = topic;
+            d.upstream = upstream;
         });
     }
     save(app)

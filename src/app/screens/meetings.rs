@@ -6,12 +6,13 @@ use crate::model::{Light, MeetingId};
 use crate::query::Item;
 use crate::text::Finder;
 
-/// The meetings whose title, series or id match.
+/// The meetings whose title, series or id match, or who carry down what has the id.
 pub fn rows(app: &App, search: &str) -> Vec<Row> {
     let finder = Finder::new(search);
     let matches = |m: &crate::model::Meeting| {
         let texts = [Some(m.facts.title.as_str()), m.facts.series.as_deref(), Some(m.id.as_str())];
-        search.is_empty() || texts.into_iter().flatten().any(|t| finder.score(t).is_some())
+        let up = || app.register.upstream_of(m).is_some_and(|up| up.id.as_str() == search);
+        search.is_empty() || texts.into_iter().flatten().any(|t| finder.score(t).is_some()) || up()
     };
     let drafts = app.register.drafts.values().filter(|_| app.is_office());
     let drafts = drafts.filter(|m| matches(m)).map(|m| Row::Meeting { id: m.id.clone(), draft: true });

@@ -12,10 +12,10 @@ pub use meetings::counts;
 pub use settings::{SiteRule, rules};
 
 use super::list::Row;
-use super::tally::{rows_of_figures, rows_of_units};
+use super::tally::{rows_of_campaign, rows_of_figures, rows_of_units};
 use super::{App, Count, Faulty, Place};
-use crate::model::LedgerId;
-use crate::query::{Expr, Section};
+use crate::model::{Campaign, CampaignStage, LedgerId};
+use crate::query::{By, Expr, Section};
 use crate::text::Finder;
 use std::collections::BTreeMap;
 
@@ -27,7 +27,8 @@ pub fn rows(app: &App, place: &Place, filter: &Expr) -> (Vec<Row>, BTreeMap<Sect
         Place::Today => today::rows(app, filter),
         Place::Meetings => meetings::rows(app, search),
         Place::Units => units(app, search),
-        Place::Figures => tally_rows(app, place),
+        Place::Figures | Place::Campaign(_) => tally_rows(app, place),
+        Place::Campaigns => campaigns(app, search),
         Place::Meeting(id) => meeting::rows(app, id, filter),
         Place::Problems => problems(app, search),
         Place::Settings => settings::rows(app, search),
@@ -65,8 +66,25 @@ fn units(app: &App, search: &str) -> Vec<Row> {
     rows
 }
 
+/// The campaigns: those that run first, by their last day, then those to come, then those that are over, the last one first.
+fn campaigns(app: &App, search: &str) -> Vec<Row> {
+    let finder = Finder::new(search);
+    let found = |c: &&Campaign| search.is_empty() || [&c.title, &c.tag].iter().any(|t| finder.score(t).is_some());
+    let mut campaigns: Vec<&Campaign> = app.register.site.campaigns.iter().filter(found).collect();
+    campaigns.sort_by_key(|c| match c.stage(app.today()) {
+        CampaignStage::Running(left) => (0, left),
+        CampaignStage::Ahead(days) => (1, days),
+        CampaignStage::Over(days) => (2, days),
+    });
+    campaigns.into_iter().map(|c| Row::Sum(By::Tag, c.tag.clone())).collect()
+}
+
 fn tally_rows(app: &App, place: &Place) -> Vec<Row> {
     let tally = app.views.of(place).map(|v| &v.tally);
-    let rows = if *place == Place::Figures { rows_of_figures } else { rows_of_units };
+    let rows = match place {
+        Place::Figures => rows_of_figures,
+        Place::Campaign(_) => rows_of_campaign,
+        _ => rows_of_units,
+    };
     tally.map(rows).unwrap_or_default()
 }

@@ -4,6 +4,8 @@ mod history;
 mod large;
 mod words;
 
+pub use large::make;
+
 use super::print::{Answer, complain};
 use super::screens;
 use super::start::{Call, usage_line};

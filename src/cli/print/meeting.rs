@@ -2,7 +2,7 @@
 
 use crate::export::AssignmentJson;
 use crate::export::Day;
-use crate::model::{Assumed, Deadline, Directive, Meeting, MeetingId, Milestone, Site, Task, UnitId};
+use crate::model::{Assumed, Deadline, Directive, Meeting, MeetingId, Milestone, Register, Site, Task, UnitId};
 use crate::text::{FoundOwner, Proposal, Spoken};
 use chrono::NaiveTime;
 use serde::Serialize;
@@ -22,7 +22,11 @@ pub struct MeetingJson {
     pub present: Vec<String>,
     pub absent: Vec<String>,
     pub series: Option<String>,
+    /// As written.
     pub upstream: Option<String>,
+    /// The meeting that this means, where it is in the folder.
+    pub upstream_id: Option<String>,
+    pub carried_down_by: Vec<String>,
     pub directives: Vec<DirectiveJson>,
 }
 
@@ -37,7 +41,20 @@ pub struct DirectiveJson {
     pub text: String,
     pub kind: String,
     pub tags: Vec<String>,
+    /// Of a stored one.
+    #[serde(flatten)]
+    pub links: Option<LinksJson>,
     pub tasks: Vec<TaskJson>,
+}
+
+/// What a directive carries down, and what carries it down.
+#[derive(Serialize)]
+pub struct LinksJson {
+    /// As written.
+    pub upstream: Option<String>,
+    /// The directive that this means, where it is in the folder.
+    pub upstream_id: Option<String>,
+    pub carried_down_by: Vec<String>,
 }
 
 /// A task. `lead` and `support` are the names as written; `owners` tells the units behind them where a register is there.
@@ -86,11 +103,11 @@ pub struct MilestoneJson {
 }
 
 impl MeetingJson {
-    pub fn of(meeting: &Meeting, draft: bool, directives: Vec<DirectiveJson>) -> Self {
+    pub fn of(meeting: &Meeting, register: &Register, directives: Vec<DirectiveJson>) -> Self {
         let f = meeting.facts.clone();
         Self {
             id: meeting.id.to_string(),
-            draft,
+            draft: !register.meetings.contains_key(&meeting.id),
             version: meeting.version,
             title: f.title,
             date: Day(f.date),
@@ -102,6 +119,8 @@ impl MeetingJson {
             absent: f.absent,
             series: f.series,
             upstream: f.upstream,
+            upstream_id: register.upstream_of(meeting).map(|up| up.id.to_string()),
+            carried_down_by: register.carried_down_by(&meeting.id).iter().map(|m| m.id.to_string()).collect(),
             directives,
         }
     }
@@ -119,6 +138,7 @@ impl DirectiveJson {
             text: spoken.text.clone(),
             kind: spoken.kind.to_string(),
             tags: spoken.reading.tags.clone(),
+            links: None,
             tasks: tasks
                 .map(|(i, p)| TaskJson::read(format!("{no}.{}", i + 1), p, &spoken.reading.owners, site))
                 .collect(),
@@ -126,16 +146,28 @@ impl DirectiveJson {
     }
 
     /// A directive of a meeting, with some of its tasks.
-    pub fn of(meeting: &MeetingId, directive: &Directive, tasks: Vec<TaskJson>) -> Self {
+    pub fn of(meeting: &Meeting, directive: &Directive, register: &Register, tasks: Vec<TaskJson>) -> Self {
         Self {
             no: directive.no,
-            id: Some(directive.id(meeting).to_string()),
+            id: Some(directive.id(&meeting.id).to_string()),
             by: directive.by.clone(),
             topic: directive.topic.clone(),
             text: directive.text.clone(),
             kind: directive.kind.to_string(),
             tags: directive.tags.clone(),
+            links: Some(LinksJson::of(meeting, directive, register)),
             tasks,
+        }
+    }
+}
+
+impl LinksJson {
+    pub fn of(meeting: &Meeting, directive: &Directive, register: &Register) -> Self {
+        let id = |(m, d): (&Meeting, &Directive)| d.id(&m.id).to_string();
+        Self {
+            upstream: directive.upstream.clone(),
+            upstream_id: register.carries_down(meeting, directive).map(id),
+            carried_down_by: register.directives_under(&directive.id(&meeting.id)).into_iter().map(id).collect(),
         }
     }
 }

@@ -11,6 +11,6 @@ pub use crate::export::{AssignmentJson, Day, Listed};
 pub use answer::{Answer, complain};
 pub use course::CourseJson;
 pub use entry::EntryJson;
-pub use meeting::{DirectiveJson, MeetingJson, TaskJson};
+pub use meeting::{DirectiveJson, LinksJson, MeetingJson, TaskJson};
 pub use statistics::StatisticsJson;
 pub use table::{number_table, table};

@@ -2,8 +2,8 @@
 
 use super::entry::number;
 use crate::export::Day;
-use crate::model::Register;
-use crate::query::{By, NUMBERS, Period, Portion, Statistics};
+use crate::model::{Campaign, CampaignStage, Register};
+use crate::query::{BurnDown, By, NUMBERS, Period, Portion, Statistics};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -33,6 +33,30 @@ pub struct PortionJson {
     pub figures: Map<String, Value>,
     pub rates: Vec<RateJson>,
     pub trend: Vec<MonthJson>,
+    /// Where the key is the tag of a campaign.
+    pub campaign: Option<CampaignJson>,
+}
+
+/// A campaign and how it burns down.
+#[derive(Serialize)]
+pub struct CampaignJson {
+    pub title: String,
+    pub from: Day,
+    pub until: Day,
+    /// From today to its last day; below zero once it is over.
+    pub days_left: i64,
+    /// `ahead`, `running` or `over`.
+    pub stage: &'static str,
+    pub burn_down: Vec<PointJson>,
+}
+
+/// The end of one day; `open` is null for days to come.
+#[derive(Serialize)]
+pub struct PointJson {
+    pub date: Day,
+    pub given: usize,
+    pub open: Option<usize>,
+    pub ideal: usize,
 }
 
 /// One figure as a part of another.
@@ -55,15 +79,45 @@ pub struct MonthJson {
 }
 
 impl StatisticsJson {
-    pub fn of(counted: &Statistics, register: &Register, period: Period, today: NaiveDate) -> Self {
+    pub fn of(
+        counted: &Statistics,
+        register: &Register,
+        period: Period,
+        today: NaiveDate,
+        campaigns: &[(Campaign, BurnDown)],
+    ) -> Self {
+        let row = |p: &Portion| {
+            let campaign =
+                campaigns.iter().find(|(c, _)| c.tag == p.key).map(|(c, course)| CampaignJson::of(c, course, today));
+            PortionJson { campaign, ..PortionJson::of(p, counted.by, register) }
+        };
         let by = counted.by;
         Self {
             date: Day(today),
             by: by.word(false),
             from: period.from.map(Day),
             to: period.to.map(Day),
-            rows: counted.portions.iter().map(|p| PortionJson::of(p, by, register)).collect(),
+            rows: counted.portions.iter().map(row).collect(),
             total: PortionJson::of(&counted.total, by, register),
+        }
+    }
+}
+
+impl CampaignJson {
+    fn of(campaign: &Campaign, course: &BurnDown, today: NaiveDate) -> Self {
+        let point =
+            |p: &crate::query::Point| PointJson { date: Day(p.day), given: p.given, open: p.open, ideal: p.ideal };
+        Self {
+            title: campaign.title.clone(),
+            from: Day(campaign.from),
+            until: Day(campaign.until),
+            days_left: (campaign.until - today).num_days(),
+            stage: match campaign.stage(today) {
+                CampaignStage::Ahead(_) => "ahead",
+                CampaignStage::Running(_) => "running",
+                CampaignStage::Over(_) => "over",
+            },
+            burn_down: course.points.iter().map(point).collect(),
         }
     }
 }
@@ -89,6 +143,7 @@ impl PortionJson {
             figures: p.figures.sums().iter().map(|(name, sum)| (name.clone(), number(*sum))).collect(),
             rates: rates.map(|r| RateJson { part: r.part, whole: r.whole, percent: r.percent }).collect(),
             trend: trend.collect(),
+            campaign: None,
         }
     }
 }

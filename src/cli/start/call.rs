@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::i18n::{Lang, Words};
 use crate::model::{Fault, LedgerId, Register, UnitId};
-use crate::store::{SettingsFile, Store, ViewsFile, digest, state_dir};
+use crate::store::{SettingsFile, Store, ViewsFile, cache_dir, digest, state_dir};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -126,6 +126,11 @@ impl Call {
         }
     }
 
+    /// Where it is remembered what the folder's files said. A restricted session leaves nothing behind.
+    pub fn cache(&self) -> Option<PathBuf> {
+        if self.options.restricted { None } else { cache_dir() }
+    }
+
     /// The folder.
     ///
     /// # Errors
@@ -158,7 +163,9 @@ impl Call {
     pub fn open(&self) -> Result<Opened, Failure> {
         let store = self.store()?;
         let who = self.who(&store)?;
-        let register = store.loader(who.ledger.clone()).load_on(self.clock.today());
+        let mut loader = store.loader_with(who.ledger.clone(), self.cache().as_deref());
+        let register = loader.load_on(self.clock.today());
+        loader.remember();
         Ok(Opened { words: self.words, store, who, register, now: self.clock.now() })
     }
 

@@ -115,7 +115,10 @@ fn values(field: Field, typed: &str, cx: &FilterContext, register: &Register, ch
             .map(|c| value(&c.name))
             .collect(),
         Field::Group => named(cx.site.groups.iter().map(|g| g.name.as_str()).collect()),
-        Field::Tag => named(directives().flat_map(|d| d.tags.iter().map(String::as_str)).collect()),
+        Field::Tag => {
+            let used = directives().flat_map(|d| d.tags.iter().map(String::as_str));
+            named(cx.site.campaigns.iter().map(|c| c.tag.as_str()).chain(used).collect())
+        }
         Field::By => named(directives().filter_map(|d| d.by.as_deref()).collect()),
         Field::Series => named(register.meetings.values().filter_map(|m| m.facts.series.as_deref()).collect()),
         Field::Meeting => {

@@ -47,7 +47,7 @@ pub enum Term {
     Under(By, String),
     /// Among those that a number of the Units screen counts.
     Count(Number),
-    /// With a figure of this name reported.
+    /// With a figure of this name reported; of `检查户次@2026-06`, reported in that month.
     Figure(String),
 }
 

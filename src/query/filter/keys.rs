@@ -1,6 +1,6 @@
 //! Every text that is searched, folded once: what a key typed in a search looks through. Kept beside the register.
 
-use crate::model::{Assignment, Directive, Meeting, MeetingId, Posted, Register, Task, TaskNo};
+use crate::model::{Assignment, Directive, Meeting, MeetingId, Register, Task, TaskNo};
 use crate::text::{Spelling, plain};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ impl Keys {
             while old.assignments.get(*at).is_some_and(|o| o.id < a.id) {
                 *at += 1;
             }
-            let o = old.assignments.get(*at).filter(|o| o.id == a.id && same_entries(&o.history, &a.history));
+            let o = old.assignments.get(*at).filter(|o| o.id == a.id && o.history == a.history);
             o.and_then(|_| self.notes.get(*at)).cloned()
         };
         let notes = new.assignments.iter().map(|a| kept(a, &mut at).unwrap_or_else(|| notes(a))).collect();
@@ -107,16 +107,11 @@ pub(super) fn task_key(t: &Task) -> String {
 }
 
 pub(super) fn notes_key(a: &Assignment) -> String {
-    joined(a.history.iter().filter(|p| !p.retracted).map(|p| p.entry.note.as_str()))
+    joined(a.history.packed().iter().filter(|p| !p.retracted()).map(|p| p.note()))
 }
 
 fn notes(a: &Assignment) -> Option<(Arc<str>, Spelling)> {
     let key = Some(notes_key(a)).filter(|key| !key.is_empty())?;
     let spelling = Spelling::of(&key);
     Some((key.into(), spelling))
-}
-
-fn same_entries(old: &[Posted], new: &[Posted]) -> bool {
-    old.len() == new.len()
-        && old.iter().zip(new).all(|(o, n)| Arc::ptr_eq(&o.entry, &n.entry) && o.retracted == n.retracted)
 }

@@ -4,12 +4,14 @@ use super::expr::{Expr, Needle, Term};
 use super::keys::{Keys, directive_key, notes_key, task_key, title_key};
 use super::lexer::Sign;
 use super::words::{Field, Flag};
-use crate::model::{Light, Register, Status};
+use crate::model::{Assignment, Entry, Light, Register, Status};
 use crate::query::Item;
 use crate::query::figures::reports;
+use crate::query::grouping::month_key;
 use crate::text::plain;
 use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A filter at work on one register.
 pub struct Matcher<'a> {
@@ -105,7 +107,7 @@ impl<'a> Matcher<'a> {
             }
             Term::Under(by, key) => by.keys(item).contains(key),
             Term::Count(number) => number.counts(item),
-            Term::Figure(name) => reports(a).any(|e| e.figures.iter().any(|(n, _)| n == name)),
+            Term::Figure(name) => has_figure(a, name),
             Term::Is(Flag::Late) => item.light() == Light::Red,
             Term::Is(Flag::Open) => !a.is_over(),
             Term::Is(Flag::Unsigned) => a.status == Status::Assigned,
@@ -144,7 +146,10 @@ impl<'a> Matcher<'a> {
             Field::Meeting => item.assignment.id.task.meeting.as_str() == needle.text || self.in_meeting(needle, item),
             Field::Series => item.meeting.and_then(|m| m.facts.series.as_deref()).is_some_and(raw),
             Field::By => item.directive.and_then(|d| d.by.as_deref()).is_some_and(raw),
-            Field::Tag => item.directive.is_some_and(|d| d.tags.iter().any(|t| raw(t))),
+            Field::Tag => item.directive.is_some_and(|d| {
+                let campaigns = item.register.site.campaigns.iter().filter(|c| c.holds(d));
+                d.tags.iter().any(|t| raw(t)) || campaigns.into_iter().any(|c| raw(&c.title))
+            }),
             _ => self.in_task(needle, item) || self.in_directive(needle, item),
         }
     }
@@ -235,4 +240,15 @@ fn compare<T: Ord>(of: &T, sign: Sign, with: &T) -> bool {
         Sign::More => of > with,
         Sign::MoreOrIs => of >= with,
     }
+}
+
+/// Whether a figure was reported, in any month or in the one behind the `@`.
+fn has_figure(a: &Assignment, wanted: &str) -> bool {
+    let in_month = |month: &str| month.len() == 7 && month.as_bytes()[4] == b'-';
+    let (name, month) = match wanted.rsplit_once('@') {
+        Some((name, month)) if in_month(month) => (name, Some(month)),
+        _ => (wanted, None),
+    };
+    let then = |e: &Arc<Entry>| month.is_none_or(|month| month_key(e.at.date_naive()) == month);
+    reports(a).filter(then).any(|e| e.figures.iter().any(|(n, _)| n == name))
 }

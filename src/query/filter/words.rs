@@ -26,13 +26,14 @@ pub enum Field {
 }
 
 /// All fields with their names; the first of a field in each language is the one that is printed.
-pub const FIELDS: [(Field, &str, &str); 18] = [
+pub const FIELDS: [(Field, &str, &str); 19] = [
     (Field::Unit, "unit", "单位"),
     (Field::Light, "light", "灯"),
     (Field::Status, "status", "状态"),
     (Field::Due, "due", "期限"),
     (Field::Meeting, "meeting", "会议"),
     (Field::Tag, "tag", "标签"),
+    (Field::Tag, "campaign", "专项"),
     (Field::By, "by", "领导"),
     (Field::Group, "group", "群体"),
     (Field::Series, "series", "系列"),

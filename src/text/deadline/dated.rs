@@ -1,7 +1,7 @@
 //! Deadlines that name days: a day with 前, a range, a start, or a bare day that the sentence asks for. Whether a bare
 //! day is asked for or only told is decided here.
 
-use super::super::cursor::Cursor;
+use super::super::cursor::{Cursor, position};
 use super::super::found::Assumed;
 use super::super::names::Context;
 use super::super::words::Words;
@@ -195,6 +195,9 @@ fn months(place: Cursor, mut at: Cursor, env: &Env) -> Option<(Hit, Point)> {
 /// 2025年前 and 自2017年起: a year needs such a word to be asked for.
 fn year_alone(place: Cursor, mut at: Cursor, env: &Env, led: bool) -> Option<(Hit, Point)> {
     let start = at.at;
+    if let Some(found) = years(place, at, env).or_else(|| plan_period(at, env)) {
+        return Some(found);
+    }
     let year = year_word(&mut at, env)?;
     let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
     let point = Point { year: Some(year), ..Point::new(first, last, Grain::Year) };
@@ -221,6 +224,38 @@ fn year_alone(place: Cursor, mut at: Cursor, env: &Env, led: bool) -> Option<(Hi
         return Some((Hit::new(start..at.at, Deadline::on(due), point.assumed.clone()), point));
     }
     None
+}
+
+/// “十四五”末: the last day of a five-year plan; the fourteenth ran from 2021 to 2025.
+fn plan_period(mut at: Cursor, env: &Env) -> Option<(Hit, Point)> {
+    let start = at.at;
+    at.take("“");
+    let end = at.look_up(&[("十四五", 2025), ("十五五", 2030), ("十六五", 2035)])?;
+    at.take("”");
+    at.any(&["规划期", "时期", "规划", "期"]);
+    at.any(&["末", "结束前", "收官前", "末年"])?;
+    let last = NaiveDate::from_ymd_opt(end, 12, 31).filter(|last| *last >= env.date)?;
+    let point = Point { year: Some(end), ..Point::new(last, last, Grain::End) };
+    Some((Hit::new(start..at.at, Deadline::on(last), Vec::new()), point))
+}
+
+/// 2023年至2025年, 2023-2025年: from the first day to the last, where it is not over.
+fn years(place: Cursor, mut at: Cursor, env: &Env) -> Option<(Hit, Point)> {
+    let full = |n: &u32| (1990..2100).contains(n);
+    let from = at.number().filter(full)?;
+    at.any(&["年度", "年"]);
+    at.any(&["至", "到", "-", "~"])?;
+    let to = at.number().filter(full).filter(|to| *to > from)?;
+    at.any(&["年度", "年"])?;
+    let first = NaiveDate::from_ymd_opt(i32::try_from(from).ok()?, 1, 1)?;
+    let last = NaiveDate::from_ymd_opt(i32::try_from(to).ok()?, 12, 31)?;
+    at.any(&["期间", "间"]);
+    if last < env.date || !(at.sees_any(&[",", "每"]) || at.sees_word(&DOING)) {
+        return None;
+    }
+    let deadline = Deadline { from: Some(first), ..Deadline::on(last) };
+    let point = Point { year: Some(last.year()), ..Point::new(first, last, Grain::Year) };
+    Some((Hit::new(place.at..at.at, deadline, Vec::new()), point))
 }
 
 /// Steps over 前, 内, 止 and gives the day they make of the point.
@@ -264,6 +299,21 @@ fn leads_to_day(start: &Cursor) -> bool {
     start.follows_word(&LEADS)
 }
 
+/// 8月份常委会上专题汇报: the meeting of that month.
+fn at_meeting(end: &Cursor) -> bool {
+    let near: &[char] = &end.rest()[..end.rest().len().min(12)];
+    let near = near.split(|c| ",;。".contains(*c)).next().unwrap_or_default();
+    ["会上", "会议上", "会汇报", "会议汇报", "会研究", "会议研究", "会议听取", "会听取"]
+        .iter()
+        .any(|w| position(near, w).is_some())
+}
+
+/// 到明年3月,…: 到 at the beginning of its clause.
+fn reaches(start: &Cursor) -> bool {
+    let before = start.at.checked_sub(1).map(|at| Cursor::new(start.chars, at));
+    before.is_some_and(|to| to.sees_any(&["到", "至"]) && to.before().is_none_or(|c| ",;。:、 ".contains(c)))
+}
+
 static DOING: Words = Words::new(
     "完成 要 将 组织 开展 召开 实现 全面 全部 基本 检查 督查 上报 报 前往 对 由 集中 进行 启动 提交 通报 \
      约谈 复查 回头看 拿出 请 再 把 应 须 必须 务必 反馈 验收 整改 交 出 形成 建成 到位 见 开会 汇报 公布 \
@@ -297,7 +347,10 @@ fn is_asked(start: &Cursor, end: &Cursor, point: &Point, env: &Env) -> bool {
         Grain::Day | Grain::End => led || doing || closed || point.last > env.date,
         Grain::Week => led || doing || closed,
         Grain::Month | Grain::Quarter | Grain::Year => {
-            led && doing || end.sees_any(&["完成", "要完成", "全部完成", "要全部", "建成"])
+            led && doing
+                || reaches(start) && closed
+                || at_meeting(end)
+                || end.sees_any(&["完成", "要完成", "全部完成", "要全部", "建成"])
         }
     }
 }

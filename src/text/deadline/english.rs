@@ -6,7 +6,7 @@ use super::super::names::Context;
 use super::english_point::{Said, point};
 use super::point::{Env, Grain, Point};
 use super::{Hit, week_end};
-use crate::model::{Deadline, PeriodDay, Repeat};
+use crate::model::{DaySet, Deadline, PeriodDay, Repeat};
 use chrono::{Days, Months, NaiveDate, NaiveTime, Weekday};
 
 /// Reads an English deadline.
@@ -245,7 +245,14 @@ fn counted(at: &mut Cursor, date: NaiveDate) -> Option<Repeat> {
 fn each(at: &mut Cursor) -> Option<Repeat> {
     if word(at, &["each", "every"]).is_some() {
         if let Some(day) = weekday(at) {
-            return Some(Repeat::Weekly(day));
+            let mut days = vec![day.number_from_monday()];
+            let mut more = *at;
+            while word(&mut more, &["and", ","]).is_some() {
+                let Some(next) = weekday(&mut more) else { break };
+                days.push(next.number_from_monday());
+                *at = more;
+            }
+            return Some(DaySet::of(&days).map_or(Repeat::Weekly(day), Repeat::Weekdays));
         }
         return match word(
             at,

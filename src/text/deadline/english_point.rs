@@ -195,12 +195,12 @@ fn month_alone(at: &mut Cursor, env: &Env) -> Option<Point> {
 
 /// July 31, July 31st, 2023; July alone means its last day, which is said.
 fn month_first(at: &mut Cursor, env: &Env) -> Option<Said> {
-    let early = word(at, &["mid-", "mid", "early", "late"]);
-    if early.is_none() && at.take("mid-") {
+    if at.any(&["mid-", "mid "]).is_some() {
         let month = month_name(at)?;
         let point = ahead(env, None, |y| NaiveDate::from_ymd_opt(y, month, 15).map(|d| (d, d)), Grain::End)?;
         return said(point.assume(Assumed::Ambiguous), false);
     }
+    word(at, &["early", "late"]);
     let mut named = *at;
     let month = month_name(&mut named)?;
     let mut day = named;
@@ -291,6 +291,11 @@ fn feast(at: &mut Cursor, env: &Env) -> Option<Said> {
             "dragon boat festival",
             "qingming",
             "flood season",
+            "autumn term",
+            "autumn semester",
+            "new school year",
+            "spring term",
+            "spring semester",
         ],
     )? {
         "national day" => "国庆",
@@ -300,6 +305,8 @@ fn feast(at: &mut Cursor, env: &Env) -> Option<Said> {
         "mid-autumn festival" | "mid-autumn" => "中秋",
         "dragon boat festival" => "端午",
         "qingming" => "清明",
+        "autumn term" | "autumn semester" | "new school year" => "秋季开学",
+        "spring term" | "spring semester" => "春季开学",
         _ => "汛期",
     };
     let eve = super::occasion::eve_of(name, env).filter(|_| before)?;

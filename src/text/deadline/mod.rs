@@ -17,7 +17,7 @@ mod week;
 
 pub use field::parse_when;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, position};
 use super::found::Assumed;
 use super::names::Context;
 use super::normalise::Folded;
@@ -69,7 +69,8 @@ pub(crate) fn find(text: &Folded, cx: &Context) -> Vec<Hit> {
         titles += i32::from(*c == '《') - i32::from(*c == '》' && titles > 0);
         let place = Cursor::new(&text.chars, at);
         let listed = place.before() == Some('、') && hits.last().is_some_and(|h| h.at.end + 1 == at);
-        let found = (titles == 0 && may_begin(&place)).then(|| one(place, &env, cx, listed)).flatten();
+        let asks = titles == 0 && may_begin(&place) && !tells_season(&place);
+        let found = asks.then(|| one(place, &env, cx, listed)).flatten();
         match found {
             Some((hit, said)) => {
                 at = hit.at.end.max(at + 1);
@@ -82,6 +83,23 @@ pub(crate) fn find(text: &Folded, cx: &Context) -> Vec<Hit> {
             None => at += 1,
         }
     }
+    said_once(&text.chars, hits)
+}
+
+/// 用三个月时间,到10月底完成: the length is only another word for the day after it.
+fn said_once(chars: &[char], mut hits: Vec<Hit>) -> Vec<Hit> {
+    static BETWEEN: Words = Words::new(", 力争 争取 确保 务必 到 至 于 在 就 左右");
+    let same: Vec<bool> = hits
+        .windows(2)
+        .map(|pair| {
+            let mut place = Cursor::new(&chars[..pair[1].at.start], pair[0].at.end);
+            while place.take_word(&BETWEEN) {}
+            let length = chars[pair[0].at.clone()].first().is_some_and(|c| matches!(c, '用' | '利'));
+            length && place.is_done() && pair[1].deadline.due.is_some() && pair[1].is_firm()
+        })
+        .collect();
+    let mut same = same.into_iter().chain([false]);
+    hits.retain(|_| !same.next().unwrap_or(false));
     hits
 }
 
@@ -109,6 +127,14 @@ fn may_begin(place: &Cursor) -> bool {
         && !place.rest().iter().take(4).all(char::is_ascii_digit);
     let inside_han_number = super::number::han_digit(c).is_some() && before.is_some_and(|b| b == '十' || b == '百');
     !inside_number && !inside_word && !after_point && !inside_han_number
+}
+
+/// 当前正值全国两会召开期间: what the time is, not by when.
+fn tells_season(place: &Cursor) -> bool {
+    let from = place.at.saturating_sub(12);
+    let near = &place.chars[from..place.at];
+    let clause = near.iter().rposition(|c| ",;。:".contains(*c)).map_or(near, |i| &near[i + 1..]);
+    ["正值", "时值", "适逢", "恰逢", "正逢"].iter().any(|w| position(clause, w).is_some())
 }
 
 type Said = Option<(Option<i32>, NaiveDate)>;

@@ -44,7 +44,10 @@ fn before_event(at: &mut Cursor) -> Option<usize> {
 
 /// 按照《…实施方案》要求的时间进度, 按时间节点, 限期.
 fn by_reference(at: &mut Cursor) -> bool {
-    if at.any(&["限期", "按期", "按时", "如期"]).is_some() {
+    if at.take("按时") {
+        return at.sees_any(&["完成", "上报", "报送", "报", "整改", "销号", "办结", "交付", "竣工", "反馈"]);
+    }
+    if at.any(&["限期", "按期", "如期"]).is_some() {
         return !at.sees_any(&["段", "间", "率", "后", "内"]);
     }
     if at.any(&["按照", "依照", "遵照", "按"]).is_none() {

@@ -327,6 +327,11 @@ type Part = (MonthPart, Grain, Option<Assumed>);
 
 fn month_part(cursor: &mut Cursor) -> Option<Part> {
     const PARTS: &[(&str, Part)] = &[
+        ("第一周", (MonthPart::Days(1, 7), Grain::Week, Some(Assumed::Ambiguous))),
+        ("第二周", (MonthPart::Days(8, 14), Grain::Week, Some(Assumed::Ambiguous))),
+        ("第三周", (MonthPart::Days(15, 21), Grain::Week, Some(Assumed::Ambiguous))),
+        ("第四周", (MonthPart::Days(22, 28), Grain::Week, Some(Assumed::Ambiguous))),
+        ("最后一周", (MonthPart::Days(25, 31), Grain::Week, Some(Assumed::Ambiguous))),
         ("上中旬", (MonthPart::Days(1, 20), Grain::End, None)),
         ("中下旬", (MonthPart::Days(11, 31), Grain::End, None)),
         ("上旬末", (MonthPart::Day(10), Grain::End, None)),

@@ -3,7 +3,7 @@
 use super::super::cursor::Cursor;
 use super::super::found::Assumed;
 use super::clock::clock;
-use crate::model::{PeriodDay, Repeat};
+use crate::model::{DaySet, PeriodDay, Repeat};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 pub(super) struct Again {
@@ -18,7 +18,10 @@ pub(super) fn again(cursor: &mut Cursor, date: NaiveDate) -> Option<Again> {
     let (repeat, sure) = if at.take("每") {
         counted(&mut at, date).or_else(|| each(&mut at))?
     } else {
-        on_duty(&mut at).or_else(|| every_other(&mut at, date)).or_else(|| by_period(&mut at))?
+        on_duty(&mut at)
+            .or_else(|| every_other(&mut at, date))
+            .or_else(|| one_by_one(&mut at))
+            .or_else(|| by_period(&mut at))?
     };
     let time = clock(&mut at);
     if at.any(&["之前", "以前"]).is_none() && !at.sees_any(&["前期", "前后", "前往"]) {
@@ -34,7 +37,22 @@ pub(super) fn again(cursor: &mut Cursor, date: NaiveDate) -> Option<Again> {
 
 /// 每年都发生 tells what is so; it asks for nothing.
 fn is_told(at: &Cursor) -> bool {
-    at.sees_any(&["都发生", "都有", "都会", "均有", "发生", "因此", "造成", "都在", "都要死", "都出", "死亡", "以来"])
+    // 每季度的形象进度: a noun.
+    at.sees("的")
+        || at.sees_any(&[
+            "都发生",
+            "都有",
+            "都会",
+            "均有",
+            "发生",
+            "因此",
+            "造成",
+            "都在",
+            "都要死",
+            "都出",
+            "死亡",
+            "以来",
+        ])
 }
 
 /// 两周, 隔3天, 10天, 两个月 behind 每.
@@ -87,6 +105,25 @@ fn in_months(at: &mut Cursor, n: u32) -> Option<Repeat> {
         12 => Repeat::Yearly { month: 12, day: 31 },
         _ => return None,
     })
+}
+
+/// 一周一调度, 一月一通报, 一日一报.
+fn one_by_one(at: &mut Cursor) -> Option<(Repeat, bool)> {
+    let found = at.look_up(&[
+        ("一周一", (Repeat::Weekly(Weekday::Fri), false)),
+        ("一月一", (Repeat::Monthly(PeriodDay::End), true)),
+        ("一季一", (Repeat::Quarterly(PeriodDay::End), true)),
+        ("一季度一", (Repeat::Quarterly(PeriodDay::End), true)),
+        ("一日一", (Repeat::Daily, true)),
+        ("一天一", (Repeat::Daily, true)),
+        ("一年一", (Repeat::Yearly { month: 12, day: 31 }, true)),
+    ])?;
+    const ACTS: &[&str] = &[
+        "次", "调度", "通报", "报", "会商", "研判", "排查", "检查", "总结", "分析", "督查", "督办", "督导", "小结",
+        "评估", "汇报", "例会", "更新", "巡查", "清零", "反馈", "复盘", "点评", "晾晒", "考核", "统计", "碰头", "梳理",
+        "公示",
+    ];
+    at.sees_any(ACTS).then_some(found)
 }
 
 /// 隔周, 双周, 隔天: every other one.
@@ -219,16 +256,19 @@ fn month_day(at: &mut Cursor) -> (Repeat, bool) {
     }
     let mut day = *at;
     day.any(&["的", "在", "于"]);
-    if let Some(mut d) = day_of_month(&mut day) {
-        // 每月10日、25日: the later day is kept, and the doubt is said.
-        let mut sure = true;
+    if let Some(first) = day_of_month(&mut day) {
+        let mut days = vec![first];
         let mut more = day;
         while more.any(&["、", "和", "及"]).is_some() {
-            let Some(next) = day_of_month(&mut more) else { break };
-            (d, sure, day) = (next, false, more);
+            more.any(&["每月"]);
+            let last = more.any(&["月底", "月末", "底", "末", "最后一天"]).map(|_| DaySet::END);
+            let Some(next) = last.or_else(|| day_of_month(&mut more)) else { break };
+            days.push(next);
+            day = more;
         }
         *at = day;
-        return (Repeat::Monthly(PeriodDay::Day(d)), sure);
+        let several = DaySet::of(&days).map(Repeat::MonthDays);
+        return (several.unwrap_or(Repeat::Monthly(PeriodDay::Day(first))), true);
     }
     (Repeat::Monthly(PeriodDay::End), true)
 }
@@ -267,17 +307,17 @@ fn week_day(at: &mut Cursor) -> (Repeat, bool) {
         Some(_) if day.sees_any(&["次", "轮", "遍", "回", "期", "份", "个", "天"]) => {
             (Repeat::Weekly(Weekday::Fri), false)
         }
-        Some(mut weekday) => {
-            // 每周一、周四: the later day is kept, and the doubt is said.
-            let mut sure = true;
+        Some(first) => {
+            let mut days = vec![first.number_from_monday()];
             let mut more = day;
             while more.any(&["、", "和", "及"]).is_some() {
                 more.any(&["每周", "周", "星期"]);
                 let Some(next) = more.look_up(WEEKDAYS) else { break };
-                (weekday, sure, day) = (next, false, more);
+                days.push(next.number_from_monday());
+                day = more;
             }
             *at = day;
-            (Repeat::Weekly(weekday), sure)
+            (DaySet::of(&days).map_or(Repeat::Weekly(first), Repeat::Weekdays), true)
         }
         None => (Repeat::Weekly(Weekday::Fri), false),
     }

@@ -76,6 +76,10 @@ pub(super) fn week_point(cursor: &mut Cursor, env: &Env) -> Option<Point> {
         *cursor = at;
         return Some(if point.last < env.date { point.assume(Assumed::Past) } else { point });
     }
+    // 一周一名: a number of weeks.
+    if at.before().is_some_and(|c| "一两二三四五半几".contains(c)) {
+        return None;
+    }
     at.any(&["周", "星期", "礼拜"])?;
     let day = at.look_up(&DAYS[..16])?;
     *cursor = at;

@@ -1,6 +1,6 @@
 //! Tells the lines of a report from what a web page puts around them: menus, sources, editors, captions, notices.
 
-use super::super::cursor::{ends_with, starts_with};
+use super::super::cursor::{ends_with, position, starts_with};
 use super::super::normalise::Folded;
 use super::super::words::Words;
 use super::facts::{Gathered, gather};
@@ -10,6 +10,8 @@ pub(super) struct Sheet<'a> {
     pub lines: Vec<Line<'a>>,
     /// Whether the text was copied from a page, so that only what is marked as direction counts.
     pub is_page: bool,
+    /// Whether it is the report of a meeting without anything of a page around it.
+    pub is_report: bool,
     pub facts: Gathered,
     pub dropped: usize,
 }
@@ -40,7 +42,9 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
     let lines: Vec<Line> = text.lines().map(str::trim).filter(|l| !l.is_empty()).map(Line::new).collect();
     let furniture: Vec<bool> = lines.iter().map(|l| is_furniture(l.chars())).collect();
     let count = furniture.iter().filter(|f| **f).count();
-    let is_page = count >= 2 || lines.len() > 2 && count >= 1 && lines.iter().any(|l| is_news(l.chars()));
+    let on_page = count >= 2 || lines.len() > 2 && count >= 1 && lines.iter().any(|l| is_news(l.chars()));
+    let is_report = !on_page && lines.len() > 1 && lines.iter().take(3).any(|l| tells_of_meeting(l.chars()));
+    let is_page = on_page || is_report;
     let facts = gather(&lines, &furniture, is_page);
     let mut kept = Vec::with_capacity(lines.len());
     let mut dropped = 0;
@@ -53,14 +57,26 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
             kept.push(line);
         }
     }
-    Sheet { lines: kept, is_page, facts, dropped }
+    Sheet { lines: kept, is_page, is_report, facts, dropped }
+}
+
+/// 6月15日下午,云溪区召开安全生产工作会议。 — how a report of a meeting begins.
+fn tells_of_meeting(chars: &[char]) -> bool {
+    let near = &chars[..chars.len().min(40)];
+    let timed = ["近日", "日前", "近期", "昨天", "今天", "月"].iter().any(|w| position(near, w).is_some());
+    let held = ["召开", "组织召开", "主持召开"].iter().filter_map(|w| position(chars, w)).min();
+    let about = held.is_some_and(|at| chars[at..].iter().take(50).any(|c| *c == '会'));
+    let asked = ["要求", "如下", "议定", "前召开", "内召开", "要召开", "定于", "请"]
+        .iter()
+        .any(|w| position(near, w).is_some());
+    timed && about && !asked && chars.last() == Some(&'。')
 }
 
 static MARKS: Words = Words::new(
     "责任编辑 责编 版权所有 版权声明 icp备 icp证 许可证 公安备 公网安备 网站地图 网站公告 广告服务 设为首页 加入收藏 您当前的位置 \
      您所在的位置 当前位置 您的位置 我来说两句 发给好友 打印本页 关闭窗口 浏览次数 阅读次数 点击数 上一篇 下一篇 相关阅读 相关新闻 \
      举报电话 举报邮箱 报料热线 新闻热线 联系电话 热线电话 未经书面授权 不得转载 转载自 转载务必 独家授权 图片默认标题 \
-     fororder 扫一扫 二维码 分享到 技术支持 主办单位:中 网站标识码 建议使用 copyright all_rights_reserved 字体大小 \
+     fororder 索引号 内容概述 主题分类 发文字号 成文日期 发布日期 公开形式 文件下载 政策咨询 我要纠错 打开当前页 扫一扫 二维码 分享到 技术支持 主办单位:中 网站标识码 建议使用 copyright all_rights_reserved 字体大小 \
      违者 追究其法律责任 追究其相关法律责任 来源: 作者: 编辑: 审核: 记者站 发布者: 发布时间 信息来源 字号 无障碍",
 );
 static NEWS: Words = Words::new("本报讯 网讯 频道报道 记者 通讯员 讯(");

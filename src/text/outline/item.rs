@@ -15,6 +15,10 @@ pub(super) struct Item {
     pub text: String,
     /// Whether a new heading or speaker opens here, so that former addressees no longer count.
     pub opens: bool,
+    /// The words that announce the items of a numbering (应急局要抓好三件事:) or head them: they may name who is asked.
+    pub under: Option<String>,
+    /// Whether a line or a number begins here, so that only those addressed as a whole still count.
+    pub apart: bool,
 }
 
 /// Who speaks and about what, from line to line.
@@ -25,14 +29,24 @@ struct State {
     /// Whether direction is being given; always so off a page.
     directing: bool,
     opens: bool,
+    under: Option<String>,
     items: Vec<Item>,
 }
 
 /// All directives of the lines, in the order spoken.
 pub(super) fn items(sheet: &Sheet) -> Vec<Item> {
-    let mut state = State { directing: !sheet.is_page, opens: true, ..State::default() };
+    let spoken = spoken(sheet, sheet.is_page);
+    // A report in which nobody is marked as directing may be somebody's own notes.
+    if spoken.is_empty() && sheet.is_report { self::spoken(sheet, false) } else { spoken }
+}
+
+fn spoken(sheet: &Sheet, is_page: bool) -> Vec<Item> {
+    let mut state = State { directing: !is_page, opens: true, ..State::default() };
     for (n, line) in sheet.lines.iter().enumerate() {
-        if sheet.is_page {
+        if is_page {
+            // What a report numbers is what was laid down.
+            let numbered = head(line.chars(), 0).is_some_and(|h| matches!(h.style, Style::Han | Style::HanBracket));
+            state.directing |= sheet.is_report && numbered;
             state.page_line(line);
         } else {
             state.plain_line(line, sheet.lines.get(n + 1));
@@ -46,18 +60,22 @@ impl State {
     fn plain_line(&mut self, line: &Line, next: Option<&Line>) {
         let chars = line.chars();
         if is_heading(chars, next) {
-            self.topic = Some(line.words(without_sign(chars, 0), chars.len()).trim().to_owned());
+            let topic = line.words(without_sign(chars, 0), chars.len()).trim().to_owned();
+            self.under = Some(format!("{}:", topic.trim_end_matches([':', '：'])));
+            self.topic = Some(topic);
             self.opens = true;
             return;
         }
         let numbered = heads(chars);
         if !numbered.is_empty() {
             let start = numbered[0].at;
+            let heading = self.under.clone();
             self.lead_in(line, 0..start);
             let ends = numbered.iter().skip(1).map(|h| h.at).chain([chars.len()]);
             for (head, end) in numbered.iter().zip(ends) {
                 self.push(line, head.at..end);
             }
+            self.under = heading;
             return;
         }
         let sentences = sentences(chars);
@@ -79,7 +97,9 @@ impl State {
             match opening(words) {
                 Some(opening) if opening.only => self.speak(line, at.start, &opening),
                 // 要抓好三件事: announces the items.
-                None if words.last() == Some(&':') || words.len() < 8 => {}
+                None if words.last() == Some(&':') || words.len() < 8 => {
+                    self.under = Some(line.words(at.start, at.end).to_owned());
+                }
                 Some(_) | None if words.last() == Some(&',') => {}
                 found => self.opened(line, at, found),
             }
@@ -111,18 +131,20 @@ impl State {
             if !self.directing || is_told(words) {
                 continue;
             }
-            if n == 0 && spoken.len() > 1 && is_topic(words) {
-                let begins = found.as_ref().map_or(0, |o| o.begins);
+            let rest = found.as_ref().map_or(0, |o| o.begins);
+            // A numbering that begins here goes on over the sentences of its paragraph.
+            let begins = sentence.start + rest;
+            let inner = heads(&chars[begins..]);
+            let numbered = inner.first().is_some_and(|h| begins + h.at < sentence.end);
+            if n == 0 && spoken.len() > 1 && !numbered && is_topic(words) {
                 if let Some(opening) = &found {
                     self.speak(line, sentence.start, opening);
                 }
-                self.topic = Some(line.words(sentence.start + begins, sentence.end).trim_matches('。').to_owned());
+                self.topic = Some(line.words(begins, sentence.end).trim_matches('。').to_owned());
                 self.opens = true;
                 continue;
             }
-            let rest = found.as_ref().map_or(0, |o| o.begins);
-            let inner = heads(&words[rest..]);
-            if inner.is_empty() {
+            if !numbered {
                 self.opened(line, sentence.clone(), found);
             } else {
                 self.numbered_tail(
@@ -169,11 +191,17 @@ impl State {
 
     fn speak(&mut self, line: &Line, start: usize, opening: &Opening) {
         self.by = opening.by.as_ref().map(|r| line.words(start + r.start, start + r.end).trim().to_owned());
+        (self.topic, self.under) = (None, None);
         self.opens = true;
     }
 
     fn push(&mut self, line: &Line, at: Range<usize>) {
-        let begins = without_sign(line.chars(), at.start).min(at.end);
+        let mut begins = without_sign(line.chars(), at.start).min(at.end);
+        let signed = begins > at.start || at.start > 0 && without_sign(line.chars(), 0) == at.start;
+        if signed && let Some(end) = bold_heading(&line.chars()[begins..at.end]) {
+            self.topic = Some(line.words(begins, begins + end).to_owned());
+            begins += end + 1;
+        }
         let text = line.words(begins, at.end).trim().trim_end_matches([';', '；', ',', '，']).trim();
         if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             return;
@@ -181,8 +209,10 @@ impl State {
         self.items.push(Item {
             by: self.by.clone(),
             topic: self.topic.clone(),
+            under: self.under.clone(),
             text: text.to_owned(),
             opens: self.opens,
+            apart: at.start == 0 || head(line.chars(), at.start).is_some(),
         });
         self.opens = false;
     }
@@ -227,6 +257,14 @@ fn is_heading(chars: &[char], next: Option<&Line>) -> bool {
         && chars.iter().filter(|c| **c == '。').count() <= 1;
     let deeper = next.is_some_and(|n| head(n.chars(), 0).is_none_or(|h| h.style != here.style));
     short && deeper && next.is_some_and(|n| n.chars().len() > chars.len())
+}
+
+/// 二、开展安全检查。各行业…: where the heading in front of an item's own words ends.
+fn bold_heading(words: &[char]) -> Option<usize> {
+    let end = words.iter().position(|c| matches!(c, '。' | ';' | ':'))?;
+    let more = words.len().saturating_sub(end) > 12;
+    let plain = !words[..end].iter().any(|c| c.is_ascii_digit() || matches!(c, ',' | '(' | '“'));
+    (words[end] == '。' && (3..=16).contains(&end) && more && plain).then_some(end)
 }
 
 /// A short first sentence that names what the paragraph is about: 思想上要真正重视。

@@ -51,13 +51,14 @@ pub struct Spoken {
 pub fn outline(text: &str, cx: &Context) -> Outline {
     let sheet = furniture::sheet(text);
     let mut outline = Outline { dropped: sheet.dropped, ..Outline::default() };
-    let mut addressees: Option<Proposal> = None;
+    let mut addressed = Addressed::default();
     for item in item::items(&sheet) {
         let mut reading = read(&item.text, cx);
         if reading.text.is_empty() {
             continue;
         }
-        inherit(&mut reading, &mut addressees, item.opens);
+        addressed.announce(item.under.as_ref(), cx);
+        addressed.inherit(&mut reading, item.opens, item.apart, sheet.is_page);
         let quote = second_speaker(&reading, &item);
         let spoken = Spoken { by: item.by, topic: item.topic, text: reading.text.clone(), kind: reading.kind, reading };
         outline.directives.push(spoken);
@@ -83,19 +84,52 @@ fn second_speaker(reading: &Reading, item: &item::Item) -> Option<Spoken> {
     })
 }
 
-/// A task without owners takes those of the last one who was addressed under the same heading.
-fn inherit(reading: &mut Reading, addressees: &mut Option<Proposal>, opens: bool) {
-    if opens {
-        *addressees = None;
+/// Who has been addressed so far.
+#[derive(Default)]
+struct Addressed {
+    /// The last one in this paragraph.
+    last: Option<Proposal>,
+    /// The last who were addressed as a whole: 各乡镇, 全区上下.
+    all: Option<Proposal>,
+    /// Those whom the words above the items name, and these words.
+    above: Option<(String, Option<Proposal>)>,
+}
+
+impl Addressed {
+    /// Notes whom the words above the next items name.
+    fn announce(&mut self, words: Option<&String>, cx: &Context) {
+        if words == self.above.as_ref().map(|(words, _)| words) {
+            return;
+        }
+        self.above = words.map(|words| {
+            let named = read(words, cx).proposals.into_iter().find(|p| !p.lead.is_empty());
+            (words.clone(), named)
+        });
     }
-    for proposal in &mut reading.proposals {
-        if proposal.lead.is_empty() && proposal.support.is_empty() {
-            if let Some(before) = addressees.as_ref() {
-                (proposal.lead, proposal.each) = (before.lead.clone(), before.each);
-                proposal.inherited = true;
+
+    /// A task without owners takes those of the last one addressed in its paragraph; in another paragraph, or as another
+    /// item of a numbering, only those addressed as a whole.
+    fn inherit(&mut self, reading: &mut Reading, opens: bool, apart: bool, is_page: bool) {
+        // A report has one audience from beginning to end; a list as typed may go on to another.
+        if opens && !is_page {
+            self.all = None;
+        }
+        if opens || apart {
+            let above = self.above.as_ref().and_then(|(_, named)| named.as_ref());
+            self.last = above.or(self.all.as_ref()).cloned();
+        }
+        for proposal in &mut reading.proposals {
+            if proposal.lead.is_empty() && proposal.support.is_empty() {
+                if let Some(before) = &self.last {
+                    (proposal.lead, proposal.each) = (before.lead.clone(), before.each);
+                    proposal.inherited = true;
+                }
+            } else if !proposal.inherited {
+                self.last = Some(proposal.clone());
+                if proposal.each == Some(true) && !proposal.lead.is_empty() {
+                    self.all = Some(proposal.clone());
+                }
             }
-        } else {
-            *addressees = Some(proposal.clone());
         }
     }
 }

@@ -138,9 +138,15 @@ fn counted(chars: &[char], at: usize) -> Read {
         (true, "、") => Style::Han,
         // 1.5 is a number; 1.2024年底前 is an item.
         (false, ".") if place.peek().is_some_and(|c| c.is_ascii_digit()) && !place.sees("20") => return None,
+        // 7、8月份, 5、20日: two times, no item.
+        (false, "、") if counts_time(place) => return None,
         (false, "." | "、") => Style::Digit,
         _ => return None,
     };
     place.blank();
     Some((style, nth, place.at))
+}
+
+fn counts_time(mut place: Cursor) -> bool {
+    place.number().is_some_and(|n| n <= 31) && place.any(&["月", "日", "号"]).is_some()
 }

@@ -15,6 +15,7 @@ pub(super) struct Opening {
 }
 
 const VERBS: &[&str] = &[
+    "强调要求",
     "还强调",
     "还指出",
     "还要求",
@@ -41,6 +42,17 @@ static TITLES: Words = Words::new(
 
 /// The direction that a sentence opens, if it does.
 pub(super) fn opening(chars: &[char]) -> Option<Opening> {
+    // 最后,镇长强调:… begins behind the word of order.
+    const ORDER: [&str; 7] = ["最后,", "会上,", "会议最后,", "随后,", "会议期间,", "期间,", "会议结束前,"];
+    if let Some(word) = ORDER.iter().find(|w| starts_with(chars, w)) {
+        let from = word.chars().count();
+        let behind = |o: Opening| Opening {
+            by: o.by.map(|by| by.start + from..by.end + from),
+            begins: o.begins + from,
+            only: o.only,
+        };
+        return announced(&chars[from..]).or_else(|| said(&chars[from..])).map(behind);
+    }
     announced(chars).or_else(|| said(chars))
 }
 

@@ -26,13 +26,13 @@ static STRONG: Words = Words::new(
      村两委 综治办 市场监管所 水管所 林业站 矿业 煤业 安监所 城管 经开区",
 );
 static WEAK: Words = Words::new(
-    "部门 单位 企业 学校 医院 银行 村 社区 所 站 干部 人员 主要领导 分管领导 班子成员 领导班子 \
+    "一把手 部门 单位 企业 学校 医院 银行 村 社区 所 站 干部 人员 主要领导 分管领导 班子成员 领导班子 \
      支书 书记 主任 局长 镇长 乡长 区长 市长 县长 院长 校长 厂长 矿长 经理 处长 科长 所长 站长 队长 组长 部长 主席 \
      同志 河长 网格员 园区 开发区 高新区 新区 工业区 台商投资区 示范区 管理区 班组 车间 科室 处室 股室 科 厂 矿 \
      店 业主 物业 建设方 施工方 监理方 组 处 室 区 县 市 省 自治区 州 旗 领导 主管领导 联系人 责任人 \
      第一责任人 包保人 专员 管理员 驾驶员 监理 从业者 经营者 委员 代表 会 团队 平台公司 景区 商场 网点 工地 \
      工程部 技术部 安全部 生产部 财务部 各条线 基层 媒体 相关方 教师 医生 党员 支部 联盟 基地 小区 城区 库区 \
-     林场 农场 水库 电站 家属院",
+     林场 农场 水库 电站 家属院 公路段 养护段 工务段",
 );
 /// Words that end like a name but are none.
 static NO_NAME: Words = Words::new(
@@ -102,17 +102,39 @@ pub(super) fn form(name: &[char]) -> Option<Form> {
     Some(if each { Form::Strong } else { Form::Weak })
 }
 
-/// A person with an office: 区应急局局长陈刚, 副区长刘建华.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
+
+/// A person with an office or as called in the room: 区应急局局长陈刚, 应急局王局长, 张副县长, 老李.
 fn is_person(name: &[char]) -> bool {
     static OFFICES: Words = Words::new(
         "书记 副书记 主任 副主任 局长 副局长 区长 副区长 县长 副县长 市长 副市长 镇长 副镇长 乡长 副乡长 队长 副队长 大队长 支队长 所长 副所长 \
          站长 经理 总经理 董事长 厂长 矿长 科长 处长 院长 校长 主席 副主席 常委 政委 教导员 同志",
     );
-    const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
+    if is_called(name) {
+        return true;
+    }
+    // The unit may stand before the person.
+    let parted = (2..name.len().saturating_sub(1)).rev().find(|i| is_called(&name[*i..]));
+    if parted.is_some_and(|i| STRONG.ending(&name[..i]).is_some() && may_begin(&name[..i])) {
+        return true;
+    }
     OFFICES.all(name).last().is_some_and(|(at, len)| {
         let person = &name[at + len..];
         (2..=3).contains(&person.len()) && SURNAMES.contains(person[0]) && may_begin(name)
     })
+}
+
+/// 老李, 王局长, 张副县长, 李总.
+pub(super) fn is_called(name: &[char]) -> bool {
+    static SHORT: Words = Words::new(
+        "总 工 书记 主任 局长 区长 县长 市长 镇长 乡长 队长 所长 站长 经理 厂长 矿长 科长 处长 院长 校长 主席 常委 政委",
+    );
+    let [first, rest @ ..] = name else { return false };
+    if let ('老' | '小', [surname]) = (first, rest) {
+        return SURNAMES.contains(*surname) && *surname != '康';
+    }
+    let office = rest.strip_prefix(&['副']).unwrap_or(rest);
+    SURNAMES.contains(*first) && SHORT.ending(office).is_some_and(|len| len == office.len())
 }
 
 /// Whether the words only end like a name: 内部, 督办, 场所.
@@ -161,7 +183,10 @@ pub(super) fn without_brackets(name: &[char]) -> Vec<char> {
 /// Whether the name speaks of many, each by itself.
 pub(super) fn is_each(name: &[char]) -> bool {
     const EACH: &[&str] = &["各", "每个", "所有", "全体"];
-    EACH.iter().any(|w| super::super::cursor::position(name, w).is_some()) || ends_with(name, "上下")
+    const EACH_IN_ENGLISH: &[&str] = &["each ", "every ", "all "];
+    EACH.iter().any(|w| super::super::cursor::position(name, w).is_some())
+        || EACH_IN_ENGLISH.iter().any(|w| starts_with(name, w))
+        || ends_with(name, "上下")
 }
 
 /// Whether the name is made of general words only, so that it means nobody without the words around it.

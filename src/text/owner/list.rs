@@ -60,7 +60,9 @@ fn without_count(page: &Page, at: Range<usize>) -> Range<usize> {
         let mut tail = Cursor::new(slice, *i);
         tail.take("等");
         tail.number().is_some() && {
-            tail.take("个") | tail.take("家") && tail.any(KINDS).is_some() && tail.is_done()
+            let counted = tail.take("个") | tail.take("家");
+            tail.any(KINDS);
+            counted && tail.is_done()
         }
     });
     match cut {
@@ -75,7 +77,8 @@ pub(super) fn name(page: &Page, at: Range<usize>) -> Option<Name> {
         return Some(Name { at: known.at.clone(), form: Form::Strong, known: Some(known.meaning) });
     }
     if let Some(known) = page.known.iter().find(|k| k.at.start >= at.start && k.at.end < at.end)
-        && starts_with(page.slice(&(known.at.end..at.end)), "等")
+        && (starts_with(page.slice(&(known.at.end..at.end)), "等")
+            || super::form::is_called(page.slice(&(known.at.end..at.end))))
         && page.names.is_level(page.slice(&(at.start..known.at.start)))
     {
         return Some(Name { at: known.at.clone(), form: Form::Strong, known: Some(known.meaning) });

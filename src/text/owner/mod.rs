@@ -1,9 +1,12 @@
 //! Finds who is asked: units by name or form, groups, people with an office; who leads and who helps. Who is only
 //! mentioned is no owner. Which task an owner belongs to is decided in `breakdown`.
 
+mod beside;
 mod bracket;
+mod english;
 mod form;
 mod list;
+mod pair;
 mod role;
 mod subject;
 

@@ -34,6 +34,12 @@ const LABELS: &[(&str, Role)] = &[
     ("协助单位", Role::Support),
     ("牵头", Role::Lead),
     ("配合", Role::Support),
+    ("lead", Role::Lead),
+    ("led by", Role::Lead),
+    ("owner", Role::Lead),
+    ("responsible", Role::Lead),
+    ("support", Role::Support),
+    ("supported by", Role::Support),
 ];
 const VERBS: &[(&str, Verb)] = &[
     ("牵头会同", Verb::With),
@@ -49,8 +55,21 @@ const VERBS: &[(&str, Verb)] = &[
     ("分别负责", Verb::Share),
     ("共同负责", Verb::Share),
     ("具体负责", Verb::Share),
+    ("具体落实", Verb::Share),
+    ("具体实施", Verb::Share),
+    ("抓好落实", Verb::Share),
+    ("抓落实", Verb::Share),
+    ("负总责", Verb::Lead),
     ("负责落实", Verb::Share),
     ("负责", Verb::Share),
+    ("为牵头单位", Verb::Lead),
+    ("是牵头单位", Verb::Lead),
+    ("为主责单位", Verb::Lead),
+    ("是第一责任人", Verb::Lead),
+    ("为第一责任人", Verb::Lead),
+    ("是责任主体", Verb::Lead),
+    ("为责任单位", Verb::Share),
+    ("为配合单位", Verb::Help),
     ("组织实施", Verb::Share),
     ("积极配合", Verb::Help),
     ("密切配合", Verb::Help),
@@ -67,6 +86,9 @@ const VERBS: &[(&str, Verb)] = &[
     ("支持", Verb::Join),
     ("落实", Verb::Share),
 ];
+
+/// How a speaker turns to those whom he names next: 你们住建局.
+pub(super) const YOU: &[&str] = &["你们", "我们", "咱们", "你"];
 
 /// What stands after the names decides their role.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,6 +111,7 @@ pub(super) fn roles(page: &Page, at: Range<usize>) -> Vec<Owned> {
 
 /// The role of a label that ends at the place before a colon: 责任单位:.
 pub(super) fn label(text: &[char]) -> Option<Role> {
+    let text = text.strip_prefix(&[' ']).unwrap_or(text);
     LABELS.iter().find(|(w, _)| w.chars().count() == text.len() && text.iter().copied().eq(w.chars())).map(|(_, r)| *r)
 }
 
@@ -121,7 +144,7 @@ fn by_labels(page: &Page, at: Range<usize>) -> Vec<Owned> {
 fn listed(page: &Page, at: Range<usize>) -> Vec<Name> {
     let mut found = Vec::new();
     let mut start = at.start;
-    for end in (at.start..=at.end).filter(|i| *i == at.end || matches!(page.chars[*i], ',' | ' ')) {
+    for end in (at.start..=at.end).filter(|i| *i == at.end || parts_names(page.chars, *i)) {
         let piece = trimmed(page.chars, start..end);
         start = end + 1;
         if piece.is_empty() {
@@ -129,11 +152,20 @@ fn listed(page: &Page, at: Range<usize>) -> Vec<Name> {
         }
         match names(page, piece.clone()) {
             Some(names) => found.extend(names),
+            None if page.slice(&piece).iter().all(char::is_ascii) => {
+                found.extend(super::english::anybody(page, piece));
+            }
             None if piece.len() <= 12 => found.extend(by_comma(page, piece)),
             None => {}
         }
     }
     found
+}
+
+/// A comma; a blank, but not the one inside an English name.
+fn parts_names(chars: &[char], at: usize) -> bool {
+    let latin = |i: usize| chars.get(i).is_some_and(char::is_ascii_alphabetic);
+    chars[at] == ',' || chars[at] == ' ' && !(at > 0 && latin(at - 1) && latin(at + 1))
 }
 
 fn by_comma(page: &Page, at: Range<usize>) -> Vec<Name> {
@@ -188,14 +220,19 @@ fn by_verbs(page: &Page, at: Range<usize>) -> Vec<Owned> {
 fn names_before(page: &Page, at: Range<usize>) -> Option<Vec<Name>> {
     let mut place = Cursor::new(page.chars, trimmed(page.chars, at.clone()).start);
     place.any(&["并由", "请由", "拟由", "统一由", "由", "请"]);
-    (place.at < at.end).then(|| names(page, by_whom(page, place.at..at.end))).flatten()
+    let mut place = Cursor::new(page.chars, by_whom(page, place.at..at.end).start);
+    place.any(YOU);
+    (place.at < at.end).then(|| names(page, place.at..at.end)).flatten()
 }
 
 /// 燃气管网整治由区住建局负责: the work stands before 由, who does it behind.
 fn by_whom(page: &Page, at: Range<usize>) -> Range<usize> {
     let word = |i: &usize| {
         Cursor::new(page.chars, *i).sees("由")
-            && !Cursor::new(page.chars, *i).follows_any(&["自", "理", "事", "缘", "经"])
+            && !Cursor::new(page.chars, *i).follows_any(&["自", "理", "缘", "经"])
+            // 事由 is a noun, 这件事由 is not.
+            && (!Cursor::new(page.chars, *i).follows_any(&["事"])
+                || Cursor::new(page.chars, *i).follows_any(&["件事", "个事", "项事", "些事"]))
     };
     let by = at.clone().rev().find(word).map(|i| i + 1).filter(|i| *i < at.end);
     by.unwrap_or(at.start)..at.end

@@ -5,9 +5,10 @@ use super::super::cursor::{Cursor, ends_with, holds_any, starts_with};
 use super::super::deadline::Hit;
 use super::super::found::Role;
 use super::super::words::Words;
+use super::beside;
 use super::form::Form;
 use super::list::{Name, Page, name, names, trimmed};
-use super::role::{Owned, roles};
+use super::role::{Owned, YOU, roles};
 use std::ops::Range;
 
 /// The owners of each clause.
@@ -20,21 +21,36 @@ pub(super) fn subjects(page: &Page, clauses: &[Clause], hits: &[Hit]) -> Vec<(Ow
         if !owned.is_empty() && helps(page, clauses, n, &here, &found) {
             owned.iter_mut().for_each(|o| o.1 = Role::Support);
         }
+        if together(page, clauses, n, &owned, &found) {
+            owned.iter_mut().for_each(|o| o.1 = Role::Lead);
+        }
+        if owned.is_empty() {
+            owned = beside::joined_by(page, &here);
+        }
+        if owned.is_empty() {
+            owned = super::pair::owners(page, &here, hits);
+        }
         if owned.is_empty() {
             owned = by_subject(page, &here, hits);
+        }
+        if owned.is_empty() {
+            owned = beside::called_by_name(page, clauses, n, &here, hits);
+        }
+        if owned.is_empty() {
+            owned = super::english::owners(page, clauses, n, hits);
         }
         if owned.is_empty() {
             owned = by_demand(page, &clause.at, hits);
         }
         if owned.is_empty() && starts_with(page.slice(&here), "要") {
-            owned = topic_before(page, clauses, n, hits);
+            owned = beside::topic_before(page, clauses, n, hits);
         }
         if !owned.is_empty() {
             let before = found.iter().any(|(_, c)| *c == Some(n.wrapping_sub(1)));
             if !before {
                 // X局,Y局配合: those before help as well.
                 let role = if owned.iter().all(|o| o.1 == Role::Support) { Role::Support } else { Role::Lead };
-                found.extend(listed_before(page, clauses, n, hits).into_iter().map(|o| ((o.0, role), Some(n))));
+                found.extend(beside::listed_before(page, clauses, n, hits).into_iter().map(|o| ((o.0, role), Some(n))));
             }
         }
         found.extend(owned.into_iter().map(|o| (o, Some(n))));
@@ -56,10 +72,21 @@ fn helps(page: &Page, clauses: &[Clause], n: usize, here: &Range<usize>, found: 
     let led = |c: &Option<usize>| {
         c.is_some_and(|c| clauses[c].sentence == sentence && holds_any(page.slice(&clauses[c].at), &["牵头"]))
     };
-    let ends = ["负责", "落实", "实施", "分工"].iter().any(|w| ends_with(page.slice(here), w));
+    let ends = ["负责", "落实", "实施", "分工", "为责任单位"].iter().any(|w| ends_with(page.slice(here), w));
     ends && !starts_with(page.slice(here), "由")
         && !holds_any(page.slice(here), &["牵头"])
         && found.iter().any(|(_, c)| led(c))
+}
+
+/// A局和B局要密切配合: where nobody leads, those who are to work together do so.
+fn together(page: &Page, clauses: &[Clause], n: usize, owned: &[Owned], found: &[(Owned, Option<usize>)]) -> bool {
+    let slice = page.slice(&clauses[n].at);
+    let asked = ["要密切配合", "要相互配合", "要协同配合", "要通力配合", "要加强配合", "要密切协同", "要积极配合"];
+    let led = |(owned, c): &(Owned, Option<usize>)| {
+        owned.1 == Role::Lead && c.is_some_and(|c| clauses[c].sentence == clauses[n].sentence)
+    };
+    let many = owned.len() > 1 || owned.iter().any(|(name, _)| starts_with(page.slice(&name.at), "各"));
+    many && owned.iter().all(|o| o.1 == Role::Support) && holds_any(slice, &asked) && !found.iter().any(led)
 }
 
 /// The place in a clause where its subject may begin: after numbering, words of order and a time.
@@ -72,6 +99,9 @@ pub(super) fn opening(chars: &[char], at: &Range<usize>, hits: &[Hit]) -> usize 
         if let Some(hit) = hits.iter().find(|h| h.at.start == place.at && h.at.end <= at.end) {
             place.at = hit.at.end;
         }
+        if let Some(end) = season(&place, at.end) {
+            place.at = end;
+        }
         while matches!(place.peek(), Some(',' | ' ' | '、' | '.' | ':')) {
             place.at += 1;
         }
@@ -79,6 +109,17 @@ pub(super) fn opening(chars: &[char], at: &Range<usize>, hits: &[Hit]) -> usize 
             return place.at.min(at.end);
         }
     }
+}
+
+/// 春耕前后各农机站要…: where a season of a few characters ends before those who are asked.
+fn season(place: &Cursor, end: usize) -> Option<usize> {
+    let near = place.at + 2..(place.at + 8).min(end);
+    near.clone().find_map(|i| {
+        let mut after = Cursor::new(place.chars, i);
+        let ends = after.any(&["前后", "期间"]).is_some() && after.at < end;
+        let plain = !place.chars[place.at..i].iter().any(|c| "各局委办镇乡对在".contains(*c));
+        (ends && plain).then_some(after.at)
+    })
 }
 
 /// Steps over (一), 1., 一、, ①.
@@ -103,7 +144,10 @@ fn numbering(place: &mut Cursor) {
 /// 由X牵头,Y配合: only where names stand before the verb.
 fn by_role(page: &Page, here: &Range<usize>) -> Vec<Owned> {
     let slice = page.slice(here);
-    static ROLE_VERBS: Words = Words::new("牵头 会同 配合 协助 负责 联合 参与 参加 落实 按职责分工 组织实施");
+    static ROLE_VERBS: Words = Words::new(
+        "牵头 会同 配合 协助 负责 负总责 为牵头单位 是牵头单位 为主责单位 是第一责任人 为第一责任人 是责任主体 \
+         为责任单位 为配合单位 联合 参与 参加 落实 按职责分工 组织实施",
+    );
     if !ROLE_VERBS.inside(slice) {
         return Vec::new();
     }
@@ -141,7 +185,7 @@ static VERBS: Words = Words::new(
      按照 按 根据 结合 对 围绕 自收到 自接 自 同步 共同 分别 配合 协助 督促 指导 全力 完成 制定 建立 上报 \
      报送 报 提交 及时 再 每 重点 主要 集中 牢固 充分 始终 持续 带头 亲自 强化 压实 推进 推动 确保 统筹 派 \
      安排 把 向 会同 联合 逐 定期 第一时间 拿出 提出 出台 研究 排查 整改 检查 通报 梳理 摸清 摸排 拟定 起草 \
-     汇总 跟踪 跟进 协调 抽 会后 随后 立足 依托 开 召开 启动 聚焦 紧盯 严查 严肃 从严 依法 并",
+     汇总 跟踪 跟进 跟办 盯 对接 来牵头 来抓 去落实 协力 合力 具体 协调 抽 会后 随后 立足 依托 开 召开 启动 聚焦 紧盯 严查 严肃 从严 依法 并",
 );
 
 fn trigger(place: &Cursor) -> Option<Trigger> {
@@ -203,7 +247,7 @@ fn hurried(place: &Cursor) -> bool {
 fn by_subject(page: &Page, here: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
     let mut opening = Cursor::new(page.chars, here.start);
     opening.any(&["由", "请"]);
-    opening.any(&["你们", "我们", "咱们", "你"]);
+    opening.any(YOU);
     let start = opening.at;
     // A known name is cut off from what follows it only where no word asks something of a longer name.
     let asked = by_trigger(
@@ -259,8 +303,9 @@ fn subject(page: &Page, at: Range<usize>, trigger: Trigger, hits: &[Hit]) -> Opt
 
 /// A subject without what stands between it and the verb: 也, 都, 本月底, 每年.
 fn without_adverbs(page: &Page, at: Range<usize>, hits: &[Hit]) -> Range<usize> {
-    static ADVERBS: Words =
-        Words::new("至少 也 都 均 还 更 就 则 同样 自身 本身 下一步 今后 必 一定 同时 分别 近期 也都 尤其");
+    static ADVERBS: Words = Words::new(
+        "至少 也 都 均 还 更 就 则 具体 直接 汛期 平时 同样 自身 本身 下一步 今后 必 一定 同时 分别 近期 也都 尤其",
+    );
     let mut end = at.end;
     loop {
         let before = end;
@@ -277,7 +322,7 @@ fn without_adverbs(page: &Page, at: Range<usize>, hits: &[Hit]) -> Range<usize> 
 
 /// 要求X…, 请X…, 责成X…: those whom somebody asks.
 fn by_demand(page: &Page, at: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
-    static DEMANDS: Words = Words::new("要求 责成 责令 指示 指派 委派 充分发挥 发挥");
+    static DEMANDS: Words = Words::new("要求 请 责成 责令 指示 指派 委派 充分发挥 发挥");
     for i in at.clone() {
         let mut place = Cursor::new(page.chars, i);
         if !place.take_word(&DEMANDS) {
@@ -285,9 +330,12 @@ fn by_demand(page: &Page, at: &Range<usize>, hits: &[Hit]) -> Vec<Owned> {
         }
         let plays = place.follows_any(&["发挥"]);
         // 按照…的要求, 要求的: a noun.
-        let noun = Cursor::new(page.chars, i)
-            .follows_any(&["的", "新", "各项", "工作", "”", "分工", "指示", "规范", "标准", "节点"]);
-        if noun || place.at >= at.end {
+        let noun = !place.follows_any(&["请"])
+            && Cursor::new(page.chars, i)
+                .follows_any(&["的", "新", "各项", "工作", "”", "分工", "指示", "规范", "标准", "节点"]);
+        let asked_for = place.follows_any(&["申请", "邀请", "提请", "报请", "敬请", "聘请", "请请"]);
+        let noun = noun || place.sees_any(&["精神", "批示", "要求", "部署", "意见", "的"]);
+        if noun || asked_for || place.at >= at.end {
             continue;
         }
         let mut found = leading(page, place.at..at.end);
@@ -346,38 +394,4 @@ fn continues(page: &Page, at: usize, limit: usize) -> bool {
          综合执法 监管 管理 办事处 人民 政府 员会 公室 局 会 中心 部门 支队 大队 中队 分局 单位",
     );
     at < limit && Cursor::new(page.chars, at).sees_word(&MORE)
-}
-
-/// 消防大队作为主责单位,要…: the clause before opens with the one who is asked.
-fn topic_before(page: &Page, clauses: &[Clause], n: usize, hits: &[Hit]) -> Vec<Owned> {
-    let Some(before) =
-        n.checked_sub(1).map(|i| &clauses[i]).filter(|c| c.sentence == clauses[n].sentence && c.closed_by == ',')
-    else {
-        return Vec::new();
-    };
-    let start = opening(page.chars, &before.at, hits);
-    let found = topic(page, start..before.at.end);
-    found.into_iter().map(|n| (n, Role::Lead)).collect()
-}
-
-fn topic(page: &Page, at: Range<usize>) -> Vec<Name> {
-    let strong = leading(page, at.clone());
-    if !strong.is_empty() {
-        return strong;
-    }
-    // 区国有企业独特的身份…: the shortest weak name of some length.
-    (at.start + 4..at.end.min(at.start + 16)).find_map(|end| names(page, at.start..end)).unwrap_or_default()
-}
-
-/// A clause before that is nothing but a name goes on in this one: X站,Y村服务点要….
-fn listed_before(page: &Page, clauses: &[Clause], n: usize, hits: &[Hit]) -> Vec<Owned> {
-    let Some(before) =
-        n.checked_sub(1).map(|i| &clauses[i]).filter(|c| c.sentence == clauses[n].sentence && c.closed_by == ',')
-    else {
-        return Vec::new();
-    };
-    let start = opening(page.chars, &before.at, hits);
-    let found = names(page, start..before.at.end).unwrap_or_default();
-    let strong = found.iter().all(|n| n.form == Form::Strong || n.known.is_some());
-    if strong { found.into_iter().map(|n| (n, Role::Lead)).collect() } else { Vec::new() }
 }

@@ -20,6 +20,11 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
             x += BAR + 1;
         }
         let room = canvas.width().saturating_sub(x + kept);
+        if !row.cells.is_empty() {
+            let used = canvas.text(x, y, &row.text, theme.tone(row.tone));
+            super::burn_down::cells(&row.cells, x + used, y, canvas);
+            continue;
+        }
         let hits = super::rows::hits(app, &row.text);
         canvas.text_with(x, y, room, (&row.text, theme.tone(row.tone)), &hits, theme.hit());
     }

@@ -135,6 +135,8 @@ fn empty(app: &App, view: &View, canvas: &mut Canvas) {
         Place::Meetings => w.no_meetings,
         Place::Tasks | Place::Meeting(_) => w.no_tasks,
         Place::Units => w.no_units,
+        Place::Campaigns => app.words.campaigns.none,
+        Place::Campaign(_) => app.words.campaigns.nothing,
         Place::Figures => app.words.stats.no_figures,
         Place::Problems => app.words.why.no_problem,
         Place::History(_) => app.words.past.empty,

@@ -111,10 +111,7 @@ impl Page<'_, '_> {
         }
         for owner in &reading.owners {
             let label = if owner.role == Role::Lead { w.detail.lead } else { w.detail.support };
-            let mut text = self.owner(&owner.name);
-            if owner.inherited {
-                text.push_str(w.record.inherited);
-            }
+            let text = self.owner(&owner.name);
             let style = if owner.known { theme.accent() } else { theme.warn() };
             self.line(label, &text, style);
         }
@@ -144,7 +141,9 @@ impl Page<'_, '_> {
         let d = &p.deadline;
         let due = d.due.map(|day| (w.date_short)(day)).or(d.repeat.map(|r| (w.repeat)(r)));
         let due = due.or(d.standing.then(|| w.detail.standing.to_owned()));
-        for part in [Some(p.lead.join("、")).filter(|l| !l.is_empty()), due].into_iter().flatten() {
+        let inherited = if p.inherited { w.record.inherited } else { "" };
+        let lead = Some(p.lead.join("、")).filter(|l| !l.is_empty()).map(|l| l + inherited);
+        for part in [lead, due].into_iter().flatten() {
             text.push_str(" · ");
             text.push_str(&part);
         }

@@ -1,7 +1,9 @@
 //! How each screen looks. What it shows is in `app::screens`; the same names stand on both sides.
 
 mod board;
+mod burn_down;
 mod calendar;
+mod campaign;
 mod columns;
 mod detail;
 mod history;

@@ -1,7 +1,7 @@
 //! One row of any list, in one line. Columns give way from the least needed when the screen is narrow.
 
 use super::columns::Columns;
-use super::{history, settings, tally};
+use super::{campaign, history, settings, tally};
 use crate::app::{App, Heading, Place, Row, screens as shown, section_label};
 use crate::i18n::Words;
 use crate::model::{AssignmentId, Light, MeetingId, TaskId};
@@ -51,7 +51,8 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
             canvas.text_with(x, 0, room, (&text, theme.strong()), &hits, theme.hit());
         }
         Row::Task { meeting, no } => task(app, &meeting.task(*no), canvas),
-        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Total => tally::row(app, row, canvas),
+        Row::Sum(_, tag) if *app.place() == Place::Campaigns => campaign::row(app, tag, canvas),
+        Row::Unit(_) | Row::Group(_) | Row::Leader(_) | Row::Sum(..) | Row::Total => tally::row(app, row, canvas),
         Row::Problem(at) => {
             let Some(found) = app.problems().get(*at) else { return };
             let problem = &found.problem;

@@ -3,7 +3,7 @@
 
 use crate::app::{App, Column, Place, Row, Tally, View};
 use crate::model::Light;
-use crate::query::Number;
+use crate::query::{Load, Number};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::{fit, pad_start, width};
 use std::ops::Range;
@@ -54,13 +54,7 @@ pub fn row(app: &App, row: &Row, canvas: &mut Canvas) {
     let Some(tally) = app.view().map(|v| &v.tally) else { return };
     let Some(portion) = tally.portion(row) else { return };
     let load = &portion.load;
-    if load.get(Number::Total) > 0 {
-        let light = match load {
-            _ if load.get(Number::Late) > 0 => Light::Red,
-            _ if load.get(Number::Soon) > 0 => Light::Yellow,
-            _ if load.get(Number::Open) > 0 => Light::Green,
-            _ => Light::Blue,
-        };
+    if let Some(light) = light_of(load) {
         canvas.text(0, 0, theme.light_sign(light), theme.light(light));
     }
     let parting = Parting::of(app, tally, canvas.width());
@@ -88,6 +82,18 @@ pub fn row(app: &App, row: &Row, canvas: &mut Canvas) {
     }
 }
 
+/// The worst light among what was counted; none where that is nothing.
+pub(super) fn light_of(load: &Load) -> Option<Light> {
+    let light = match load {
+        _ if load.get(Number::Total) == 0 => return None,
+        _ if load.get(Number::Late) > 0 => Light::Red,
+        _ if load.get(Number::Soon) > 0 => Light::Yellow,
+        _ if load.get(Number::Open) > 0 => Light::Green,
+        _ => Light::Blue,
+    };
+    Some(light)
+}
+
 /// What the bar shows: a rate as it is, anything else as a share of the highest in its column. On the Units screen the
 /// on-time rate, unless another rate is chosen. The total is no bar among bars.
 fn percent(app: &App, tally: &Tally, row: &Row) -> Option<u32> {
@@ -108,7 +114,8 @@ impl Parting {
         let name = if columns >= 90 { 26 } else { 16 };
         let mut parting = Self { rank, name, shown: 0..0, widths: Vec::new(), bar: 0 };
         // Figures are many: a bar is worth more than the last of them.
-        let kept = if *app.place() == Place::Figures { SHORTEST_BAR + 3 } else { 0 };
+        let figures = matches!(app.place(), Place::Figures | Place::Campaign(_));
+        let kept = if figures { SHORTEST_BAR + 3 } else { 0 };
         let all = columns.saturating_sub(parting.numbers());
         let room = all.saturating_sub(kept);
         let wide: Vec<usize> = tally.columns.iter().map(|c| width(&c.label(app.words)).clamp(4, 12) + 2).collect();

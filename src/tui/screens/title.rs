@@ -15,6 +15,7 @@ pub fn draw(app: &App, canvas: &mut Canvas) {
             (title, (app.words.screen.open_of)(open, all))
         }
         Place::History(subject) => ((app.words.past.title)(&subject_label(app, subject)), String::new()),
+        Place::Campaigns => ((app.words.campaigns.title)(app.register.site.campaigns.len()), String::new()),
         Place::Problems => ((app.words.past.problems_title)(app.problems().len()), String::new()),
         Place::Settings => ((app.words.settings.title)(&app.preferences.path), String::new()),
         _ => return,

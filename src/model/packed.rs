@@ -1,0 +1,234 @@
+//! An entry packed into some seventy bytes, beside the others of its file: a folder has hundreds of thousands, and hardly
+//! any is looked at. What a scan over all of them asks for is told without unpacking.
+//!
+//! ```text
+//! Pack    number of entries' bytes │ act │ marks │ Wire     one after the other, in the order of the file
+//! Packed  Arc<Pack>, where it starts, act, marks
+//! ```
+
+use super::act::{ACTS, Act};
+use super::assignment::Posted;
+use super::entry::{Entry, LedgerId};
+use super::id::{AssignmentId, UnitId};
+use super::wire::{Of, Wire, task};
+use std::sync::Arc;
+
+/// Entries one after the other, packed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Pack {
+    bytes: Vec<u8>,
+}
+
+/// An entry with the ledger it stands in, packed. Cheap to clone.
+#[derive(Clone)]
+pub struct Packed {
+    pack: Arc<Pack>,
+    at: u32,
+    act: u8,
+    marks: u8,
+}
+
+const OFFICE: u8 = 1;
+const RETRACTED: u8 = 2;
+const FIGURES: u8 = 4;
+const NOTE: u8 = 8;
+const TO: u8 = 16;
+const PERIOD: u8 = 32;
+/// Bytes before an entry's own: how many follow (4), its act, its marks.
+const HEAD: usize = 6;
+
+impl Pack {
+    /// Adds an entry of a ledger behind the others.
+    pub fn add(&mut self, ledger: &LedgerId, entry: &Entry) {
+        let start = self.bytes.len();
+        self.bytes.extend([0; HEAD]);
+        let of = Of {
+            ledger: match ledger {
+                LedgerId::Office => "",
+                LedgerId::Unit(unit) => unit.as_str(),
+            },
+            meeting: entry.task.meeting.as_str(),
+            task: (entry.task.no.directive, entry.task.no.task),
+            unit: entry.unit.as_ref().map(UnitId::as_str),
+        };
+        let bytes = std::mem::take(&mut self.bytes);
+        // Writing to memory fails only where there is none.
+        self.bytes = postcard::to_extend(&(of, Wire::of(entry)), bytes).unwrap_or_default();
+        let length = (self.bytes.len() - start - HEAD) as u32;
+        self.bytes[start..start + 4].copy_from_slice(&length.to_le_bytes());
+        self.bytes[start + 4] = ACTS.iter().position(|(act, _)| *act == entry.act).unwrap_or(0) as u8;
+        self.bytes[start + 5] = marks(ledger, entry);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Gives back the room that no entry takes.
+    pub fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// A pack of the bytes of another one.
+    pub fn of_bytes(bytes: Vec<u8>) -> Self {
+        Self { bytes }
+    }
+
+    /// The entries in their order.
+    pub fn entries(self: &Arc<Self>) -> impl Iterator<Item = Packed> + use<> {
+        let (pack, mut at) = (self.clone(), 0);
+        std::iter::from_fn(move || {
+            let head = pack.bytes.get(at..at + HEAD)?;
+            let found = Packed { pack: pack.clone(), at: at as u32, act: head[4], marks: head[5] };
+            at += HEAD + found.length();
+            Some(found)
+        })
+    }
+
+    /// The entry that starts at a byte, with what was taken back since; none where none can start there.
+    pub fn entry(self: &Arc<Self>, at: u32, retracted: bool) -> Option<Packed> {
+        let head = self.bytes.get(at as usize..at as usize + HEAD)?;
+        let marks = head[5] | if retracted { RETRACTED } else { 0 };
+        Some(Packed { pack: self.clone(), at, act: head[4], marks })
+    }
+}
+
+fn marks(ledger: &LedgerId, entry: &Entry) -> u8 {
+    let marks = [
+        (OFFICE, *ledger == LedgerId::Office),
+        (FIGURES, !entry.figures.is_empty()),
+        (NOTE, !entry.note.is_empty()),
+        (TO, entry.to.is_some()),
+        (PERIOD, entry.occurrence.is_some()),
+    ];
+    marks.into_iter().filter(|(_, is)| *is).fold(0, |all, (mark, _)| all | mark)
+}
+
+impl Packed {
+    /// One entry by itself.
+    pub fn of(ledger: &LedgerId, entry: &Entry) -> Self {
+        let mut pack = Pack::default();
+        pack.add(ledger, entry);
+        Self { at: 0, act: pack.bytes[4], marks: pack.bytes[5], pack: Arc::new(pack) }
+    }
+
+    /// Some entries in a pack of their own, so that they keep no other one in memory.
+    pub fn apart(entries: &[Self]) -> Arc<Pack> {
+        let bytes = entries.iter().flat_map(|e| e.whole()).copied().collect();
+        Arc::new(Pack { bytes })
+    }
+
+    pub fn act(&self) -> Act {
+        ACTS.get(usize::from(self.act)).map_or(Act::Assign, |(act, _)| *act)
+    }
+
+    pub fn is_office(&self) -> bool {
+        self.marks & OFFICE != 0
+    }
+
+    pub fn retracted(&self) -> bool {
+        self.marks & RETRACTED != 0
+    }
+
+    pub fn has_figures(&self) -> bool {
+        self.marks & FIGURES != 0
+    }
+
+    pub fn names_period(&self) -> bool {
+        self.marks & PERIOD != 0
+    }
+
+    /// Whether it gives the assignment to another unit.
+    pub fn names_receiver(&self) -> bool {
+        self.marks & TO != 0
+    }
+
+    pub fn note(&self) -> &str {
+        if self.marks & NOTE == 0 { "" } else { self.wire().map_or("", |(_, wire)| wire.note) }
+    }
+
+    /// By whom.
+    pub fn by(&self) -> &str {
+        self.wire().map_or("", |(_, wire)| wire.by)
+    }
+
+    /// The pack it lies in, and where.
+    pub fn place(&self) -> (&Arc<Pack>, u32) {
+        (&self.pack, self.at)
+    }
+
+    /// The assignment it speaks of as a whole.
+    pub fn assignment(&self) -> Option<AssignmentId> {
+        let of = self.speaks_of()?;
+        let unit = if self.is_office() { of.unit? } else { of.ledger };
+        Some(task(&of)?.at(&unit.parse().ok()?))
+    }
+
+    /// The assignment of the unit that it gives the task to.
+    pub fn given_to(&self) -> Option<AssignmentId> {
+        if self.marks & TO == 0 {
+            return None;
+        }
+        let (of, wire) = self.wire()?;
+        Some(task(&of)?.at(&wire.rest?.to?.parse().ok()?))
+    }
+
+    /// Whether it speaks of a meeting's work; cheaper than to ask of what.
+    pub fn is_of_meeting(&self, meeting: &str) -> bool {
+        self.speaks_of().is_some_and(|of| of.meeting == meeting)
+    }
+
+    /// The same entry, taken back or not.
+    pub(super) fn taken_back(mut self, is: bool) -> Self {
+        self.marks = self.marks & !RETRACTED | if is { RETRACTED } else { 0 };
+        self
+    }
+
+    /// Unpacks it.
+    pub fn open(&self) -> Posted {
+        let opened = self.wire().and_then(|(of, wire)| {
+            let ledger = if self.is_office() { LedgerId::Office } else { LedgerId::Unit(of.ledger.parse().ok()?) };
+            let entry = Arc::new(wire.into_entry(&of, self.act())?);
+            Some(Posted { ledger, entry, retracted: self.retracted() })
+        });
+        // A pack is made by `add`, and one that was kept elsewhere is known by its checksum.
+        opened.unwrap_or_else(|| unreachable!("what was packed is unpacked"))
+    }
+
+    fn length(&self) -> usize {
+        let at = self.at as usize;
+        let head = [0, 1, 2, 3].map(|n| self.pack.bytes.get(at + n).copied().unwrap_or(0));
+        u32::from_le_bytes(head) as usize
+    }
+
+    /// With its head.
+    fn whole(&self) -> &[u8] {
+        let at = self.at as usize;
+        self.pack.bytes.get(at..at + HEAD + self.length()).unwrap_or_default()
+    }
+
+    fn speaks_of(&self) -> Option<Of<'_>> {
+        postcard::take_from_bytes(self.whole().get(HEAD..)?).ok().map(|(of, _)| of)
+    }
+
+    fn wire(&self) -> Option<(Of<'_>, Wire<'_>)> {
+        postcard::from_bytes(self.whole().get(HEAD..)?).ok()
+    }
+}
+
+impl PartialEq for Packed {
+    /// Equal as they stand in the file; what was taken back since is not asked.
+    fn eq(&self, other: &Self) -> bool {
+        (Arc::ptr_eq(&self.pack, &other.pack) && self.at == other.at) || self.whole() == other.whole()
+    }
+}
+
+impl std::fmt::Debug for Packed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.open().fmt(f)
+    }
+}
