@@ -53,6 +53,8 @@ pub enum Row {
 /// What a heading says.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Heading {
+    /// What came of what this person said last.
+    Said,
     Late,
     DueSoon,
     /// A milestone on the way is late or near.

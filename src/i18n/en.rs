@@ -28,6 +28,7 @@ pub const WORDS: Words = Words {
     stats: super::en_stats::STATS,
     campaigns: super::en_campaigns::CAMPAIGNS,
     upstream: super::en_upstream::UPSTREAM,
+    leader: super::en_leader::LEADER,
     sheets: super::en_sheet::SHEETS,
     import: super::en_import::IMPORT,
     why_not: s::why_not,

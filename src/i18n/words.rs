@@ -8,6 +8,7 @@ use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::guard_words::GuardWords;
 use super::import_words::ImportWords;
+use super::leader_words::LeaderWords;
 use super::look_words::LookWords;
 use super::mend_words::MendWords;
 use super::past_words::PastWords;
@@ -44,6 +45,7 @@ pub struct Words {
     pub stats: StatsWords,
     pub campaigns: CampaignWords,
     pub upstream: UpstreamWords,
+    pub leader: LeaderWords,
     pub sheets: SheetWords,
     pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,

@@ -28,6 +28,7 @@ pub const WORDS: Words = Words {
     stats: super::zh_stats::STATS,
     campaigns: super::zh_campaigns::CAMPAIGNS,
     upstream: super::zh_upstream::UPSTREAM,
+    leader: super::zh_leader::LEADER,
     sheets: super::zh_sheet::SHEETS,
     import: super::zh_import::IMPORT,
     why_not: s::why_not,

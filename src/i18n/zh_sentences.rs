@@ -3,6 +3,7 @@
 use super::zh_campaigns::CAMPAIGNS;
 use super::zh_guard::GUARD;
 use super::zh_mend::cause as in_words;
+use super::zh_syntax::complaint;
 use super::zh_upstream::UPSTREAM;
 use crate::model::{
     Act, Assumed, DaySet, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
@@ -266,8 +267,12 @@ pub fn fault(f: &Fault) -> String {
 pub fn problem(p: &ProblemKind) -> (String, &'static str) {
     match p {
         ProblemKind::Unreadable(said) => (format!("读不了：{}", in_words(said)), "检查这个文件的权限和磁盘"),
-        ProblemKind::Syntax(cause) => (format!("不是正确的 TOML：{cause}"), "用编辑器改好这一行；别的文件不受影响"),
-        ProblemKind::Shape(wanted) => (format!("内容不合格式：{wanted}"), "对照 docs/folder.md 改好这一行"),
+        ProblemKind::Syntax(cause) => {
+            (format!("不是正确的 TOML：{}", complaint(cause)), "用编辑器改好这一行；别的文件不受影响")
+        }
+        ProblemKind::Shape(wanted) => {
+            (format!("内容不合格式：{}", complaint(wanted)), "对照 docs/folder.md 改好这一行")
+        }
         ProblemKind::Newer(n) => (format!("是更新的格式 {n}"), "只能看不能写；请升级 duban"),
         ProblemKind::TooLarge(n) => (format!("太大：{} KB", n / 1024), "把它分开，每个文件不超过 4 MB"),
         ProblemKind::NotAFile => ("不是普通文件（链接、管道或设备）".to_owned(), "移走它"),

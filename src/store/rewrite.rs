@@ -21,6 +21,16 @@ pub(super) fn rewrite(text: &str, was: &Table, new: &Table) -> Result<String, Wr
     Ok(document.to_string())
 }
 
+/// What keeps a text that was read from being written to: the reader passes over a number too large under a key that
+/// duban does not know, the writer does not. Only texts with such a number are looked at.
+pub(super) fn unwritable(text: &str) -> Option<Wrong> {
+    const LONG: usize = 16;
+    let long = text.split(|c: char| !c.is_ascii_hexdigit() && c != '_').any(|run| run.len() >= LONG);
+    let parsed = long.then(|| text.parse::<DocumentMut>());
+    let wrong = parsed?.err()?;
+    Some(Wrong { at: wrong.span(), kind: ProblemKind::Syntax(wrong.message().to_owned()) })
+}
+
 /// A text that says `new` and nothing else.
 pub(super) fn render(new: Table) -> String {
     DocumentMut::from(new).to_string()

@@ -175,6 +175,7 @@ fn heading_words(heading: Heading, words: &Words) -> String {
         Heading::BadSettings => words.settings.bad,
         Heading::Settings => words.settings.own,
         Heading::SiteRules => words.settings.of_site,
+        Heading::Said => words.leader.said,
         Heading::Milestones => words.periods.milestones_heading,
         Heading::Late => w.late,
         Heading::DueSoon => w.due_soon,
