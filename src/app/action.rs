@@ -68,6 +68,18 @@ pub enum Action {
     /// Go to what carries it down.
     Downstream,
     Record(RecordAction),
+    Setting(SettingAction),
+}
+
+/// What can be done with settings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum SettingAction {
+    /// Show them.
+    Show,
+    /// The next value, another text, another key.
+    Change,
+    /// Leave it to the default.
+    Reset,
 }
 
 /// What can be done with tables of numbers.

@@ -2,7 +2,9 @@
 
 use super::effect::Effect;
 use super::event::Answer;
-use super::{App, Place, exporting, import, many, navigate, past, problems, record, searching, syncing};
+use super::{
+    App, Place, exporting, import, many, navigate, past, problems, record, searching, setting_change, syncing,
+};
 use crate::model::{Act, AssignmentId, Fault, Jot};
 
 /// Takes an answer in.
@@ -51,6 +53,9 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         Answer::InTheWay { composed, path } => exporting::in_the_way(app, composed, path),
         Answer::Written(paths) => exporting::written(app, &paths),
         Answer::Steps { .. } | Answer::Synced(_) => {}
+        Answer::Settings { settings, bad, change } => {
+            return setting_change::changed(app, *settings, bad, change.as_ref());
+        }
         Answer::Checked(found) => problems::checked(app, found),
         Answer::Versions { meeting, versions } => past::versions_read(app, meeting, versions),
         Answer::FileOpened { path, title, date, source } => import::opened(app, path, title, date, *source),

@@ -3,20 +3,21 @@
 use super::documents;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
-use crate::app::{Faulty, Who};
+use crate::app::{Faulty, SettingChange, Settings, Who};
 use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault};
 use crate::query::Keys;
-use crate::store::{Journal, Loader, Meet, Steps, Store, ViewsFile, read_foreign};
+use crate::store::{Journal, Loader, Meet, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-/// What a person keeps besides the folder: saved searches, and the steps of drafts.
+/// What a person keeps besides the folder: settings, saved searches, and the steps of drafts.
 #[derive(Clone, Debug, Default)]
 pub struct Own {
+    pub settings: SettingsFile,
     pub views: ViewsFile,
     pub steps: Steps,
     /// Where it is remembered what the folder's files said.
@@ -203,6 +204,8 @@ pub fn perform(store: &Store, own: &Own, who: &Who, clock: &Clock, effect: Effec
             Some(history) => Answer::Steps { of, history },
             None => return None,
         },
+        Effect::ReadSettings => settings(own.settings.read(), None),
+        Effect::ChangeSetting(change) => settings(change_setting(own, &change), Some(change)),
         Effect::Check => {
             let found = store.check(&who.ledger).into_iter();
             Answer::Checked(found.map(|p| Faulty { mend: Some(store.mend(&p)), problem: p }).collect())
@@ -223,6 +226,7 @@ pub fn perform(store: &Store, own: &Own, who: &Who, clock: &Clock, effect: Effec
         | Effect::Reload
         | Effect::Suspend
         | Effect::RedrawAll
+        | Effect::Restyle
         | Effect::Copy(_)
         | Effect::Edit(_) => return None,
     })
@@ -241,6 +245,28 @@ fn acts(store: &Store, who: &Who, clock: &Clock, act: Act, entries: Vec<(Assignm
         }
     }
     Answer::Acted { act, done, failed }
+}
+
+/// Writes an entry of the settings file. A folder that is none would leave the person outside at the next start.
+fn change_setting(own: &Own, change: &SettingChange) -> Result<String, Fault> {
+    let name = &change.named.name;
+    if let Some(value) = change.value.as_deref().filter(|_| !change.named.in_keys && name == "folder") {
+        let written = format!("{name} = {value}");
+        if let Some(path) = Settings::read(&written).0.folder {
+            Store::open(&at_home(&path))?;
+        }
+    }
+    own.settings.change(change.named.in_keys, name, change.value.as_deref())
+}
+
+fn settings(text: Result<String, Fault>, change: Option<SettingChange>) -> Answer {
+    match text {
+        Ok(text) => {
+            let (settings, bad) = Settings::read(&text);
+            Answer::Settings { settings: Box::new(settings), bad, change }
+        }
+        Err(fault) => Answer::Failed(fault),
+    }
 }
 
 /// Journals that dead sessions left for this folder, by the names to discard them by.
