@@ -2,12 +2,15 @@
 //! the same in words.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use duban::model::{Act, Directive, Entry, LedgerId, Meeting, Packed, Register, Site, Task, TaskId, Unit, UnitId};
+use duban::model::{
+    Act, Assignment, Directive, Entry, LedgerId, Meeting, Packed, Register, Site, Task, TaskId, Unit, UnitId,
+};
 use duban::query::{
-    By, FilterContext, Item, Matcher, NUMBERS, Number, Period, Portion, SavedViews, Statistics, parse, ranks,
+    By, FilterContext, Item, Matcher, NUMBERS, Number, Period, Portion, SavedViews, Statistics, parse, ranks, reports,
     statistics,
 };
 use duban::text::{Context, Names};
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -246,34 +249,94 @@ fn what_stands_in_several_rows_is_once_in_the_total() {
     assert_eq!(rows(By::Meeting), [row("260401a", 3)]);
 }
 
-#[test]
-fn every_number_of_every_row_is_as_large_as_its_filter_finds() {
+const DEEDS: [Act; 13] = [
+    Act::Accept,
+    Act::Decline,
+    Act::Progress,
+    Act::Progress,
+    Act::Done,
+    Act::Done,
+    Act::Verify,
+    Act::Return,
+    Act::Extend,
+    Act::Urge,
+    Act::Recheck,
+    Act::Cancel,
+    Act::Assign,
+];
+
+/// Things done one after the other: how many days later, at which unit, what, and with which figures.
+fn told(deeds: &[(u64, usize, usize, usize)]) -> (Story, NaiveDate) {
     let mut story = Story::default();
-    story.assign("a", "2026-04-02", "2026-04-10").act("a", "2026-04-08", Act::Done).act("a", "2026-04-09", Act::Return);
-    story.assign("b", "2026-04-02", "2026-04-10").act("b", "2026-04-12", Act::Done).act("b", "2026-04-13", Act::Urge);
-    story.assign("c", "2026-05-02", "2026-05-20").act("c", "2026-05-03", Act::Decline);
-    let register = story.register();
-    let now = at("2026-05-18");
-    let (names, views, site) = (Names::none(), SavedViews::default(), &*register.site);
-    let when =
-        Context { date: now.date_naive(), names: &names, calendar: &site.calendar, rules: &site.rules, refused: &[] };
-    let cx = FilterContext { when, site, views: &views };
-    let groupings = [By::Unit, By::Group, By::Meeting, By::Leader, By::Speaker, By::Tag, By::Month];
-    let mut nonzero = 0;
-    for (by, chinese) in groupings.into_iter().flat_map(|by| [(by, true), (by, false)]) {
-        for portion in story.by(by, "2026-05-18").portions {
-            for (number, en, zh) in NUMBERS {
-                let word = if chinese { format!("计数:{zh}") } else { format!("count:{en}") };
-                let typed = format!("{} {word}", by.term(&portion.key, chinese));
-                let filter = parse(&typed, &cx).unwrap_or_else(|bad| panic!("{typed}: {bad:?}"));
-                let mut matcher = Matcher::new(&filter, None);
-                let n = register.assignments.iter().filter(|a| matcher.matches(&Item::of(&register, a, now))).count();
-                assert_eq!(n, portion.load.get(number), "{typed}");
-                nonzero += n;
+    let mut on = day("2026-04-02");
+    story.assign("a", "2026-04-02", "2026-04-20").assign("b", "2026-04-02", "2026-05-10").assign(
+        "c",
+        "2026-04-02",
+        "2026-04-12",
+    );
+    for (days, unit, act, figures) in deeds {
+        on = on + chrono::Days::new(*days);
+        let (unit, then, act) = (["a", "b", "c"][*unit], on.to_string(), DEEDS[*act]);
+        let figures: &[(&str, f64)] = match figures {
+            0 => &[("隐患", 3.0), ("整改", 2.0)],
+            1 => &[("隐患", 1.5)],
+            _ => &[],
+        };
+        match act {
+            Act::Progress | Act::Done => story.unit(unit, &then, act, figures),
+            Act::Extend => story.office(unit, &then, act, |e| e.until = Some(on + chrono::Days::new(9))),
+            Act::Recheck => story.office(unit, &then, act, |e| e.holds = Some(false)),
+            Act::Assign => story.assign(unit, &then, "2026-05-20"),
+            act => story.act(unit, &then, act),
+        };
+    }
+    (story, on)
+}
+
+const GROUPED: [By; 7] = [By::Unit, By::Group, By::Meeting, By::Leader, By::Speaker, By::Tag, By::Month];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_number_of_every_row_is_as_large_as_its_filter_finds(
+        deeds in prop::collection::vec((0u64..8, 0usize..3, 0usize..DEEDS.len(), 0usize..4), 0..24), later in 0u64..30,
+    ) {
+        let (story, last) = told(&deeds);
+        let register = story.register();
+        let now = at(&(last + chrono::Days::new(later)).to_string());
+        let (names, views, site) = (Names::none(), SavedViews::default(), &*register.site);
+        let today = now.date_naive();
+        let when = Context { date: today, names: &names, calendar: &site.calendar, rules: &site.rules, refused: &[] };
+        let cx = FilterContext { when, site, views: &views };
+        let found = |typed: &str| -> Vec<&Assignment> {
+            let filter = parse(typed, &cx).unwrap_or_else(|bad| panic!("{typed}: {bad:?}"));
+            let mut matcher = Matcher::new(&filter, None);
+            register.assignments.iter().filter(|a| matcher.matches(&Item::of(&register, a, now))).collect()
+        };
+        for (by, chinese) in GROUPED.into_iter().flat_map(|by| [(by, true), (by, false)]) {
+            let counted = statistics(&register, &register.assignments, by, Period::default(), now);
+            for portion in &counted.portions {
+                for (number, en, zh) in NUMBERS {
+                    let word = if chinese { format!("计数:{zh}") } else { format!("count:{en}") };
+                    let typed = format!("{} {word}", by.term(&portion.key, chinese));
+                    prop_assert_eq!(found(&typed).len(), portion.load.get(number), "{}", typed);
+                }
+                // What stands behind a figure is all that brought it, and nothing that brought none of it.
+                for (name, sum) in portion.figures.sums() {
+                    let month = by == By::Month;
+                    let typed = if month { format!("数字:\"{name}@{}\"", portion.key) } else { format!("{} 数字:{name}", by.term(&portion.key, true)) };
+                    let brought = |a: &Assignment| -> Vec<f64> {
+                        let then = reports(a).filter(|e| !month || e.at.format("%Y-%m").to_string() == portion.key);
+                        then.flat_map(|e| e.figures.clone()).filter(|(n, _)| n == name).map(|(_, n)| n).collect()
+                    };
+                    let behind: Vec<Vec<f64>> = found(&typed).into_iter().map(brought).collect();
+                    prop_assert!(behind.iter().all(|own| !own.is_empty()), "{}", typed);
+                    prop_assert_eq!(behind.iter().flatten().sum::<f64>(), *sum, "{}", typed);
+                }
             }
         }
     }
-    assert!(nonzero > 100);
 }
 
 #[test]

@@ -40,11 +40,21 @@ pub enum Row {
     Entry(AssignmentId, usize),
     /// A version of the meeting, by its place among those that were read.
     Version(usize),
+    /// One of `SETTINGS`, by its place.
+    Setting(usize),
+    /// A command with its keys, by its place in the table.
+    Binding(usize),
+    /// A rule of the site, by its place.
+    SiteRule(usize),
+    /// A wrong entry of the settings file, by its place.
+    BadSetting(usize),
 }
 
 /// What a heading says.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Heading {
+    /// What came of what this person said last.
+    Said,
     Late,
     DueSoon,
     /// A milestone on the way is late or near.
@@ -65,6 +75,11 @@ pub enum Heading {
     /// In the history of a meeting.
     Versions,
     Entries,
+    BadSettings,
+    Settings,
+    SiteRules,
+    /// Keys, by the place of their scope in `SCOPES`.
+    Keys(usize),
 }
 
 /// A list's state. `cursor` is on a selectable row wherever there is one.

@@ -6,7 +6,7 @@ use super::start::{Call, Opened, option, positional, text, usage_line};
 use crate::app;
 use crate::failure::Failure;
 use crate::i18n::{Lang, Words};
-use crate::model::{ACTS, Act, Assignment, AssignmentId, Entry, Fault, LEVELS, Level, Occurrence, Ref, WhyNot};
+use crate::model::{ACTS, Act, Assignment, AssignmentId, Entry, Fault, LEVELS, Level, Occurrence, Ref, Status, WhyNot};
 use crate::query::Item;
 use crate::text::{Context, Names, parse_when};
 use chrono::NaiveDate;
@@ -62,8 +62,10 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     if opened.own_unit().is_some_and(|own| *own != id.unit) {
         return Err(Fault::Refused { what: id.to_string(), why: WhyNot::NotYours }.into());
     }
-    let assignment = opened.register.meant(&id).ok_or_else(|| opened.not_found(&id))?;
-    // Without a period, what repeats ends as a whole; all else is done to the period that has to be reported next.
+    let reported = reported_period(act, &id, &opened);
+    let assignment = reported.or_else(|| opened.register.meant(&id)).ok_or_else(|| opened.not_found(&id))?;
+    // Without a period, what repeats ends as a whole; a report is verified or sent back; all else is done to the period
+    // that has to be reported next.
     let id = if act == Act::Cancel { id } else { assignment.id.clone() };
     let mut entry = entry(act, assignment, &opened, matches)?;
     entry.by = by(&opened, matches)?;
@@ -71,6 +73,13 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let mut answer = Answer::default();
     answer.line(format!("{id}  {}  {}", opened.register.site.label(&id.unit), (w.acted)(act, 1)));
     Ok(answer)
+}
+
+/// The oldest period that waits for the office, where none is named and the office answers a report.
+fn reported_period<'a>(act: Act, id: &AssignmentId, opened: &'a Opened) -> Option<&'a Assignment> {
+    let answers = matches!(act, Act::Verify | Act::Return) && id.occurrence.is_none();
+    let periods = opened.register.periods(id).iter();
+    periods.filter(|_| answers).find(|a| a.status == Status::Reported)
 }
 
 /// Who does it: the account's person, or for scripts whom they name.

@@ -181,7 +181,7 @@ const HELP: HelpWords = HelpWords {
     list: "List assignments",
     filter: "Terms that must all hold",
     filter_terms: "Terms: any text or id; unit:NAME meeting:230615a light:red status:reported\n\
-                   due<7-31 due>=2023-07-01 percent<50 late-days>10 tag: by: group: series: lead: support: late open unsigned;\n\
+                   due<7-31 due>=2023-07-01 percent<50 late-days>10 tag: campaign: by: leader: group: series: lead: support: late open unsigned;\n\
                    joined by and or not ( ); @name is a saved view: @late @this-week @to-verify.",
     show: "Show a meeting, a directive, a task or an assignment",
     reference: "A reference such as 230615a, 230615a/3, 230615a/3.1, 230615a/3.1@zjj",

@@ -47,7 +47,7 @@ pub struct FindWords {
     pub day_signs: [&'static str; 5],
     /// is, less than, at most, more than, at least: of numbers.
     pub number_signs: [&'static str; 5],
-    pub fields: [&'static str; 17],
+    pub fields: [&'static str; 18],
     /// late, open, unsigned, asked, repeating, standing, milestone late.
     pub flags: [&'static str; 7],
     pub explained: fn(&str) -> String,

@@ -8,6 +8,7 @@ use super::export_words::ExportWords;
 use super::find_words::FindWords;
 use super::guard_words::GuardWords;
 use super::import_words::ImportWords;
+use super::leader_words::LeaderWords;
 use super::look_words::LookWords;
 use super::mend_words::MendWords;
 use super::past_words::PastWords;
@@ -15,6 +16,7 @@ use super::period_words::PeriodWords;
 use super::reading_words::ReadingWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
+use super::sync_words::SyncWords;
 use super::upstream_words::UpstreamWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -39,12 +41,15 @@ pub struct Words {
     pub periods: PeriodWords,
     pub edit: EditWords,
     pub look: LookWords,
+    pub settings: super::SettingsWords,
     pub past: PastWords,
     pub guard: GuardWords,
+    pub sync: SyncWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub campaigns: CampaignWords,
     pub upstream: UpstreamWords,
+    pub leader: LeaderWords,
     pub sheets: SheetWords,
     pub import: ImportWords,
     pub why_not: fn(WhyNot) -> &'static str,
@@ -368,7 +373,7 @@ pub struct ScreenWords {
     pub tour: [&'static str; 5],
     pub tour_keys: &'static str,
     pub help_title: &'static str,
-    pub scopes: [&'static str; 9],
+    pub scopes: [&'static str; 10],
     pub palette_title: &'static str,
     pub confirm: &'static str,
     pub preview_title: &'static str,

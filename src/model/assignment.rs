@@ -207,6 +207,7 @@ impl Assignment {
                 self.recheck_holds = e.holds;
                 if e.holds == Some(false) && self.status == Status::Closed {
                     self.status = Status::Working;
+                    self.percent = self.percent.min(99);
                     self.closed_on = None;
                     self.done_on = None;
                 }

@@ -148,3 +148,27 @@ fn an_option_that_an_act_has_no_use_for_is_refused() {
         desk.fails(&format!("act {IT} cancel --note x {option}"), 2, &format!("{name} 不能和 cancel 一起用"));
     }
 }
+
+#[test]
+fn a_report_is_answered_without_naming_its_period() {
+    let desk = Desk::new();
+    desk.ok("new --title 例会");
+    desk.ok("add 260618a 报台账 --lead 区住建局 --repeat weekly:fri");
+    desk.ok("issue 260618a --yes");
+    desk.ok("act 260618a/1.1@zjj accept --as zjj --by 赵刚");
+    desk.ok("act 260618a/1.1@zjj done --note 已报 --as zjj --by 赵刚 --today 2026-06-19");
+    let verified = desk.ok("act 260618a/1.1@zjj verify --by 王敏 --today 2026-06-23");
+    assert!(verified.contains("#2026-W25") && verified.contains("已销号"), "{verified}");
+    desk.fails("act 260618a/1.1@zjj verify --by 王敏 --today 2026-06-23", 3, "#2026-W26");
+}
+
+#[test]
+fn what_was_opened_again_is_no_longer_whole() {
+    let desk = Desk::issued();
+    desk.ok("act 260618a/2.1@zjj accept --as zjj --by 赵刚");
+    desk.ok("act 260618a/2.1@zjj done --note 已报 --as zjj --by 赵刚");
+    desk.ok("act 260618a/2.1@zjj verify --by 王敏");
+    desk.ok("act 260618a/2.1@zjj recheck --holds no --note 反弹 --by 王敏 --today 2026-07-20");
+    let json = desk.json("show 260618a/2.1@zjj --json --today 2026-07-20");
+    assert_eq!((&json["assignment"]["percent"], &json["assignment"]["status"]), (&99.into(), &"working".into()));
+}

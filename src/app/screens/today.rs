@@ -3,12 +3,12 @@
 use crate::app::App;
 use crate::app::list::{Heading, Row};
 use crate::model::{LedgerId, helping};
-use crate::query::{Expr, Item, Matcher, Need, agenda};
+use crate::query::{Expr, Item, Matcher, Need, agenda, last_said};
 
-/// Sections with their assignments; drafts of the office first.
+/// Sections with their assignments; before them what came of what a leader said, and the office's drafts.
 pub fn rows(app: &App, filter: &Expr) -> Vec<Row> {
     let mut matcher = Matcher::new(filter, app.prepared.keys.as_ref());
-    let mut rows = Vec::new();
+    let mut rows = if app.is_office() && filter.is_empty() { said(app) } else { Vec::new() };
     if app.is_office() && filter.is_empty() && !app.register.drafts.is_empty() {
         rows.push(Row::Heading(Heading::Drafts, app.register.drafts.len()));
         rows.extend(app.register.drafts.keys().map(|id| Row::Meeting { id: id.clone(), draft: true }));
@@ -34,6 +34,16 @@ pub fn rows(app: &App, filter: &Expr) -> Vec<Row> {
             rows.extend(supporting);
         }
     }
+    rows
+}
+
+/// What became of what this person said in the last meeting: the meeting, and the tasks that came of it.
+fn said(app: &App) -> Vec<Row> {
+    let Some(said) = last_said(&app.register, &app.who.by, app.now) else { return Vec::new() };
+    let tasks = said.tasks.iter().map(|no| Row::Task { meeting: said.meeting.clone(), no: *no });
+    let meeting = Row::Meeting { id: said.meeting.clone(), draft: false };
+    let mut rows = vec![Row::Heading(Heading::Said, said.tasks.len()), meeting];
+    rows.extend(tasks);
     rows
 }
 

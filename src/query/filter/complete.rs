@@ -119,6 +119,7 @@ fn values(field: Field, typed: &str, cx: &FilterContext, register: &Register, ch
             let used = directives().flat_map(|d| d.tags.iter().map(String::as_str));
             named(cx.site.campaigns.iter().map(|c| c.tag.as_str()).chain(used).collect())
         }
+        Field::Leader => named(cx.site.units.iter().filter_map(|u| u.leader.as_deref()).collect()),
         Field::By => named(directives().filter_map(|d| d.by.as_deref()).collect()),
         Field::Series => named(register.meetings.values().filter_map(|m| m.facts.series.as_deref()).collect()),
         Field::Meeting => {

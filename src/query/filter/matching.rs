@@ -140,6 +140,10 @@ impl<'a> Matcher<'a> {
             Field::Meeting => item.assignment.id.task.meeting.as_str() == needle.text || self.in_meeting(needle, item),
             Field::Series => item.meeting.and_then(|m| m.facts.series.as_deref()).is_some_and(raw),
             Field::By => item.directive.and_then(|d| d.by.as_deref()).is_some_and(raw),
+            Field::Leader => {
+                let unit = item.register.site.unit(&item.assignment.id.unit);
+                unit.and_then(|u| u.leader.as_deref()).is_some_and(raw)
+            }
             Field::Tag => item.directive.is_some_and(|d| {
                 let campaigns = item.register.site.campaigns.iter().filter(|c| c.holds(d));
                 d.tags.iter().any(|t| raw(t)) || campaigns.into_iter().any(|c| raw(&c.title))

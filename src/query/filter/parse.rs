@@ -252,7 +252,7 @@ impl Reader<'_> {
                 Term::Units(field, self.needle(value), units(self.cx.site, value))
             }
             Field::Group => Term::Units(field, self.needle(value), members(self.cx.site, value)),
-            Field::Meeting | Field::Series | Field::By | Field::Tag | Field::Text => {
+            Field::Meeting | Field::Series | Field::By | Field::Leader | Field::Tag | Field::Text => {
                 Term::In(field, self.needle(value))
             }
         })

@@ -12,6 +12,8 @@ pub enum Field {
     Meeting,
     Series,
     By,
+    /// The leader responsible for the unit.
+    Leader,
     Tag,
     Text,
     Light,
@@ -26,7 +28,7 @@ pub enum Field {
 }
 
 /// All fields with their names; the first of a field in each language is the one that is printed.
-pub const FIELDS: [(Field, &str, &str); 19] = [
+pub const FIELDS: [(Field, &str, &str); 21] = [
     (Field::Unit, "unit", "单位"),
     (Field::Light, "light", "灯"),
     (Field::Status, "status", "状态"),
@@ -35,6 +37,8 @@ pub const FIELDS: [(Field, &str, &str); 19] = [
     (Field::Tag, "tag", "标签"),
     (Field::Tag, "campaign", "专项"),
     (Field::By, "by", "领导"),
+    (Field::By, "speaker", "讲话人"),
+    (Field::Leader, "leader", "包保"),
     (Field::Group, "group", "群体"),
     (Field::Series, "series", "系列"),
     (Field::Lead, "lead", "牵头"),
