@@ -236,6 +236,9 @@ pub fn fault(f: &Fault) -> String {
             format!("{path} 可能没有保存：{}。按 Ctrl+R 重新读取，看看内容对不对", in_words(cause))
         }
         Fault::NotPermitted { path } => format!("没有写 {path} 的权限。请管理员检查文件夹的组和权限"),
+        Fault::NoGit { .. } | Fault::Git { .. } | Fault::NoRemote | Fault::Unreachable { .. } => {
+            super::zh_sync::fault(f)
+        }
         Fault::Locked { path, holder, seconds } => {
             let who = holder.as_ref().map(|h| format!("（{h}）")).unwrap_or_default();
             format!("等了{seconds}秒，{path} 一直被占用{who}。稍后再试")
@@ -286,6 +289,8 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
             format!("是 {of} 的副本，内容有不同（同步冲突、备份，或正在编辑？）"),
             "duban 不读它；先比较，把要留的抄进原文件，再移走",
         ),
+        ProblemKind::Apart { theirs } => super::zh_sync::apart(theirs),
+        ProblemKind::HalfSynced => super::zh_sync::half_synced(),
         ProblemKind::LeftOver => ("写了一半的临时文件，当时的程序已中断".to_owned(), "没有算数，可以移走"),
         ProblemKind::LittleRoom { free_mib, files: None } => {
             (format!("磁盘快满了：只剩 {free_mib} MB"), "腾出空间；满了就存不进去")

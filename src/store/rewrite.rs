@@ -109,7 +109,7 @@ fn insert(table: &mut Table, key: &str, item: Item) {
 }
 
 /// Numbers all tables in the order in which they stand in the tree.
-fn place(table: &mut Table, next: &mut isize) {
+pub(super) fn place(table: &mut Table, next: &mut isize) {
     for (_, item) in table.iter_mut() {
         match item {
             Item::Table(t) => place_one(t, next),
@@ -126,7 +126,7 @@ fn place_one(table: &mut Table, next: &mut isize) {
 }
 
 /// Whether two items that duban rendered say the same.
-fn same(a: &Item, b: &Item) -> bool {
+pub(super) fn same(a: &Item, b: &Item) -> bool {
     match (a, b) {
         (Item::Value(a), Item::Value(b)) => bare(a) == bare(b),
         (Item::ArrayOfTables(a), Item::ArrayOfTables(b)) => {
