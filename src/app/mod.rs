@@ -50,6 +50,7 @@ mod sections;
 mod settings;
 pub mod shape;
 mod since;
+mod tags;
 mod tally;
 mod text_action;
 pub mod tour;
