@@ -16,6 +16,7 @@ pub enum Action {
     NextPane,
     Go(Tab),
     Problems,
+    Sync,
     /// What became of the selected thing.
     History,
     Move(Motion),
@@ -67,6 +68,18 @@ pub enum Action {
     /// Go to what carries it down.
     Downstream,
     Record(RecordAction),
+    Setting(SettingAction),
+}
+
+/// What can be done with settings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum SettingAction {
+    /// Show them.
+    Show,
+    /// The next value, another text, another key.
+    Change,
+    /// Leave it to the default.
+    Reset,
 }
 
 /// What can be done with tables of numbers.

@@ -2,7 +2,9 @@
 
 use super::effect::Effect;
 use super::event::Answer;
-use super::{App, Place, exporting, import, many, navigate, past, problems, record, searching};
+use super::{
+    App, Place, exporting, import, many, navigate, past, problems, record, searching, setting_change, syncing,
+};
 use crate::model::{Act, AssignmentId, Fault, Jot};
 
 /// Takes an answer in.
@@ -10,6 +12,9 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
     if let Answer::Steps { of, history } = answer {
         record::recall(app, &of, history);
         return Vec::new();
+    }
+    if let Answer::Synced(outcome) = answer {
+        return syncing::ended(app, *outcome);
     }
     app.under_way = app.under_way.saturating_sub(1);
     let w = app.words;
@@ -47,7 +52,10 @@ pub(super) fn on_answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         Answer::Composed(composed) => exporting::composed(app, *composed),
         Answer::InTheWay { composed, path } => exporting::in_the_way(app, composed, path),
         Answer::Written(paths) => exporting::written(app, &paths),
-        Answer::Steps { .. } => {}
+        Answer::Steps { .. } | Answer::Synced(_) => {}
+        Answer::Settings { settings, bad, change } => {
+            return setting_change::changed(app, *settings, bad, change.as_ref());
+        }
         Answer::Checked(found) => problems::checked(app, found),
         Answer::Versions { meeting, versions } => past::versions_read(app, meeting, versions),
         Answer::FileOpened { path, title, date, source } => import::opened(app, path, title, date, *source),

@@ -3,9 +3,9 @@
 
 use super::App;
 use super::action::{
-    Action, FormAction as F, Motion, NumberAction, RecordAction as R, Tab, TaskField, TextAction as T,
+    Action, FormAction as F, Motion, NumberAction, RecordAction as R, SettingAction, Tab, TaskField, TextAction as T,
 };
-use super::why_not;
+use super::{setting_change, why_not};
 use crate::i18n::Words;
 use crate::model::Act;
 
@@ -22,6 +22,7 @@ pub enum Scope {
     Tasks,
     /// Tables of numbers.
     Units,
+    Settings,
     /// The outline of the workbench.
     Outline,
     /// The line being typed at the workbench; only keys that write no character.
@@ -38,7 +39,7 @@ impl Scope {
 }
 
 /// All scopes in the order of the documentation.
-pub const SCOPES: [Scope; 9] = [
+pub const SCOPES: [Scope; 10] = [
     Scope::Typing,
     Scope::Form,
     Scope::Outline,
@@ -46,6 +47,7 @@ pub const SCOPES: [Scope; 9] = [
     Scope::Tasks,
     Scope::Meetings,
     Scope::Units,
+    Scope::Settings,
     Scope::List,
     Scope::Global,
 ];
@@ -272,6 +274,14 @@ pub const COMMANDS: &[Command] = &[
     row("units.previous", &["left", "h"], Scope::Units, Action::Number(NumberAction::Previous), |w| {
         w.stats.commands.previous_number
     }),
+    row("settings.change", &["enter"], Scope::Settings, Action::Setting(SettingAction::Change), |w| w.settings.change)
+        .unless(setting_change::why_not)
+        .shown(),
+    row("settings.reset", &["D", "delete"], Scope::Settings, Action::Setting(SettingAction::Reset), |w| {
+        w.settings.reset
+    })
+    .unless(setting_change::nothing_to_reset)
+    .shown(),
     row("list.open", &["enter"], Scope::List, Action::Open, |w| w.commands.open).shown(),
     row("list.up", &["k", "up"], Scope::List, Action::Move(Motion::Up), |w| w.commands.up),
     row("list.down", &["j", "down"], Scope::List, Action::Move(Motion::Down), |w| w.commands.down),
@@ -312,6 +322,8 @@ pub const COMMANDS: &[Command] = &[
     row("campaigns", &["C"], Scope::Global, Action::Number(NumberAction::Campaigns), |w| w.campaigns.campaigns)
         .unless(why_not::no_campaign),
     row("problems", &["P"], Scope::Global, Action::Problems, |w| w.commands.problems).unless(why_not::no_problem),
+    row("sync", &[], Scope::Global, Action::Sync, |w| w.sync.command).unless(why_not::no_sync),
+    row("settings", &[","], Scope::Global, Action::Setting(SettingAction::Show), |w| w.settings.show),
     row("palette", &[":", "ctrl+k"], Scope::Global, Action::Palette, |w| w.commands.palette),
     row("back", &["esc", "h", "left"], Scope::Global, Action::Back, |w| w.commands.back),
     row("reload", &["ctrl+r", "f5"], Scope::Global, Action::Reload, |w| w.commands.reload),

@@ -57,6 +57,11 @@ pub enum Question {
         composed: Arc<Composed>,
         path: String,
     },
+    /// Take a wrong entry out of the settings file.
+    StrikeSetting {
+        named: super::settings::EntryName,
+        entry: String,
+    },
     /// Leave although something is not saved.
     Quit,
 }
@@ -150,6 +155,7 @@ fn agreed(app: &mut App, question: Question) -> Vec<Effect> {
             effects.push(Effect::Discard(names));
             effects
         }
+        Question::StrikeSetting { named, .. } => super::setting_change::write(app, named, None),
         Question::ReplaceView { name, source } => searching::change_view(app, name, Some(source)),
         Question::DeleteView { name, .. } => searching::change_view(app, name, None),
         Question::UndoMany(what) => many::undo(app, &what),

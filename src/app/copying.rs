@@ -4,7 +4,8 @@
 use super::effect::Effect;
 use super::list::Row;
 use super::record::Target;
-use super::{App, Place};
+use super::{App, Place, SETTINGS};
+use crate::app::command::COMMANDS;
 use crate::query::Item;
 
 /// How much of what was copied a message shows, in characters.
@@ -50,6 +51,10 @@ pub(super) fn reference_of(app: &App) -> Option<String> {
         Row::Unit(id) => id.to_string(),
         Row::Group(name) | Row::Leader(name) | Row::Sum(_, name) if !name.is_empty() => name.clone(),
         Row::Problem(at) => app.problems().get(*at)?.problem.to_string(),
+        Row::Setting(at) => SETTINGS.get(*at)?.0.to_owned(),
+        Row::Binding(at) => COMMANDS.get(*at)?.name.to_owned(),
+        Row::SiteRule(at) => super::screens::rules(app).get(*at)?.key.to_owned(),
+        Row::BadSetting(at) => app.preferences.bad.get(*at)?.entry.clone(),
         Row::Heading(..)
         | Row::Section(_)
         | Row::Version(_)
@@ -87,7 +92,12 @@ fn text_of(app: &App) -> Option<String> {
             format!("{problem} {}", (w.problem)(&problem.kind).0)
         }
         // What is told of an entry or a version stands in the detail pane: its first line that says something.
-        Row::Entry(..) | Row::Version(_) => super::detail(app).into_iter().map(|l| l.text).find(|t| !t.is_empty())?,
+        Row::Entry(..)
+        | Row::Version(_)
+        | Row::Setting(_)
+        | Row::Binding(_)
+        | Row::SiteRule(_)
+        | Row::BadSetting(_) => super::detail(app).into_iter().map(|l| l.text).find(|t| !t.is_empty())?,
         Row::Group(_) | Row::Leader(_) | Row::Sum(..) | Row::Heading(..) | Row::Section(_) | Row::Total => {
             return reference_of(app);
         }

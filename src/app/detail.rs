@@ -67,6 +67,10 @@ pub fn detail(app: &App) -> Vec<DetailLine> {
         }
         Row::Entry(id, at) => out.entry(id, *at),
         Row::Version(at) => out.version(*at),
+        Row::Setting(at) => out.setting(*at),
+        Row::Binding(at) => out.binding(*at),
+        Row::SiteRule(at) => out.site_rule(*at),
+        Row::BadSetting(at) => out.bad_setting(*at),
         Row::Section(section) => out.section(section),
         Row::Heading(..) => {}
     }

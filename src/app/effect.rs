@@ -1,5 +1,6 @@
 //! All that the outside must do for a session, as data. `tui::worker` does it and answers with an event.
 
+use super::SettingChange;
 use super::exporting::{Composed, Order};
 use crate::model::{Act, AssignmentId, Entry, History, Jot, Meeting, MeetingId};
 use chrono::NaiveDate;
@@ -47,8 +48,16 @@ pub enum Effect {
     },
     /// Look for the steps that led to a draft.
     RecallSteps(Box<Meeting>),
+    /// Read the settings file.
+    ReadSettings,
+    /// Write an entry of the settings file, or strike it out.
+    ChangeSetting(SettingChange),
+    /// The settings have changed: look and terminal follow them.
+    Restyle,
     /// Check the whole folder.
     Check,
+    /// Bring the folder together with those of the other servers.
+    Sync,
     /// Read the versions of a meeting.
     ReadVersions(MeetingId),
     /// Read a file from elsewhere, for a meeting under a title on a day.

@@ -1,11 +1,11 @@
 //! All that can arrive in a session. A closed list: what is not here does not happen.
 
-use super::Faulty;
 use super::exporting::Composed;
 use super::key::Key;
+use super::{BadSetting, Faulty, SettingChange, Settings};
 use crate::intake::{Source, Untaken};
 use crate::model::{
-    Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Version,
+    Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Synced, Version,
 };
 use crate::query::Keys;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -95,8 +95,16 @@ pub enum Answer {
         of: Box<Meeting>,
         history: History,
     },
+    /// The settings file was read, after a change or for its own sake.
+    Settings {
+        settings: Box<Settings>,
+        bad: Vec<BadSetting>,
+        change: Option<SettingChange>,
+    },
     /// All that is wrong in the folder.
     Checked(Vec<Faulty>),
+    /// A sync has ended.
+    Synced(Box<Result<Synced, Fault>>),
     /// The versions of a meeting, the oldest first.
     Versions {
         meeting: MeetingId,

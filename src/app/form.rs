@@ -47,6 +47,8 @@ pub enum Submit {
     SaveView(String),
     /// Make a document.
     Export,
+    /// A setting by its name.
+    Setting(&'static str),
     /// One act on one or several assignments.
     Act(Act, Vec<AssignmentId>),
 }
@@ -93,6 +95,7 @@ pub enum FieldName {
     Milestone,
     /// What a document is about; with `cancel` of a period: that one, or all.
     Scope,
+    Setting,
 }
 
 /// How a field is typed and checked.

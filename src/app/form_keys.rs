@@ -175,6 +175,7 @@ fn submit(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
         Submit::Task(no) => record::apply_task_form(app, no, &form),
         Submit::Tags(no) => record::set_tags(app, no, &form),
         Submit::SaveView(source) => super::searching::submit_view(app, form, source),
+        Submit::Setting(name) => super::setting_change::submit(app, form, name),
         Submit::Export => super::exporting::submit(app, &form),
         Submit::Speaker => record::set_speaker(app, form.text(FieldName::Speaker)),
         Submit::Act(act, on) => {

@@ -20,45 +20,55 @@ pub enum Found {
 }
 
 impl Keymap {
-    /// The table's own keys, with some commands' keys replaced.
-    ///
-    /// # Errors
-    /// Every entry that names no command or no key, that would never be heard because it writes a character into a text,
-    /// or that has the key of another command in the same place; as `command = "key"` reads.
-    pub fn with(own: &BTreeMap<String, Vec<String>>) -> Result<Self, Vec<String>> {
-        let unknown = |(name, keys): (&String, &Vec<String>)| format!("{name} = \"{}\"", keys.join(" "));
-        let mut bad: Vec<String> =
+    /// The table's own keys, with some commands' keys replaced; and every entry that is none, by its name and as
+    /// `command = "key"` reads: it names no command or no key, would never be heard because it writes a character into a text,
+    /// or has the key of another command in the same place. Such a command keeps the table's keys.
+    pub fn with(own: &BTreeMap<String, Vec<String>>) -> (Self, Vec<(String, String)>) {
+        let unknown =
+            |(name, keys): (&String, &Vec<String>)| (name.clone(), format!("{name} = \"{}\"", keys.join(" ")));
+        let mut bad: Vec<(String, String)> =
             own.iter().filter(|(n, _)| COMMANDS.iter().all(|c| c.name != **n)).map(unknown).collect();
-        let keys: Vec<Vec<Key>> = COMMANDS
-            .iter()
-            .map(|c| {
-                let of_command: Vec<&str> = match own.get(c.name) {
-                    Some(keys) => keys.iter().map(String::as_str).collect(),
-                    None => c.keys.to_vec(),
-                };
-                let parse = |k: &str| match k.parse::<Key>() {
-                    Ok(key) if !(c.scope.is_text() && key.typed().is_some()) => Some(key),
-                    _ => {
-                        bad.push(format!("{} = \"{k}\"", c.name));
-                        None
-                    }
-                };
-                of_command.into_iter().filter_map(parse).collect()
-            })
-            .collect();
-        for (command, of_command) in COMMANDS.iter().zip(&keys).filter(|(c, _)| own.contains_key(c.name)) {
-            for key in of_command {
-                let taken = COMMANDS.iter().zip(&keys).find(|(other, keys)| {
-                    // Two that share a key by the table may go on sharing it.
-                    let together = command.keys.iter().any(|k| other.keys.contains(k));
-                    other.name != command.name && other.scope == command.scope && keys.contains(key) && !together
-                });
-                if let Some((other, _)) = taken {
-                    bad.push(format!("{} = \"{key}\" = {}", command.name, other.name));
+        let mut keymap = Self::default();
+        for (at, command) in COMMANDS.iter().enumerate() {
+            let Some(of_command) = own.get(command.name) else { continue };
+            let before = bad.len();
+            let mut keys = Vec::new();
+            for name in of_command {
+                match name.parse::<Key>() {
+                    Ok(key) if !(command.scope.is_text() && key.typed().is_some()) => keys.push(key),
+                    _ => bad.push((command.name.to_owned(), format!("{} = \"{name}\"", command.name))),
+                }
+            }
+            if bad.len() == before {
+                keymap.keys[at] = keys;
+            }
+        }
+        // Asked only now: a key that another command has given away is free.
+        let mut back = Vec::new();
+        for (at, command) in COMMANDS.iter().enumerate().filter(|(_, c)| own.contains_key(c.name)) {
+            for key in &keymap.keys[at] {
+                if let Some(other) = keymap.taken_by(*key, command) {
+                    let entry = format!("{} = \"{key}\" = {}", command.name, other.name);
+                    bad.push((command.name.to_owned(), entry));
+                    back.push(at);
                 }
             }
         }
-        if bad.is_empty() { Ok(Self { keys }) } else { Err(bad) }
+        let usual = Self::default();
+        for at in back {
+            keymap.keys[at].clone_from(&usual.keys[at]);
+        }
+        (keymap, bad)
+    }
+
+    /// The other command that has a key in the same place as a command. Two that share a key by the table may go on sharing it.
+    pub fn taken_by(&self, key: Key, command: &Command) -> Option<&'static Command> {
+        let mut all = COMMANDS.iter().zip(&self.keys);
+        let taken = all.find(|(other, keys)| {
+            let together = command.keys.iter().any(|k| other.keys.contains(k));
+            other.name != command.name && other.scope == command.scope && keys.contains(&key) && !together
+        });
+        taken.map(|(other, _)| other)
     }
 
     /// The key shown for a command.
@@ -125,14 +135,16 @@ mod tests {
     #[test]
     fn all_bad_settings_are_reported_at_once() {
         let own = [("quit".to_owned(), vec!["hyper+q".to_owned()]), ("fly".to_owned(), vec!["f".to_owned()])];
-        assert_eq!(Keymap::with(&own.into_iter().collect()).unwrap_err().len(), 2);
+        assert_eq!(Keymap::with(&own.into_iter().collect()).1.len(), 2);
     }
 
     #[test]
     fn a_key_that_is_taken_or_writes_a_character_is_refused() {
         let own = |name: &str, key: &str| Keymap::with(&[(name.to_owned(), vec![key.to_owned()])].into());
-        assert_eq!(own("quit", "?").unwrap_err(), ["quit = \"?\" = help"]);
-        assert_eq!(own("type.breakdown", "b").unwrap_err(), ["type.breakdown = \"b\""]);
-        assert!(own("item.extend", "E").is_ok() && own("quit", "Q").is_ok());
+        let told = |name: &str, key: &str| own(name, key).1.into_iter().map(|(_, entry)| entry).collect::<Vec<_>>();
+        assert_eq!(told("quit", "?"), ["quit = \"?\" = help"]);
+        assert_eq!(own("quit", "?").0, Keymap::default(), "what cannot be taken changes nothing");
+        assert_eq!(told("type.breakdown", "b"), ["type.breakdown = \"b\""]);
+        assert!(told("item.extend", "E").is_empty() && told("quit", "Q").is_empty());
     }
 }

@@ -40,6 +40,14 @@ pub enum Row {
     Entry(AssignmentId, usize),
     /// A version of the meeting, by its place among those that were read.
     Version(usize),
+    /// One of `SETTINGS`, by its place.
+    Setting(usize),
+    /// A command with its keys, by its place in the table.
+    Binding(usize),
+    /// A rule of the site, by its place.
+    SiteRule(usize),
+    /// A wrong entry of the settings file, by its place.
+    BadSetting(usize),
 }
 
 /// What a heading says.
@@ -67,6 +75,11 @@ pub enum Heading {
     /// In the history of a meeting.
     Versions,
     Entries,
+    BadSettings,
+    Settings,
+    SiteRules,
+    /// Keys, by the place of their scope in `SCOPES`.
+    Keys(usize),
 }
 
 /// A list's state. `cursor` is on a selectable row wherever there is one.

@@ -19,6 +19,7 @@ mod detail_course;
 mod detail_numbers;
 mod detail_past;
 mod detail_rows;
+mod detail_settings;
 mod detail_upstream;
 pub mod effect;
 pub mod event;
@@ -41,15 +42,19 @@ mod own_acts;
 mod palette;
 mod past;
 mod place;
+mod preferences;
 mod problems;
+mod rebind;
 pub mod record;
 mod repeat;
 pub mod screens;
 mod searching;
 mod sections;
+mod setting_change;
 mod settings;
 pub mod shape;
 mod since;
+mod syncing;
 mod tags;
 mod tally;
 mod text_action;
@@ -79,10 +84,13 @@ pub use notice::{Level, Notice, Notices};
 pub use palette::{Palette, PaletteRow};
 pub use past::{Past, Subject, subject_label};
 pub use place::Place;
+pub use preferences::{Given, Origin, Preferences};
 pub use problems::Faulty;
+pub use rebind::{Clash, Rebind};
 pub use searching::{Prepared, Under};
 pub use sections::section_label;
-pub use settings::{Ambiguous, BadSetting, Colours, Ground, SETTINGS, Settings, Symbols};
+pub use setting_change::SettingChange;
+pub use settings::{Ambiguous, BadSetting, Colours, EntryName, Ground, SETTINGS, Settings, Symbols};
 pub use since::since;
 pub use tally::{Column, Tally};
 pub use tour::Tour;
@@ -122,6 +130,8 @@ pub enum Overlay {
     Confirm(Box<Confirm>),
     /// A table being brought in.
     Import(Box<import::Importing>),
+    /// A new key for a command.
+    Rebind(Rebind),
     /// The guided tour of the demonstration.
     Tour(Tour),
 }
@@ -133,6 +143,8 @@ pub struct App {
     pub now: DateTime<FixedOffset>,
     pub words: &'static Words,
     pub keymap: Keymap,
+    /// The person's settings, with where they come from.
+    pub preferences: Preferences,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// Where the person is; the last is shown, the first is a tab. Never empty.
@@ -148,6 +160,8 @@ pub struct App {
     pub journal_safe: bool,
     /// Effects that have not been answered yet.
     pub under_way: usize,
+    /// A sync is at work. It can be left: the next one completes it.
+    pub syncing: bool,
     /// Searches saved under a name.
     pub saved_views: SavedViews,
     /// The act on many that `u` takes back.
@@ -186,6 +200,7 @@ impl App {
             now,
             words,
             keymap,
+            preferences: Preferences::default(),
             size: (80, 24),
             places: vec![Place::Today],
             views: Views::default(),
@@ -195,6 +210,7 @@ impl App {
             left_behind: Vec::new(),
             journal_safe: true,
             under_way: 0,
+            syncing: false,
             saved_views: SavedViews::default(),
             last_many: None,
             last_act: None,

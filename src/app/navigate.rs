@@ -62,7 +62,11 @@ pub fn open(app: &mut App) -> Vec<Effect> {
         | Row::Task { .. }
         | Row::Problem(_)
         | Row::Entry(..)
-        | Row::Version(_) => {
+        | Row::Version(_)
+        | Row::Setting(_)
+        | Row::Binding(_)
+        | Row::SiteRule(_)
+        | Row::BadSetting(_) => {
             let beside = panes(app.room(), true).second.1 > 0;
             if let Some(view) = app.view_mut() {
                 view.in_detail = beside;
@@ -161,7 +165,7 @@ impl super::View {
     pub fn has_heading(&self, place: &Place) -> bool {
         match place {
             Place::Tasks => self.shape == super::shape::Shape::Table && !self.list.rows().is_empty(),
-            Place::Meeting(_) | Place::History(_) | Place::Problems | Place::Campaigns => true,
+            Place::Meeting(_) | Place::History(_) | Place::Problems | Place::Settings | Place::Campaigns => true,
             _ => false,
         }
     }

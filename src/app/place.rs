@@ -25,20 +25,38 @@ pub enum Place {
     History(Subject),
     /// What is wrong in the folder.
     Problems,
+    /// One's own settings and keys, and the rules of the site.
+    Settings,
 }
 
+const ITEMS: &[Scope] = &[Scope::Items, Scope::List, Scope::Global];
+const MEETINGS: &[Scope] = &[Scope::Meetings, Scope::List, Scope::Global];
+const TASKS: &[Scope] = &[Scope::Tasks, Scope::Items, Scope::List, Scope::Global];
+const UNITS: &[Scope] = &[Scope::Units, Scope::List, Scope::Global];
+const SETTINGS: &[Scope] = &[Scope::Settings, Scope::List, Scope::Global];
+const PLAIN: &[Scope] = &[Scope::List, Scope::Global];
+const MEETING: &[Scope] = &[Scope::Items, Scope::Meetings, Scope::List, Scope::Global];
+const TYPING: &[Scope] = &[Scope::Typing];
+const OUTLINE: &[Scope] = &[Scope::Outline, Scope::List, Scope::Global];
+
 impl Place {
+    /// The scopes that hold together in some place, narrowest first.
+    pub fn all_scopes() -> [&'static [Scope]; 9] {
+        [ITEMS, MEETINGS, TASKS, UNITS, SETTINGS, PLAIN, MEETING, TYPING, OUTLINE]
+    }
+
     /// The scopes whose commands hold here, narrowest first. The workbench has two sets: see `typing`.
     pub fn scopes(&self, typing: bool) -> &'static [Scope] {
         match self {
-            Place::Today => &[Scope::Items, Scope::List, Scope::Global],
-            Place::Meetings => &[Scope::Meetings, Scope::List, Scope::Global],
-            Place::Tasks => &[Scope::Tasks, Scope::Items, Scope::List, Scope::Global],
-            Place::Units | Place::Figures | Place::Campaign(_) => &[Scope::Units, Scope::List, Scope::Global],
-            Place::Problems | Place::History(_) | Place::Campaigns => &[Scope::List, Scope::Global],
-            Place::Meeting(_) => &[Scope::Items, Scope::Meetings, Scope::List, Scope::Global],
-            Place::Record if typing => &[Scope::Typing],
-            Place::Record => &[Scope::Outline, Scope::List, Scope::Global],
+            Place::Today => ITEMS,
+            Place::Meetings => MEETINGS,
+            Place::Tasks => TASKS,
+            Place::Units | Place::Figures | Place::Campaign(_) => UNITS,
+            Place::Settings => SETTINGS,
+            Place::Problems | Place::History(_) | Place::Campaigns => PLAIN,
+            Place::Meeting(_) => MEETING,
+            Place::Record if typing => TYPING,
+            Place::Record => OUTLINE,
         }
     }
 }

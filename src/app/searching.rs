@@ -49,7 +49,12 @@ impl App {
     pub(super) fn search_of(&self, place: &Place) -> Result<Expr, crate::query::BadFilter> {
         let typed = self.views.of(place).map(|v| v.search.text()).unwrap_or_default();
         match place {
-            Place::Meetings | Place::Units | Place::History(_) | Place::Problems | Place::Campaigns => {
+            Place::Meetings
+            | Place::Units
+            | Place::History(_)
+            | Place::Problems
+            | Place::Settings
+            | Place::Campaigns => {
                 let words = typed.split_whitespace().map(|w| Expr::Term(crate::query::Term::Word(Needle::new(w))));
                 Ok(Expr::all(words.collect()))
             }
@@ -61,7 +66,13 @@ impl App {
     fn takes_filters(&self) -> bool {
         !matches!(
             self.place(),
-            Place::Meetings | Place::Units | Place::Campaigns | Place::Problems | Place::History(_) | Place::Record
+            Place::Meetings
+                | Place::Units
+                | Place::Campaigns
+                | Place::Problems
+                | Place::Settings
+                | Place::History(_)
+                | Place::Record
         )
     }
 

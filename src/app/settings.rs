@@ -74,6 +74,16 @@ pub struct BadSetting {
     pub entry: String,
     /// What may stand there; empty for a key that is none.
     pub wanted: &'static str,
+    /// What it is called in the file; none where the file is no TOML.
+    pub named: Option<EntryName>,
+}
+
+/// The name of an entry in the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EntryName {
+    /// Whether it stands in `[keys]`.
+    pub in_keys: bool,
+    pub name: String,
 }
 
 /// Every key of the file but `[keys]`, with what it may be.
@@ -111,10 +121,21 @@ impl Settings {
     /// # Errors
     /// Every entry that is none, in the order of the file; or where the text is no TOML, the parser's words alone.
     pub fn parse(text: &str) -> Result<Self, Vec<BadSetting>> {
-        let table: Table = text.parse().map_err(|e: toml::de::Error| {
-            vec![BadSetting { line: None, entry: e.to_string().trim_end().to_owned(), wanted: "TOML" }]
-        })?;
+        let (settings, bad) = Self::read(text);
+        if bad.is_empty() { Ok(settings) } else { Err(bad) }
+    }
+
+    /// Takes what can be understood of a settings file's text, and says what cannot.
+    pub fn read(text: &str) -> (Self, Vec<BadSetting>) {
         let (mut settings, mut bad) = (Self::default(), Vec::new());
+        let table: Table = match text.parse::<Table>() {
+            Ok(table) => table,
+            Err(e) => {
+                let entry = e.to_string().trim_end().to_owned();
+                let line = e.span().map(|at| text[..at.start.min(text.len())].matches('\n').count() + 1);
+                return (settings, vec![BadSetting { line, entry, wanted: "TOML", named: None }]);
+            }
+        };
         for (name, value) in &table {
             let taken = match (name.as_str(), value) {
                 ("keys", Value::Table(keys)) => {
@@ -125,18 +146,47 @@ impl Settings {
             };
             if !taken {
                 let wanted = SETTINGS.iter().find(|(n, _)| n == name).map_or("", |(_, wanted)| wanted);
-                bad.push(BadSetting { line: None, entry: format!("{name} = {value}"), wanted });
+                bad.push(BadSetting::new(false, name, format!("{name} = {value}"), wanted));
             }
         }
-        match Keymap::with(&settings.keys) {
-            Ok(keymap) => settings.keymap = keymap,
-            Err(keys) => bad.extend(keys.into_iter().map(|entry| BadSetting { line: None, entry, wanted: "" })),
-        }
-        for setting in bad.iter_mut().filter(|b| b.wanted != "TOML") {
-            setting.line = line_of(text, &setting.entry);
+        let (keymap, keys) = Keymap::with(&settings.keys);
+        settings.keymap = keymap;
+        bad.extend(keys.into_iter().map(|(name, entry)| BadSetting::new(true, &name, entry, "")));
+        for setting in bad.iter_mut() {
+            setting.line = setting.named.as_ref().and_then(|named| line_of(text, named));
         }
         bad.sort_by_key(|b| b.line);
-        if bad.is_empty() { Ok(settings) } else { Err(bad) }
+        (settings, bad)
+    }
+
+    /// The value of a setting as it is written in the file; none where the file says nothing.
+    pub fn value(&self, name: &str) -> Option<String> {
+        let usual = Self::default();
+        let word = |differs: bool, word: &str| differs.then(|| word.to_owned());
+        match name {
+            "folder" => self.folder.clone(),
+            "lang" => self.lang.clone(),
+            "editor" => self.editor.clone(),
+            "symbols" => word(self.symbols != usual.symbols, "ascii"),
+            "clipboard" => word(!self.clipboard, "false"),
+            "theme" => match self.theme {
+                Ground::Auto => None,
+                Ground::Dark => Some("dark".to_owned()),
+                Ground::Light => Some("light".to_owned()),
+            },
+            "colours" => match self.colours {
+                Colours::Auto => None,
+                Colours::None => Some("none".to_owned()),
+                Colours::Sixteen => Some("16".to_owned()),
+                Colours::Many => Some("256".to_owned()),
+            },
+            "ambiguous" => match self.ambiguous {
+                Ambiguous::Auto => None,
+                Ambiguous::Narrow => Some("narrow".to_owned()),
+                Ambiguous::Wide => Some("wide".to_owned()),
+            },
+            _ => None,
+        }
     }
 
     /// Takes one entry; says whether it is one.
@@ -184,21 +234,27 @@ impl Settings {
                 Some(list) => {
                     self.keys.insert(command.clone(), list);
                 }
-                None => bad.push(BadSetting {
-                    line: None,
-                    entry: format!("{command} = {value}"),
-                    wanted: "\"KEY\" | [\"KEY\", …]",
-                }),
+                None => {
+                    let entry = format!("{command} = {value}");
+                    bad.push(BadSetting::new(true, command, entry, "\"KEY\" | [\"KEY\", …]"));
+                }
             }
         }
     }
 }
 
-/// The line that an entry stands in, found by its name.
-fn line_of(text: &str, entry: &str) -> Option<usize> {
-    let name = entry.split(" = ").next()?;
-    let named = |line: &str| line.split('=').next().is_some_and(|n| n.trim().trim_matches('"') == name);
-    text.lines().position(named).map(|n| n + 1)
+impl BadSetting {
+    fn new(in_keys: bool, name: &str, entry: String, wanted: &'static str) -> Self {
+        Self { line: None, entry, wanted, named: Some(EntryName { in_keys, name: name.to_owned() }) }
+    }
+}
+
+/// The line that an entry stands in, found by its name: before `[keys]`, or behind it.
+fn line_of(text: &str, named: &EntryName) -> Option<usize> {
+    let keys = text.lines().position(|l| l.trim_start().starts_with("[keys]")).unwrap_or(usize::MAX);
+    let names = |line: &str| line.split('=').next().is_some_and(|n| n.trim().trim_matches('"') == named.name);
+    let here = |(at, line): &(usize, &str)| (*at > keys) == named.in_keys && names(line);
+    text.lines().enumerate().find(here).map(|(at, _)| at + 1)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Event → state and effects. Routes only: what is done is in the module named.
 
-use super::action::{Action, NumberAction};
+use super::action::{Action, NumberAction, SettingAction};
 use super::answers::on_answer;
 use super::confirm;
 use super::effect::Effect;
@@ -15,7 +15,8 @@ use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{
     App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, exporting, import, many, navigate,
-    past, problems, repeat, sections, shape, tally, text_action, upstream,
+    past, preferences, problems, rebind, repeat, sections, setting_change, shape, syncing, tally, text_action,
+    upstream,
 };
 use crate::model::LedgerId;
 use crate::text::Names;
@@ -168,6 +169,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Go(tab) => navigate::go(app, tab),
         Action::History => return past::open(app),
         Action::Problems => return problems::open(app),
+        Action::Sync => return syncing::begin(app),
         Action::Move(motion) => {
             navigate::step(app, motion);
             if *app.place() == Place::Record {
@@ -202,6 +204,9 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Text(action) => return text_action::perform(app, action),
         Action::Form(action) => return form_action(app, action),
         Action::NewMeeting => new_meeting(app),
+        Action::Setting(SettingAction::Show) => return preferences::show(app),
+        Action::Setting(SettingAction::Change) => return setting_change::change(app),
+        Action::Setting(SettingAction::Reset) => return setting_change::reset(app),
         Action::Export => exporting::open(app),
         Action::Import => import::ask(app),
         Action::EditMeeting => return edit_meeting(app),
@@ -295,6 +300,7 @@ fn overlay_key(app: &mut App, overlay: Overlay, key: Key) -> Vec<Effect> {
             Err(key) => on_key(app, key),
         },
         Overlay::Palette(palette) => palette_key(app, palette, key),
+        Overlay::Rebind(rebind) => rebind::key(app, rebind, key),
         Overlay::Form(form) => form_key(app, form, key),
         Overlay::Import(importing) => import::key(app, importing, key),
         Overlay::Confirm(mut confirm) => match confirm::key(app, &mut confirm, key) {

@@ -69,6 +69,7 @@ pub struct Views {
     campaign: View,
     meeting: View,
     problems: View,
+    settings: View,
     history: View,
 }
 
@@ -84,6 +85,7 @@ impl Views {
             Place::Campaign(_) => &self.campaign,
             Place::Meeting(_) => &self.meeting,
             Place::Problems => &self.problems,
+            Place::Settings => &self.settings,
             Place::History(_) => &self.history,
             Place::Record => return None,
         })
@@ -100,6 +102,7 @@ impl Views {
             Place::Campaign(_) => &mut self.campaign,
             Place::Meeting(_) => &mut self.meeting,
             Place::Problems => &mut self.problems,
+            Place::Settings => &mut self.settings,
             Place::History(_) => &mut self.history,
             Place::Record => return None,
         })
@@ -117,6 +120,7 @@ impl Views {
             &mut self.campaign,
             &mut self.meeting,
             &mut self.problems,
+            &mut self.settings,
             &mut self.history,
         ] {
             view.stale = true;

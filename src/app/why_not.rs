@@ -27,6 +27,11 @@ pub fn no_typed_path(app: &App) -> Option<String> {
     restricted(app).or_else(|| not_office(app))
 }
 
+/// What other servers have is the office's, and one sync at a time is enough.
+pub fn no_sync(app: &App) -> Option<String> {
+    no_typed_path(app).or_else(|| app.syncing.then(|| app.words.sync.running.to_owned()))
+}
+
 pub fn no_problem(app: &App) -> Option<String> {
     unless(!app.register.problems.is_empty(), app, |w| w.no_problem)
 }

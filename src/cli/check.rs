@@ -183,6 +183,8 @@ fn kind_word(kind: &ProblemKind) -> &'static str {
         ProblemKind::Differs(_) => "ledger-rewritten",
         ProblemKind::Accepted(_) => "ledger-accepted",
         ProblemKind::NoteEdited => "note-edited",
+        ProblemKind::Apart { .. } => "apart",
+        ProblemKind::HalfSynced => "half-synced",
         ProblemKind::Rights { .. } => "rights",
     }
 }

@@ -31,6 +31,7 @@ mod source;
 mod start;
 mod stats;
 mod subcommand;
+mod sync;
 
 pub use demo::make as make_site;
 pub use keys::markdown as keys_markdown;

@@ -26,7 +26,8 @@ fn answer(invocation: Invocation) -> Result<Answer, Failure> {
         Err(error) => return usage(&error, words),
     };
     let (name, of_command) = matches.subcommand().unwrap_or(("", &matches));
-    let call = Call::new(invocation, of_command)?;
+    // The screens show what is wrong in the settings, and how it is mended.
+    let call = Call::new(invocation, of_command, matches!(name, "" | "demo"))?;
     dispatch(&call, name, of_command)
 }
 

@@ -31,11 +31,12 @@ pub fn show(
     at_end: Option<Arc<dyn Fn() + Send + Sync>>,
     tour: bool,
 ) -> Result<Answer, Failure> {
-    let (clock, words, settings) = (call.clock, call.words, call.settings.clone());
+    let (clock, words) = (call.clock, call.words);
+    let (preferences, settings) = (call.preferences(&store), call.settings_file());
     // It shows the office's side.
     let tour = tour && who.ledger == LedgerId::Office;
     let views = call.views();
-    let cache = call.cache();
-    tui::run(tui::Session { store, state: call.state(), cache, views, who, clock, words, settings, tour, at_end })?;
+    let (state, cache) = (call.state(), call.cache());
+    tui::run(tui::Session { store, state, cache, views, who, clock, words, preferences, settings, tour, at_end })?;
     Ok(Answer::default())
 }

@@ -4,7 +4,7 @@ use super::print::Answer;
 use super::start::Call;
 use super::{
     act, add, admin, check, completions, correct, demo, export, import, init, issue, keys, list, log, man, new, read,
-    show, stats,
+    show, stats, sync,
 };
 use crate::failure::Failure;
 use crate::i18n::Words;
@@ -21,7 +21,7 @@ pub struct Subcommand {
 }
 
 /// All subcommands in the order of the help.
-pub const SUBCOMMANDS: [Subcommand; 19] = [
+pub const SUBCOMMANDS: [Subcommand; 20] = [
     Subcommand { name: "demo", define: demo::define, run: demo::run, restricted: false },
     Subcommand { name: "init", define: init::define, run: init::run, restricted: false },
     Subcommand { name: "read", define: read::define, run: read::run, restricted: false },
@@ -37,6 +37,7 @@ pub const SUBCOMMANDS: [Subcommand; 19] = [
     Subcommand { name: "stats", define: stats::define, run: stats::run, restricted: true },
     Subcommand { name: "export", define: export::define, run: export::run, restricted: true },
     Subcommand { name: "check", define: check::define, run: check::run, restricted: false },
+    Subcommand { name: "sync", define: sync::define, run: sync::run, restricted: false },
     Subcommand { name: "admin", define: admin::define, run: admin::run, restricted: false },
     Subcommand { name: "keys", define: keys::define, run: keys::run, restricted: true },
     Subcommand { name: "completions", define: completions::define, run: completions::run, restricted: true },

@@ -52,7 +52,10 @@ pub const EDIT: EditWords = EditWords {
         let line = line.map(|n| format!("line {n}: ")).unwrap_or_default();
         match wanted {
             "TOML" => entry.to_owned(),
-            "" => format!("{line}{entry}: no such setting, command or key, or the key has another use"),
+            "" => match entry.rsplit_once("\" = ") {
+                Some((entry, other)) => format!("{line}{entry}\": the command {other} has this key"),
+                None => format!("{line}{entry}: no such setting, command or key"),
+            },
             wanted => format!("{line}{entry}: expected {wanted}"),
         }
     },

@@ -12,6 +12,8 @@ pub const MEND: MendWords = MendWords {
         StepKind::Move => "Move away",
         StepKind::Rename => "Or rename",
         StepKind::Former => "Or go back to the former version",
+        StepKind::Theirs => "Or take theirs",
+        StepKind::Settled => "When it is settled",
         StepKind::Permit => "Change the rights",
     },
     done: |to| format!("Moved to {to}"),

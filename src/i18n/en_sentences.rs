@@ -250,6 +250,9 @@ pub fn fault(f: &Fault) -> String {
         Fault::NotPermitted { path } => {
             format!("This account may not write {path}. Ask the administrator to check the folder's group and mode")
         }
+        Fault::NoGit { .. } | Fault::Git { .. } | Fault::NoRemote | Fault::Unreachable { .. } => {
+            super::en_sync::fault(f)
+        }
         Fault::Locked { path, holder, seconds } => {
             let who = holder.as_ref().map(|h| format!(" ({h})")).unwrap_or_default();
             format!("{path} was in use for {}{who}. Try again in a moment", count(*seconds as i64, "second"))
@@ -310,6 +313,8 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
             format!("is a copy of {of} and differs from it (a sync conflict, a backup, or open in an editor?)"),
             "It is not read. Compare, carry over what is to stay, then move it away.",
         ),
+        ProblemKind::Apart { theirs } => super::en_sync::apart(theirs),
+        ProblemKind::HalfSynced => super::en_sync::half_synced(),
         ProblemKind::LeftOver => {
             ("is half of a write whose program was interrupted".to_owned(), "It never counted and can be moved away.")
         }

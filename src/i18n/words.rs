@@ -15,6 +15,7 @@ use super::past_words::PastWords;
 use super::period_words::PeriodWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
+use super::sync_words::SyncWords;
 use super::upstream_words::UpstreamWords;
 use crate::model::{Act, Assumed, Deadline, Fault, Kind, Level, Light, ProblemKind, Repeat, Status, WhyNot};
 use chrono::{NaiveDate, Weekday};
@@ -38,8 +39,10 @@ pub struct Words {
     pub periods: PeriodWords,
     pub edit: EditWords,
     pub look: LookWords,
+    pub settings: super::SettingsWords,
     pub past: PastWords,
     pub guard: GuardWords,
+    pub sync: SyncWords,
     pub mend: MendWords,
     pub stats: StatsWords,
     pub campaigns: CampaignWords,
@@ -368,7 +371,7 @@ pub struct ScreenWords {
     pub tour: [&'static str; 5],
     pub tour_keys: &'static str,
     pub help_title: &'static str,
-    pub scopes: [&'static str; 9],
+    pub scopes: [&'static str; 10],
     pub palette_title: &'static str,
     pub confirm: &'static str,
     pub preview_title: &'static str,

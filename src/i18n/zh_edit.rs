@@ -56,7 +56,10 @@ pub const EDIT: EditWords = EditWords {
         let line = line.map(|n| format!("第{n}行 ")).unwrap_or_default();
         match wanted {
             "TOML" => entry.to_owned(),
-            "" => format!("{line}{entry}：没有这个设置、命令或键，或键已有别的用处"),
+            "" => match entry.rsplit_once("\" = ") {
+                Some((entry, other)) => format!("{line}{entry}\"：这个键已是命令 {other} 的"),
+                None => format!("{line}{entry}：没有这个设置、命令或键"),
+            },
             wanted => format!("{line}{entry}：应为 {wanted}"),
         }
     },

@@ -12,6 +12,8 @@ pub const MEND: MendWords = MendWords {
         StepKind::Move => "移走",
         StepKind::Rename => "或改文件名",
         StepKind::Former => "或换回上一版",
+        StepKind::Theirs => "或用对方的",
+        StepKind::Settled => "定了以后",
         StepKind::Permit => "改权限",
     },
     done: |to| format!("已移到 {to}"),

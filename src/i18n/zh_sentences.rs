@@ -3,6 +3,7 @@
 use super::zh_campaigns::CAMPAIGNS;
 use super::zh_guard::GUARD;
 use super::zh_mend::cause as in_words;
+use super::zh_syntax::complaint;
 use super::zh_upstream::UPSTREAM;
 use crate::model::{
     Act, Assumed, DaySet, Deadline, Fault, Kind, Level, Light, PeriodDay, ProblemKind, Repeat, Status, WhyNot,
@@ -235,6 +236,9 @@ pub fn fault(f: &Fault) -> String {
             format!("{path} 可能没有保存：{}。按 Ctrl+R 重新读取，看看内容对不对", in_words(cause))
         }
         Fault::NotPermitted { path } => format!("没有写 {path} 的权限。请管理员检查文件夹的组和权限"),
+        Fault::NoGit { .. } | Fault::Git { .. } | Fault::NoRemote | Fault::Unreachable { .. } => {
+            super::zh_sync::fault(f)
+        }
         Fault::Locked { path, holder, seconds } => {
             let who = holder.as_ref().map(|h| format!("（{h}）")).unwrap_or_default();
             format!("等了{seconds}秒，{path} 一直被占用{who}。稍后再试")
@@ -266,8 +270,12 @@ pub fn fault(f: &Fault) -> String {
 pub fn problem(p: &ProblemKind) -> (String, &'static str) {
     match p {
         ProblemKind::Unreadable(said) => (format!("读不了：{}", in_words(said)), "检查这个文件的权限和磁盘"),
-        ProblemKind::Syntax(cause) => (format!("不是正确的 TOML：{cause}"), "用编辑器改好这一行；别的文件不受影响"),
-        ProblemKind::Shape(wanted) => (format!("内容不合格式：{wanted}"), "对照 docs/folder.md 改好这一行"),
+        ProblemKind::Syntax(cause) => {
+            (format!("不是正确的 TOML：{}", complaint(cause)), "用编辑器改好这一行；别的文件不受影响")
+        }
+        ProblemKind::Shape(wanted) => {
+            (format!("内容不合格式：{}", complaint(wanted)), "对照 docs/folder.md 改好这一行")
+        }
         ProblemKind::Newer(n) => (format!("是更新的格式 {n}"), "只能看不能写；请升级 duban"),
         ProblemKind::TooLarge(n) => (format!("太大：{} KB", n / 1024), "把它分开，每个文件不超过 4 MB"),
         ProblemKind::NotAFile => ("不是普通文件（链接、管道或设备）".to_owned(), "移走它"),
@@ -281,6 +289,8 @@ pub fn problem(p: &ProblemKind) -> (String, &'static str) {
             format!("是 {of} 的副本，内容有不同（同步冲突、备份，或正在编辑？）"),
             "duban 不读它；先比较，把要留的抄进原文件，再移走",
         ),
+        ProblemKind::Apart { theirs } => super::zh_sync::apart(theirs),
+        ProblemKind::HalfSynced => super::zh_sync::half_synced(),
         ProblemKind::LeftOver => ("写了一半的临时文件，当时的程序已中断".to_owned(), "没有算数，可以移走"),
         ProblemKind::LittleRoom { free_mib, files: None } => {
             (format!("磁盘快满了：只剩 {free_mib} MB"), "腾出空间；满了就存不进去")

@@ -104,6 +104,22 @@ pub enum Fault {
         meeting: String,
         fields: Vec<String>,
     },
+    /// No git can be started.
+    NoGit {
+        cause: String,
+    },
+    /// git did not do what it was asked to; what was tried.
+    Git {
+        tried: String,
+        cause: String,
+    },
+    /// No place was given where the servers meet.
+    NoRemote,
+    /// The place where the servers meet cannot be reached. Nothing is lost: it goes with the next sync.
+    Unreachable {
+        remote: String,
+        cause: String,
+    },
     /// Needs a real terminal.
     NoTerminal,
     /// What was written does not read back as what was meant: a fault of duban.
@@ -140,6 +156,8 @@ impl Fault {
             | Fault::Template { .. }
             | Fault::BadInput { .. }
             | Fault::BadDate { .. }
+            | Fault::NoGit { .. }
+            | Fault::NoRemote
             | Fault::NoTerminal => FaultKind::BadInput,
             Fault::NotPermitted { .. }
             | Fault::Exists { .. }
@@ -150,6 +168,8 @@ impl Fault {
             | Fault::NotIssued { .. }
             | Fault::Refused { .. }
             | Fault::Conflict { .. }
+            | Fault::Git { .. }
+            | Fault::Unreachable { .. }
             | Fault::Unsure { .. } => FaultKind::Refused,
             Fault::RoundTrip { .. } | Fault::Internal { .. } => FaultKind::Ours,
         }

@@ -103,6 +103,12 @@ impl MeetingId {
         2000 + self.0[..2].parse::<i32>().unwrap_or(0)
     }
 
+    /// The day in the id.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let n = |r: std::ops::Range<usize>| self.0[r].parse().ok();
+        NaiveDate::from_ymd_opt(self.year(), n(2..4)?, n(4..6)?)
+    }
+
     pub fn directive(&self, no: u32) -> DirectiveId {
         DirectiveId { meeting: self.clone(), no }
     }

@@ -40,4 +40,8 @@ pub enum StepKind {
     Former,
     /// Let those read and write who should.
     Permit,
+    /// Put what other servers have in its place.
+    Theirs,
+    /// Say that it is settled.
+    Settled,
 }

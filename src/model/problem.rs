@@ -71,6 +71,10 @@ pub enum ProblemKind {
     Accepted(Box<Anchor>),
     /// A note of what the office saw was changed or taken away.
     NoteEdited,
+    /// A file that two servers do not agree on: where the other servers' one lies.
+    Apart { theirs: String },
+    /// A sync that was interrupted while it gave new ids.
+    HalfSynced,
     /// Rights that differ from what `[server]` in duban.toml asks for: how, on how many more files, and the shell
     /// command that mends it.
     Rights { wrong: Vec<WrongRight>, more: usize, command: String },

@@ -61,14 +61,25 @@ impl Store {
     /// # Errors
     /// As `note_seen`.
     pub fn accept(&self, ledger: &LedgerId, reason: &str, by: &str, at: DateTime<FixedOffset>) -> Result<usize, Fault> {
+        let above = format!("{LEDGERS}/{ledger}/");
+        self.accept_files(|file| file.starts_with(&above), reason, by, at)
+    }
+
+    /// The same for some files, by their paths in the folder.
+    pub(super) fn accept_files(
+        &self,
+        which: impl Fn(&str) -> bool,
+        reason: &str,
+        by: &str,
+        at: DateTime<FixedOffset>,
+    ) -> Result<usize, Fault> {
         super::control::check("note", reason)?;
         super::control::check("by", by)?;
         let dir = self.anchors_dir()?;
         let _lock = Lock::take(&dir, "anchors", by)?;
         let noted = by_file(self.anchor_files()?);
-        let above = format!("{LEDGERS}/{ledger}/");
         let mut accepted = Vec::new();
-        for (file, notes) in noted.iter().filter(|(file, _)| file.starts_with(&above)) {
+        for (file, notes) in noted.iter().filter(|(file, _)| which(file)) {
             let seals = self.seals(file)?;
             if crate::model::discrepancy(&seals, notes).is_some() {
                 // A clock that was set back must not put it before what it answers.

@@ -162,7 +162,7 @@ fn write(root: &Dir, path: &str, bytes: &[u8]) -> Result<(), Fault> {
 }
 
 /// What a path of the folder holds; none where no file of a folder is called that.
-fn place_of(path: &str) -> Option<Place> {
+pub(super) fn place_of(path: &str) -> Option<Place> {
     let parts: Vec<&str> = path.strip_suffix(".toml")?.split('/').collect();
     let place = match parts.as_slice() {
         ["duban"] => Place::Site,

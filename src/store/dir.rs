@@ -101,6 +101,11 @@ impl Dir {
         Ok(rustix::fs::fstat(&self.fd)?.st_mode & 0o7777)
     }
 
+    /// What the file system calls this directory: a copy is called otherwise.
+    pub fn number(&self) -> io::Result<u64> {
+        Ok(stamp_of(&rustix::fs::fstat(&self.fd)?).inode)
+    }
+
     /// Opens a file in this directory. Never waits on a pipe, never follows a link.
     pub fn open(&self, name: &str, how: OFlags, mode: u32) -> io::Result<File> {
         let how = how | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;

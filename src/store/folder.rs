@@ -61,6 +61,11 @@ impl Store {
         }
     }
 
+    /// A directory that is not a folder yet.
+    pub(super) fn unopened(root: &Path) -> Result<Self, Fault> {
+        Ok(Self { root: Arc::new(root.canonicalize().map_err(|e| cause::reading(root, &e))?) })
+    }
+
     /// The folder's path without links.
     pub fn root(&self) -> &Path {
         &self.root

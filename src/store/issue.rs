@@ -115,7 +115,7 @@ impl Store {
     }
 
     /// Writes what is missing of a meeting's assignments, all in one append.
-    fn assign(
+    pub(super) fn assign(
         &self,
         ledger: &Ledger,
         meeting: &Meeting,

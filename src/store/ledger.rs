@@ -48,6 +48,11 @@ impl Ledger {
         Ok(Self { id: id.clone(), server: store.mark()?, dir, _lock: lock })
     }
 
+    /// Its directory.
+    pub fn dir(&self) -> &Dir {
+        &self.dir
+    }
+
     /// Appends entries as one write and returns them as they stand there, sealed.
     ///
     /// # Errors

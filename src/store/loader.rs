@@ -72,14 +72,14 @@ impl Loader {
                 let cache = cache.clone();
                 let (scan, known) = thread::scope(|scope| {
                     let known = scope.spawn(|| recall(&cache));
-                    (Scan::of(self.store.root(), &self.who), known.join().ok().flatten())
+                    (self.look(), known.join().ok().flatten())
                 });
                 if let Some((files, wholes)) = known {
                     self.begin_with(files, wholes, &scan, day);
                 }
                 scan
             }
-            _ => Scan::of(self.store.root(), &self.who),
+            _ => self.look(),
         };
         if let Some(register) = &self.register
             && scan == self.scan
@@ -154,9 +154,16 @@ impl Loader {
 
     /// Whether a file has changed, come or gone since the last load. Reads no file.
     pub fn changed(&self) -> bool {
-        self.register.is_none()
-            || self.files.values().any(|f| f.unsettled)
-            || Scan::of(self.store.root(), &self.who) != self.scan
+        self.register.is_none() || self.files.values().any(|f| f.unsettled) || self.look() != self.scan
+    }
+
+    /// What is there; for the office with what it does not agree on with other servers.
+    fn look(&self) -> Scan {
+        let mut scan = Scan::of(self.store.root(), &self.who);
+        if self.who == LedgerId::Office {
+            scan.problems.extend(self.store.apart());
+        }
+        scan
     }
 
     /// Builds the register; `changed` are the entries that came or went since the last one.

@@ -5,7 +5,7 @@ use super::meeting_shape::{read_meeting, settle};
 use super::meeting_table::table_of_meeting;
 use super::parse::Wrong;
 use super::read::Body;
-use super::rewrite::{render, rewrite};
+use super::rewrite::{render, rewrite, unwritable};
 use crate::model::{Fault, Meeting, MeetingId, Problem, ProblemKind};
 
 /// A meeting's file as it was read.
@@ -27,7 +27,8 @@ impl MeetingText {
             let kind = ProblemKind::WrongId { inside: read.meeting.id.to_string() };
             return Err(Box::new(Problem { file: file.into(), place: at, excerpt: None, kind }));
         }
-        let remarks = read.remarks.into_iter().map(|w| w.in_file(file, &body.text, 1)).collect();
+        let remarks =
+            read.remarks.into_iter().chain(unwritable(&body.text)).map(|w| w.in_file(file, &body.text, 1)).collect();
         Ok(Self { meeting: read.meeting, body, remarks })
     }
 

@@ -124,6 +124,15 @@ fn by_hand(problem: &Problem, shell: &Shell<'_>) -> Vec<Step> {
             // A ledger is not edited: its seals would no longer fit.
             if shell.above.starts_with(LEDGERS) { vec![site] } else { vec![site, shell.edit(line)] }
         }
+        Kind::Apart { theirs } => {
+            let compare = Step { what: StepKind::Compare, command: format!("diff -u {} {theirs}", shell.this()) };
+            if shell.name == SITE {
+                let done = Step { what: StepKind::Settled, command: format!("rm {theirs}") };
+                return vec![compare, shell.edit(None), done];
+            }
+            let command = format!("{} && cp {theirs} {}", shell.aside().command, shell.this());
+            vec![compare, Step { what: StepKind::Theirs, command }]
+        }
         Kind::BrokenSeal | Kind::Differs(_) | Kind::NoteEdited => vec![shell.look(line)],
         Kind::Syntax(_) | Kind::Shape(_) | Kind::ConflictMarker => {
             let mut steps = vec![shell.edit(line)];
@@ -133,7 +142,7 @@ fn by_hand(problem: &Problem, shell: &Shell<'_>) -> Vec<Step> {
         Kind::UnusedTag(_) | Kind::Reversed { .. } | Kind::LostUpstream(_) => vec![shell.edit(line)],
         Kind::WrongId { .. } | Kind::Twice(_) | Kind::Control(_) => vec![shell.edit(line)],
         Kind::LittleRoom { .. } => vec![Step { what: StepKind::Look, command: "df -h . && df -i .".into() }],
-        Kind::Newer(_) | Kind::TornTail | Kind::AddedByHand | Kind::Network(_) => Vec::new(),
+        Kind::Newer(_) | Kind::TornTail | Kind::AddedByHand | Kind::Network(_) | Kind::HalfSynced => Vec::new(),
         Kind::Accepted(_) | Kind::Rights { .. } => Vec::new(),
     }
 }

@@ -7,6 +7,7 @@
 //!   act                                 act.rs    ┘
 //!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), known.rs (one of them), cache/
 //!   check, mend, fix                    check.rs, mend.rs ─ copies.rs, room.rs
+//!   sync, join, sync_state              sync/ ─ git as a child process, a clone of one's own
 //!   write_document, make_export_folder  document.rs ─ temporary file, never over another unasked
 //! Watch ─ tells when something changed  watch.rs
 //! Journal, Saver ─ what is typed and not yet saved, in the state directory
@@ -55,6 +56,7 @@ mod meeting_text;
 mod mend;
 mod note;
 mod parse;
+mod personal;
 mod place;
 mod read;
 mod replace;
@@ -63,10 +65,12 @@ mod rights;
 mod room;
 mod saver;
 mod seal;
+mod settings_file;
 mod site_edit;
 mod site_shape;
 mod state;
 mod steps;
+mod sync;
 mod templates;
 mod versions;
 mod views;
@@ -84,7 +88,9 @@ pub use journal::Journal;
 pub use loader::Loader;
 pub use saver::Saver;
 pub use seal::digest;
-pub use state::state_dir;
+pub use settings_file::SettingsFile;
+pub use state::{at_home, state_dir};
 pub use steps::Steps;
+pub use sync::Meet;
 pub use views::ViewsFile;
 pub use watch::Watch;

@@ -21,6 +21,16 @@ pub(super) fn rewrite(text: &str, was: &Table, new: &Table) -> Result<String, Wr
     Ok(document.to_string())
 }
 
+/// What keeps a text that was read from being written to: the reader passes over a number too large under a key that
+/// duban does not know, the writer does not. Only texts with such a number are looked at.
+pub(super) fn unwritable(text: &str) -> Option<Wrong> {
+    const LONG: usize = 16;
+    let long = text.split(|c: char| !c.is_ascii_hexdigit() && c != '_').any(|run| run.len() >= LONG);
+    let parsed = long.then(|| text.parse::<DocumentMut>());
+    let wrong = parsed?.err()?;
+    Some(Wrong { at: wrong.span(), kind: ProblemKind::Syntax(wrong.message().to_owned()) })
+}
+
 /// A text that says `new` and nothing else.
 pub(super) fn render(new: Table) -> String {
     DocumentMut::from(new).to_string()
@@ -99,7 +109,7 @@ fn insert(table: &mut Table, key: &str, item: Item) {
 }
 
 /// Numbers all tables in the order in which they stand in the tree.
-fn place(table: &mut Table, next: &mut isize) {
+pub(super) fn place(table: &mut Table, next: &mut isize) {
     for (_, item) in table.iter_mut() {
         match item {
             Item::Table(t) => place_one(t, next),
@@ -116,7 +126,7 @@ fn place_one(table: &mut Table, next: &mut isize) {
 }
 
 /// Whether two items that duban rendered say the same.
-fn same(a: &Item, b: &Item) -> bool {
+pub(super) fn same(a: &Item, b: &Item) -> bool {
     match (a, b) {
         (Item::Value(a), Item::Value(b)) => bare(a) == bare(b),
         (Item::ArrayOfTables(a), Item::ArrayOfTables(b)) => {

@@ -6,6 +6,7 @@ use super::day;
 use super::documents_shape::{DocumentsShape, ScoringShape};
 use super::meeting_text::decode;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
+use super::rewrite::unwritable;
 use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Repeat, Rules, Scoring, Server, Site, Unit, UnitId};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -103,7 +104,7 @@ pub(super) fn read_site(file: &str, bytes: &[u8]) -> Result<(Site, Vec<Problem>)
     let in_file = |w: Wrong| w.in_file(file, &body.text, 1);
     let shape: SiteShape = parse(&body.text).map_err(|w| Box::new(in_file(w)))?;
     let (site, remarks) = shape.into_site().map_err(|w| Box::new(in_file(w)))?;
-    Ok((site, remarks.into_iter().map(in_file).collect()))
+    Ok((site, remarks.into_iter().chain(unwritable(&body.text)).map(in_file).collect()))
 }
 
 impl SiteShape {

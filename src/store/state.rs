@@ -1,7 +1,7 @@
 //! Where this account keeps what is not shared: the platform's state directory. What lies in it is `journal`.
 
 use super::seal::digest;
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,14 @@ pub fn state_dir() -> PathBuf {
         Some(dirs) => dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned(),
         // An account without a home.
         None => std::env::temp_dir().join(format!("duban-{}", rustix::process::getuid().as_raw())),
+    }
+}
+
+/// A path as people write it: `~/` means the account's home.
+pub fn at_home(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), BaseDirs::new()) {
+        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
+        _ => path.into(),
     }
 }
 

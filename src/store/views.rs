@@ -1,10 +1,10 @@
 //! A person's saved searches: `views.toml` beside the settings file. What a search means is `query`'s.
 
-use super::bounds::FILE_BYTES;
+use super::personal::{fault, text, write};
 use crate::model::Fault;
 use std::collections::BTreeMap;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::PathBuf;
 
 /// The file of saved searches; it need not be there yet.
 #[derive(Clone, Debug, Default)]
@@ -49,39 +49,7 @@ impl ViewsFile {
                 file.remove(name);
             }
         }
-        write(path, &file.to_string())
-            .map_err(|e| Fault::Write { path: path.display().to_string(), cause: e.to_string() })?;
+        write(path, &file.to_string())?;
         self.read()
     }
-}
-
-fn text(path: &Path) -> Result<String, Fault> {
-    match std::fs::metadata(path) {
-        Ok(meta) if !meta.is_file() || meta.len() > FILE_BYTES => return Err(fault(path, "not a file of this kind")),
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(String::new()),
-        _ => {}
-    }
-    std::fs::read_to_string(path).map_err(|e| fault(path, &e.to_string()))
-}
-
-fn fault(path: &Path, cause: &str) -> Fault {
-    Fault::Read { path: path.display().to_string(), cause: cause.trim_end().to_owned() }
-}
-
-/// Through a temporary file, so that a reader sees the old file or the new one.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let dir = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(dir)?;
-    let passing = dir.join(format!(".views.{}.tmp", std::process::id()));
-    let written = (|| {
-        let mut file = std::fs::File::create(&passing)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        std::fs::rename(&passing, path)
-    })();
-    if written.is_err() {
-        // What is left of it is of no use; the fault itself is reported.
-        let _ = std::fs::remove_file(&passing);
-    }
-    written
 }

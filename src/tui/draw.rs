@@ -49,6 +49,10 @@ fn whole(app: &App, canvas: &mut Canvas) -> Option<Position> {
             }
             Overlay::Palette(palette) => widgets::palette(app, palette, &mut over),
             Overlay::Form(form) => widgets::form(app, form, &mut over),
+            Overlay::Rebind(rebind) => {
+                widgets::rebind(app, *rebind, &mut over);
+                None
+            }
             Overlay::Import(importing) => {
                 widgets::import(app, importing, &mut over);
                 None

@@ -35,15 +35,16 @@ pub use worker::{Own, perform};
 // Text is made safe in the same way for the commands.
 pub use crate::visible;
 
+use crate::app::command::COMMANDS;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
-use crate::app::{Ambiguous, App, Settings, Who, tour, update};
+use crate::app::{Ambiguous, App, Preferences, Who, tour, update};
 use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
-use crate::store::{Journal, Saver, Steps, Store, ViewsFile, Watch};
+use crate::store::{Journal, Saver, SettingsFile, Steps, Store, ViewsFile, Watch};
 use input::{Input, Listener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -74,7 +75,9 @@ pub struct Session {
     pub who: Who,
     pub clock: Clock,
     pub words: &'static Words,
-    pub settings: Settings,
+    /// What the settings, the options and the environment say, and where changes are written.
+    pub preferences: Preferences,
+    pub settings: SettingsFile,
     /// Begin with the guided tour.
     pub tour: bool,
     /// What is done last where a signal or a vanished terminal ends the program.
@@ -105,13 +108,16 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let saver = Arc::new(Saver::start(journal));
     guard(&term, &session, &saver, &wake).map_err(internal)?;
 
-    let mut app = App::new(session.who.clone(), session.clock.now(), session.words, session.settings.keymap.clone());
+    let settings = session.preferences.settings.clone();
+    let mut app = App::new(session.who.clone(), session.clock.now(), session.words, settings.keymap.clone());
+    app.preferences = session.preferences.clone();
+    tell_bad(&mut app);
     if session.tour {
         tour::begin(&mut app);
     }
     let size = term.size().map_err(internal)?;
     app.size = (size.width, size.height);
-    app.clipboard = session.settings.clipboard;
+    app.clipboard = settings.clipboard;
     match session.views.read() {
         Ok(own) => app.saved_views = SavedViews::new(own),
         Err(fault) => app.notices.error((app.words.fault)(&fault)),
@@ -126,22 +132,24 @@ pub fn run(session: Session) -> Result<(), Fault> {
     };
     // Who is let in by a forced command shares the account with others, and records nothing.
     let steps = if session.who.restricted { Steps::none() } else { Steps::of(&session.state, session.store.root()) };
-    let own = Own { views: session.views.clone(), steps, cache: session.cache.clone() };
-    let workers = Workers::start(&session.store, &own, &session.who, &session.clock, [deliver(), deliver(), deliver()]);
+    let (settings_file, cache) = (session.settings.clone(), session.cache.clone());
+    let own = Own { settings: settings_file, views: session.views.clone(), steps, cache };
+    let answers = [deliver(), deliver(), deliver(), deliver()];
+    let workers = Workers::start(&session.store, &own, &session.who, &session.clock, answers);
     let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();
-    let asks = session.settings.ambiguous == Ambiguous::Auto;
-    term.set_narrow(session.settings.ambiguous == Ambiguous::Narrow);
+    let asks = settings.ambiguous == Ambiguous::Auto;
+    term.set_narrow(settings.ambiguous == Ambiguous::Narrow);
     if asks {
         input::hear_of_sizes().map_err(internal)?;
         term.ask_width().map_err(internal)?;
     }
     let listener = input::listen(asks, move |inputs| for_input.send(Wake::Inputs(inputs)).is_ok()).map_err(internal)?;
-    let theme = Theme::of(&session.settings, |name| std::env::var(name).ok());
+    let theme = Theme::of(&settings, |name| std::env::var(name).ok());
 
-    let editor = session.settings.editor.clone();
-    let mut session = Loop { app, workers, saver, listener, theme, editor, state: session.state.clone() };
+    let state = session.state.clone();
+    let mut session = Loop { app, workers, saver, listener, theme, wide: None, state };
     // The folder must be known before what was left behind can be taken back into it.
     let mut left = Some(left);
     let ended = session.run(&mut term, &woken, &mut left).map_err(internal);
@@ -157,8 +165,8 @@ struct Loop {
     saver: Arc<Saver>,
     listener: Listener,
     theme: Theme,
-    /// The settings' editor.
-    editor: Option<String>,
+    /// What the terminal answered when it was asked for its widths.
+    wide: Option<bool>,
     /// Where files of this account lie for a moment.
     state: PathBuf,
 }
@@ -173,11 +181,8 @@ impl Loop {
                     Wake::Inputs(inputs) => {
                         for input in inputs {
                             if let Input::Wide(wide) = input {
-                                term.set_narrow(!wide);
-                                if wide {
-                                    self.theme = self.theme.with_wide(true);
-                                    term.redraw_all()?;
-                                }
+                                self.wide = Some(wide);
+                                self.restyle(term)?;
                             }
                             for event in events(input, &self.app) {
                                 effects.extend(update(&mut self.app, event));
@@ -228,6 +233,7 @@ impl Loop {
                     update(&mut self.app, Event::Resize(size.width, size.height));
                 }
                 Effect::RedrawAll => term.redraw_all()?,
+                Effect::Restyle => self.restyle(term)?,
                 Effect::Copy(text) => term.copy(&text)?,
                 Effect::Edit(text) => later.push(self.edit(&text, term)?),
                 other => self.workers.perform(other),
@@ -248,9 +254,23 @@ impl Loop {
         Ok(())
     }
 
+    /// Follows the settings; where they leave the widths to the terminal, its answer.
+    fn restyle(&mut self, term: &mut Term) -> std::io::Result<()> {
+        let settings = &self.app.preferences.settings;
+        let theme = Theme::of(settings, |name| std::env::var(name).ok());
+        let asked = self.wide.filter(|_| settings.ambiguous == Ambiguous::Auto);
+        let theme = theme.with_wide(asked.unwrap_or(theme.is_wide()));
+        term.set_narrow(asked == Some(false) || settings.ambiguous == Ambiguous::Narrow);
+        if theme != self.theme {
+            self.theme = theme;
+            term.redraw_all()?;
+        }
+        Ok(())
+    }
+
     /// Hands the terminal to the person's editor and takes it back.
     fn edit(&mut self, text: &str, term: &mut Term) -> std::io::Result<Event> {
-        let chosen = editor::chosen(self.editor.as_deref());
+        let chosen = editor::chosen(self.app.preferences.settings.editor.as_deref());
         if chosen.is_none() {
             return Ok(Event::Edited(editor::edit(&self.state, None, text)));
         }
@@ -270,6 +290,15 @@ impl Loop {
         let title = if app.words.is_chinese { format!("督办 {name}") } else { format!("duban {name}") };
         term.set_title(title.trim())?;
         term.draw(|frame| draw(app, theme, frame))
+    }
+}
+
+/// Says how many entries of the settings file are not followed, and which key shows them.
+fn tell_bad(app: &mut App) {
+    let bad = app.preferences.bad.len();
+    let shows = COMMANDS.iter().find(|c| c.name == "settings").and_then(|c| app.keymap.first_key(c));
+    if bad > 0 {
+        app.notices.error((app.words.settings.some_bad)(bad, &shows.map(|k| k.to_string()).unwrap_or_default()));
     }
 }
 

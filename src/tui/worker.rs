@@ -3,20 +3,21 @@
 use super::documents;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
-use crate::app::{Faulty, Who};
+use crate::app::{Faulty, SettingChange, Settings, Who};
 use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault};
 use crate::query::Keys;
-use crate::store::{Journal, Loader, Steps, Store, ViewsFile, read_foreign};
+use crate::store::{Journal, Loader, Meet, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-/// What a person keeps besides the folder: saved searches, and the steps of drafts.
+/// What a person keeps besides the folder: settings, saved searches, and the steps of drafts.
 #[derive(Clone, Debug, Default)]
 pub struct Own {
+    pub settings: SettingsFile,
     pub views: ViewsFile,
     pub steps: Steps,
     /// Where it is remembered what the folder's files said.
@@ -31,15 +32,17 @@ pub struct Workers {
     write: Option<Sender<Effect>>,
     read: Option<Sender<()>>,
     document: Option<Sender<Effect>>,
+    sync: Sender<Effect>,
     writers: Vec<JoinHandle<()>>,
 }
 
 impl Workers {
     /// Starts them; the folder is read at once.
-    pub fn start(store: &Store, own: &Own, who: &Who, clock: &Clock, answers: [Deliver; 3]) -> Self {
-        let [for_writer, for_reader, for_documents] = answers;
+    pub fn start(store: &Store, own: &Own, who: &Who, clock: &Clock, answers: [Deliver; 4]) -> Self {
+        let [for_writer, for_reader, for_documents, for_sync] = answers;
         let (write, writes) = channel();
         let (document, documents) = channel();
+        let (sync, syncs) = channel();
         let (read, reads) = channel();
         let answered = Answered::default();
         let working = |effects: Receiver<Effect>, deliver: Deliver| {
@@ -51,16 +54,19 @@ impl Workers {
             })
         };
         let writers = vec![working(writes, for_writer), working(documents, for_documents)];
+        // Nobody waits for it on leaving: a line may be down for minutes, and the next sync completes this one.
+        drop(working(syncs, for_sync));
         let loader = store.loader_with(who.ledger.clone(), own.cache.as_deref());
         let clock = *clock;
         thread::spawn(move || reader(loader, clock, &reads, &answered, &for_reader));
-        Self { write: Some(write), read: Some(read), document: Some(document), writers }
+        Self { write: Some(write), read: Some(read), document: Some(document), sync, writers }
     }
 
     /// Has an effect done.
     pub fn perform(&self, effect: Effect) {
         let sent = match effect {
             Effect::Reload => self.reload(),
+            Effect::Sync => self.sync.send(effect).is_ok(),
             effect @ (Effect::Compose(_) | Effect::WriteDocuments { .. }) => {
                 self.document.as_ref().is_some_and(|d| d.send(effect).is_ok())
             }
@@ -198,10 +204,13 @@ pub fn perform(store: &Store, own: &Own, who: &Who, clock: &Clock, effect: Effec
             Some(history) => Answer::Steps { of, history },
             None => return None,
         },
+        Effect::ReadSettings => settings(own.settings.read(), None),
+        Effect::ChangeSetting(change) => settings(change_setting(own, &change), Some(change)),
         Effect::Check => {
             let found = store.check(&who.ledger).into_iter();
             Answer::Checked(found.map(|p| Faulty { mend: Some(store.mend(&p)), problem: p }).collect())
         }
+        Effect::Sync => Answer::Synced(Box::new(store.sync(&Meet::default(), &who.by, clock.now()))),
         Effect::ReadVersions(id) => match store.versions(&id, &who.ledger) {
             Ok(versions) => Answer::Versions { meeting: id, versions },
             Err(fault) => Answer::Failed(fault),
@@ -217,6 +226,7 @@ pub fn perform(store: &Store, own: &Own, who: &Who, clock: &Clock, effect: Effec
         | Effect::Reload
         | Effect::Suspend
         | Effect::RedrawAll
+        | Effect::Restyle
         | Effect::Copy(_)
         | Effect::Edit(_) => return None,
     })
@@ -235,6 +245,28 @@ fn acts(store: &Store, who: &Who, clock: &Clock, act: Act, entries: Vec<(Assignm
         }
     }
     Answer::Acted { act, done, failed }
+}
+
+/// Writes an entry of the settings file. A folder that is none would leave the person outside at the next start.
+fn change_setting(own: &Own, change: &SettingChange) -> Result<String, Fault> {
+    let name = &change.named.name;
+    if let Some(value) = change.value.as_deref().filter(|_| !change.named.in_keys && name == "folder") {
+        let written = format!("{name} = {value}");
+        if let Some(path) = Settings::read(&written).0.folder {
+            Store::open(&at_home(&path))?;
+        }
+    }
+    own.settings.change(change.named.in_keys, name, change.value.as_deref())
+}
+
+fn settings(text: Result<String, Fault>, change: Option<SettingChange>) -> Answer {
+    match text {
+        Ok(text) => {
+            let (settings, bad) = Settings::read(&text);
+            Answer::Settings { settings: Box::new(settings), bad, change }
+        }
+        Err(fault) => Answer::Failed(fault),
+    }
 }
 
 /// Journals that dead sessions left for this folder, by the names to discard them by.

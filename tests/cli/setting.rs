@@ -80,6 +80,8 @@ fn settings_that_cannot_be_read_are_told_with_the_place() {
     desk.fails("list", 2, "line 2");
     desk.write("own.toml", "colour = \"red\"\n");
     desk.fails("list", 2, "colour");
+    // The screens open all the same: they show what is wrong.
+    desk.fails("", 2, "终端");
     desk.set("DUBAN_CONFIG", "/nowhere/own.toml");
     desk.fails("list", 2, "/nowhere/own.toml");
 }

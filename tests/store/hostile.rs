@@ -160,3 +160,22 @@ fn an_id_from_outside_never_leaves_the_folder() {
         assert!(text.parse::<Ref>().is_err(), "{text:?}");
     }
 }
+
+/// A number too large under a key that duban does not know can be read over, but not written over: the list says so
+/// before somebody has typed.
+#[test]
+fn what_can_be_read_and_not_be_saved_is_listed() {
+    let folder = Folder::new();
+    let id = "230615z";
+    let text = format!(
+        "format = 1\nid = \"{id}\"\ntitle = \"t\"\ndate = 2023-06-15\nversion = 1\nfoo = 99999999999999999999\n"
+    );
+    folder.write(&format!("drafts/{id}.toml"), text);
+    let register = folder.load();
+    let listed = register.problems.iter().find(|p| p.file.ends_with("230615z.toml")).expect("it is listed");
+    assert_eq!(listed.place, Some((6, 7)));
+    let base = (*register.drafts[&mid(id)]).clone();
+    let mut mine = base.clone();
+    mine.facts.title = "u".into();
+    assert!(matches!(folder.store.save_draft(Some(&base), &mine), Err(Fault::Broken(p)) if p.place == listed.place));
+}

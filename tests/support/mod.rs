@@ -12,7 +12,7 @@ use duban::app::{App, Who, update};
 use duban::clock::Clock;
 use duban::i18n::Lang;
 use duban::model::{Jot, LedgerId};
-use duban::store::{Loader, Steps, Store, ViewsFile};
+use duban::store::{Loader, SettingsFile, Steps, Store, ViewsFile};
 use duban::tui::{Own, Theme, draw, perform};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -110,9 +110,10 @@ impl Session {
         let store = Store::open(folder).expect("the folder opens");
         let ledger = who.ledger.clone();
         let clock = Clock::Stopped("2026-06-18T09:30:00+08:00".parse().expect("a time"));
-        let app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
+        let mut app = App::new(who.clone(), clock.now(), Lang::Zh.words(), Keymap::default());
+        app.preferences.path = "~/.config/duban/config.toml".into();
         let loader = store.loader(ledger);
-        let own = Own { views: ViewsFile::none(), steps: Steps::none(), cache: None };
+        let own = Own { settings: SettingsFile::none(), views: ViewsFile::none(), steps: Steps::none(), cache: None };
         let mut session = Session { app, store, jots: Vec::new(), own, loader, clock, who };
         session.reload();
         session

@@ -3,11 +3,13 @@
 mod history;
 mod meeting;
 mod meetings;
+mod settings;
 mod tasks;
 mod today;
 
 pub use meeting::progress;
 pub use meetings::counts;
+pub use settings::{SiteRule, rules};
 
 use super::list::Row;
 use super::tally::{rows_of_campaign, rows_of_figures, rows_of_units};
@@ -29,6 +31,7 @@ pub fn rows(app: &App, place: &Place, filter: &Expr) -> (Vec<Row>, BTreeMap<Sect
         Place::Campaigns => campaigns(app, search),
         Place::Meeting(id) => meeting::rows(app, id, filter),
         Place::Problems => problems(app, search),
+        Place::Settings => settings::rows(app, search),
         Place::History(subject) => history::rows(app, subject, search),
         Place::Record => Vec::new(),
     };

@@ -4,13 +4,13 @@
 use super::arguments::text;
 use super::day::day;
 use super::invocation::Invocation;
-use super::{folder, role};
-use crate::app::{Settings, Who};
+use super::{folder, preferences, role, settings};
+use crate::app::{BadSetting, Preferences, Settings, Who};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::i18n::{Lang, Words};
 use crate::model::{Fault, LedgerId, Register, UnitId};
-use crate::store::{Store, ViewsFile, cache_dir, digest, state_dir};
+use crate::store::{SettingsFile, Store, ViewsFile, cache_dir, digest, state_dir};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,11 @@ pub struct Call {
     pub clock: Clock,
     pub options: Options,
     pub settings: Settings,
+    /// What is wrong in the settings file; none but for the screens.
+    bad_settings: Vec<BadSetting>,
     pub(super) settings_path: String,
+    /// The language asked for by an option.
+    lang: Option<String>,
 }
 
 /// The folder, read by whoever is at it.
@@ -51,11 +55,11 @@ pub struct Opened {
 }
 
 impl Call {
-    /// Takes the options of a call in and checks them.
+    /// Takes the options of a call in and checks them. The screens open with wrong settings, a command does not.
     ///
     /// # Errors
     /// A bad value, a settings file that cannot be read, or what a restricted session may not do.
-    pub fn new(invocation: Invocation, matches: &ArgMatches) -> Result<Self, Failure> {
+    pub fn new(invocation: Invocation, matches: &ArgMatches, screens: bool) -> Result<Self, Failure> {
         let w = invocation.words;
         if let Some(lang) = text(matches, "lang")
             && lang.parse::<Lang>().is_err()
@@ -75,9 +79,13 @@ impl Call {
         } else if let Some(option) = FORCED.iter().find(|o| text(matches, o).is_some()) {
             return Err(Failure::wrong((w.guard.only_restricted)(&format!("--{option}"))));
         }
-        let settings = invocation.settings.settings(w)?;
+        let settings_path = invocation.settings.path();
+        let (settings, bad_settings) = invocation.settings.all()?;
+        if !screens && !bad_settings.is_empty() {
+            return Err(settings::wrong(&settings_path, &bad_settings, w));
+        }
         let clock = options.today.map_or(Clock::System, Clock::On);
-        Ok(Self { words: w, clock, options, settings, settings_path: invocation.settings.path() })
+        Ok(Self { words: w, clock, options, settings, bad_settings, settings_path, lang: text(matches, "lang") })
     }
 
     /// Where the person's saved searches are: beside the settings. A restricted session shares its account with others
@@ -87,6 +95,26 @@ impl Call {
             return ViewsFile::none();
         }
         ViewsFile::at(Path::new(&self.settings_path).with_file_name("views.toml"))
+    }
+
+    /// The person's settings, for reading and writing. A restricted session shares its account with others and writes none.
+    pub fn settings_file(&self) -> SettingsFile {
+        if self.options.restricted || self.settings_path.is_empty() {
+            return SettingsFile::none();
+        }
+        SettingsFile::at(self.settings_path.clone().into())
+    }
+
+    /// The settings with where they come from, for a session on a folder.
+    pub fn preferences(&self, store: &Store) -> Preferences {
+        let (forced, otherwise) = preferences::given(self, store, self.lang.as_deref());
+        Preferences {
+            settings: self.settings.clone(),
+            bad: self.bad_settings.clone(),
+            path: if self.options.restricted { String::new() } else { self.settings_path.clone() },
+            forced,
+            otherwise,
+        }
     }
 
     /// Where what is typed and not yet saved is kept; those who share an account each have a directory of their own.
@@ -110,6 +138,14 @@ impl Call {
     pub fn store(&self) -> Result<Store, Failure> {
         let (path, source) = folder::place(self)?;
         folder::open(self, &path, source)
+    }
+
+    /// Where the folder is to be, whether it is there or not.
+    ///
+    /// # Errors
+    /// None is given and the account has no home.
+    pub fn folder_path(&self) -> Result<PathBuf, Failure> {
+        Ok(folder::place(self)?.0)
     }
 
     /// The folder, where one was named for this very call.

@@ -3,8 +3,8 @@
 use super::call::Call;
 use crate::failure::Failure;
 use crate::model::Fault;
-use crate::store::Store;
-use directories::{BaseDirs, ProjectDirs};
+use crate::store::{Store, at_home};
+use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 
 /// What gave the path.
@@ -58,12 +58,4 @@ pub(super) fn open(call: &Call, path: &Path, source: Source) -> Result<Store, Fa
         }
         fault => fault.into(),
     })
-}
-
-/// `~/` means the account's home, as people write it.
-fn at_home(folder: &str) -> PathBuf {
-    match (folder.strip_prefix("~/"), BaseDirs::new()) {
-        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
-        _ => folder.into(),
-    }
 }

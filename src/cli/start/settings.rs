@@ -11,14 +11,8 @@ use std::path::PathBuf;
 /// The settings as they were found; what is wrong with them is told only once the language is known.
 pub(super) struct Read {
     pub path: Option<PathBuf>,
-    outcome: Result<Settings, Wrong>,
-}
-
-enum Wrong {
-    /// The system's words.
-    Unread(String),
-    /// Every entry that is none.
-    Unparsed(Vec<BadSetting>),
+    /// What was understood with every entry that is none; or the system's words.
+    outcome: Result<(Settings, Vec<BadSetting>), String>,
 }
 
 /// Reads the settings file. `DUBAN_CONFIG` overrides its path.
@@ -27,12 +21,12 @@ pub(super) fn read() -> Read {
     let explicit = given.is_some();
     let standard = || Some(ProjectDirs::from("", "", "duban")?.config_dir().join("config.toml"));
     let Some(path) = given.map(PathBuf::from).or_else(standard) else {
-        return Read { path: None, outcome: Ok(Settings::default()) };
+        return Read { path: None, outcome: Ok(Default::default()) };
     };
     let outcome = match std::fs::read_to_string(&path) {
-        Ok(text) => Settings::parse(&text).map_err(Wrong::Unparsed),
-        Err(e) if e.kind() == ErrorKind::NotFound && !explicit => Ok(Settings::default()),
-        Err(e) => Err(Wrong::Unread(e.to_string())),
+        Ok(text) => Ok(Settings::read(&text)),
+        Err(e) if e.kind() == ErrorKind::NotFound && !explicit => Ok(Default::default()),
+        Err(e) => Err(e.to_string()),
     };
     Read { path: Some(path), outcome }
 }
@@ -40,23 +34,26 @@ pub(super) fn read() -> Read {
 impl Read {
     /// The language asked for there.
     pub fn lang(&self) -> Option<&str> {
-        self.outcome.as_ref().ok()?.lang.as_deref()
+        self.outcome.as_ref().ok()?.0.lang.as_deref()
     }
 
     pub fn path(&self) -> String {
         self.path.as_ref().map(|p| p.display().to_string()).unwrap_or_default()
     }
 
-    /// The settings, or what is wrong with them.
-    pub fn settings(&self, w: &Words) -> Result<Settings, Failure> {
-        match &self.outcome {
-            Ok(settings) => Ok(settings.clone()),
-            Err(Wrong::Unread(cause)) => Err(Fault::Read { path: self.path(), cause: cause.clone() }.into()),
-            Err(Wrong::Unparsed(bad)) => {
-                let told = bad.iter().map(|b| (w.edit.bad_setting)(b.line, &b.entry, b.wanted));
-                let why = told.collect::<Vec<_>>().join("\n  ");
-                Err(Failure::wrong((w.cli.bad_settings)(&self.path(), &format!("\n  {why}\n"))))
-            }
-        }
+    /// The settings, with what is wrong in the file.
+    ///
+    /// # Errors
+    /// The file is there and cannot be read.
+    pub fn all(&self) -> Result<(Settings, Vec<BadSetting>), Failure> {
+        let unread = |cause: &String| Fault::Read { path: self.path(), cause: cause.clone() }.into();
+        self.outcome.as_ref().map_err(unread).cloned()
     }
+}
+
+/// What a command says of a file with wrong entries: a script must not go on with half of what it was told.
+pub(super) fn wrong(path: &str, bad: &[BadSetting], w: &Words) -> Failure {
+    let told = bad.iter().map(|b| (w.edit.bad_setting)(b.line, &b.entry, b.wanted));
+    let why = told.collect::<Vec<_>>().join("\n  ");
+    Failure::wrong((w.cli.bad_settings)(path, &format!("\n  {why}\n")))
 }

@@ -1,6 +1,7 @@
 //! Runs of text in a hand: the East Asian font beside the Western one, the size in half points.
 
 use crate::export::paper::Run;
+use crate::visible::visible;
 
 /// How text looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,16 +30,16 @@ pub(super) const fn hand(font: &'static str, size: u32) -> Hand {
     Hand { font, size, red: false, closer: 0 }
 }
 
-/// Text as XML holds it; characters that XML has no place for are left out.
+/// Text as XML holds it. What XML has no place for and what would hide or reorder the words on paper is written out, as
+/// in every other format.
 pub(super) fn escaped(text: &str, out: &mut String) {
-    for c in text.chars() {
+    for c in visible(&text.replace('\t', " ")).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' => out.push(' '),
-            c if (c as u32) < 0x20 || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
         }
     }

@@ -140,6 +140,7 @@ fn empty(app: &App, view: &View, canvas: &mut Canvas) {
         Place::Figures => app.words.stats.no_figures,
         Place::Problems => app.words.why.no_problem,
         Place::History(_) => app.words.past.empty,
+        Place::Settings => w.nothing_found,
         Place::Record => "",
     };
     let y = canvas.height() / 3;

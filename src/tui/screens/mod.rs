@@ -12,6 +12,7 @@ mod meaning;
 mod outline;
 mod record;
 mod rows;
+mod settings;
 mod tally;
 mod title;
 

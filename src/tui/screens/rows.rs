@@ -1,7 +1,7 @@
 //! One row of any list, in one line. Columns give way from the least needed when the screen is narrow.
 
 use super::columns::Columns;
-use super::{campaign, history, tally};
+use super::{campaign, history, settings, tally};
 use crate::app::{App, Heading, Place, Row, screens as shown, section_label};
 use crate::i18n::Words;
 use crate::model::{AssignmentId, Light, MeetingId, TaskId};
@@ -16,7 +16,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
         Row::Heading(heading, count) => {
             let label = heading_words(*heading, app.words);
             let style = match heading {
-                Heading::Late => theme.bad(),
+                Heading::Late | Heading::BadSettings => theme.bad(),
                 Heading::DueSoon
                 | Heading::Milestones
                 | Heading::Unsigned
@@ -25,7 +25,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
                 | Heading::ToSign => theme.warn(),
                 _ => theme.accent(),
             };
-            let used = canvas.text(0, 0, label, style);
+            let used = canvas.text(0, 0, &label, style);
             canvas.text(used + 1, 0, &count.to_string(), theme.dim());
         }
         Row::Section(section) => {
@@ -63,6 +63,10 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
         }
         Row::Entry(id, at) => history::entry(app, id, *at, canvas),
         Row::Version(at) => history::version(app, *at, canvas),
+        Row::Setting(at) => settings::setting(app, *at, canvas),
+        Row::Binding(at) => settings::binding(app, *at, canvas),
+        Row::SiteRule(at) => settings::rule(app, *at, canvas),
+        Row::BadSetting(at) => settings::bad(app, *at, canvas),
     }
 }
 
@@ -161,9 +165,16 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
     }
 }
 
-fn heading_words(heading: Heading, words: &Words) -> &'static str {
+fn heading_words(heading: Heading, words: &Words) -> String {
     let w = &words.headings;
-    match heading {
+    let label = match heading {
+        Heading::Keys(scope) => {
+            let scope = words.screen.scopes.get(scope).copied().unwrap_or_default();
+            return (words.settings.keys_of)(scope);
+        }
+        Heading::BadSettings => words.settings.bad,
+        Heading::Settings => words.settings.own,
+        Heading::SiteRules => words.settings.of_site,
         Heading::Said => words.leader.said,
         Heading::Milestones => words.periods.milestones_heading,
         Heading::Late => w.late,
@@ -182,5 +193,6 @@ fn heading_words(heading: Heading, words: &Words) -> &'static str {
         Heading::CarriedOver => w.carried_over,
         Heading::Versions => words.past.versions,
         Heading::Entries => words.past.entries,
-    }
+    };
+    label.to_owned()
 }

@@ -17,6 +17,7 @@ pub fn draw(app: &App, canvas: &mut Canvas) {
         Place::History(subject) => ((app.words.past.title)(&subject_label(app, subject)), String::new()),
         Place::Campaigns => ((app.words.campaigns.title)(app.register.site.campaigns.len()), String::new()),
         Place::Problems => ((app.words.past.problems_title)(app.problems().len()), String::new()),
+        Place::Settings => ((app.words.settings.title)(&app.preferences.path), String::new()),
         _ => return,
     };
     let room = canvas.width().saturating_sub(width(&aside) + 3);

@@ -19,6 +19,7 @@ pub fn confirm(app: &App, confirm: &Confirm, canvas: &mut Canvas) -> Option<Posi
         Question::DropDraft(id) => ("", vec![(w.drop_draft)(id.as_str())], w.confirm),
         Question::Clash => (w.clash_title, clashes(app), w.clash_keys),
         Question::LeftBehind => (w.left_title, left(app), w.left_keys),
+        Question::StrikeSetting { entry, .. } => ("", split((app.words.settings.strike)(entry)), w.confirm),
         Question::ReplaceView { name, source } => {
             let old = app.saved_views.own().get(name).map(String::as_str).unwrap_or_default();
             ("", split((app.words.find.replace)(name, old, source)), w.confirm)

@@ -7,6 +7,7 @@ mod import;
 mod month;
 mod palette;
 mod preview;
+mod rebind;
 mod tour;
 
 pub use confirm::confirm;
@@ -15,4 +16,5 @@ pub use help::{help, key_label};
 pub use import::import;
 use month::month;
 pub use palette::palette;
+pub use rebind::rebind;
 pub use tour::tour;
