@@ -56,6 +56,7 @@ mod settings;
 pub mod shape;
 mod since;
 mod syncing;
+mod tags;
 mod tally;
 mod text_action;
 pub mod tour;
