@@ -205,3 +205,20 @@ fn a_campaign_is_found_by_its_tag_and_by_its_title() {
         assert_eq!(rows(&s), by_tag, "{same}\n{}", s.text());
     }
 }
+
+#[test]
+fn tags_of_campaigns_are_offered_where_tags_are_typed() {
+    let folder = Folder::sample();
+    let mut s = folder.office();
+    s.keys("n动员会<enter>抓好整治#gj");
+    assert!(s.text().contains("百日攻坚  安全生产百日"), "by initials, with its title:\n{}", s.text());
+    s.keys("<tab><enter>");
+    let tags = |s: &Session| s.app.record.as_ref().expect("recording").meeting.directives[0].tags.clone();
+    assert_eq!(tags(&s), ["百日攻坚"], "{}", s.text());
+    s.keys("<esc>k#、消防");
+    assert!(s.text().contains("消防安全"), "what meetings used:\n{}", s.text());
+    s.keys("<enter>");
+    assert!(s.text().contains("安全生产百日攻坚行动"), "the form says which campaign it is in:\n{}", s.text());
+    s.keys("<ctrl+s>");
+    assert_eq!(tags(&s), ["百日攻坚", "消防安全"]);
+}

@@ -17,13 +17,16 @@ fn rows(s: &Session) -> usize {
     s.app.view().expect("a list").list.rows().len()
 }
 
-/// Opens each of the four counts of each row and compares; `start` leads to the screen.
+/// The counts among the columns of the Units screen; the others are rates.
+const COUNTS: [usize; 10] = [0, 1, 2, 3, 6, 7, 8, 9, 10, 11];
+
+/// Opens each count of each row and compares; `start` leads to the screen.
 fn every_count_is_its_list(s: &mut Session, start: &str) {
     s.keys(start);
     let mut nonzero = 0;
     for at in 0..rows(s) {
-        for column in 0..4 {
-            s.keys("gllllllhhhhhh").keys(&"j".repeat(at)).keys(&"l".repeat(column));
+        for column in COUNTS {
+            s.keys("ghhhhhhhhhhhh").keys(&"j".repeat(at)).keys(&"l".repeat(column));
             let said: usize = cells(s)[column].parse().expect("a count");
             let row = s.app.view().and_then(|v| v.list.selected()).cloned();
             s.keys("<enter>");

@@ -209,3 +209,37 @@ fn what_a_series_left_open_is_listed_late_first_even_past_a_meeting_that_left_no
         carried.iter().map(|id| Item::of(register, register.assignment(id).expect("it"), s.app.now).light()).collect();
     assert!(lights.is_sorted(), "late ones first");
 }
+
+#[test]
+fn a_meeting_that_is_moved_or_called_off_leaves_what_it_would_have_taken_up_to_the_next() {
+    let folder = Folder::sample();
+    let mut s = folder.office();
+    let carried = |s: &Session| s.app.record.as_ref().expect("the workbench").carried.clone();
+    s.keys("n7月份安全生产调度会<enter>");
+    let left = carried(&s);
+    assert!(left.len() > 10);
+    s.keys("<esc>f<tab><ctrl+space><home><ctrl+x>2026-07-20<ctrl+s>");
+    let record = s.app.record.as_ref().expect("the workbench");
+    assert_eq!(record.meeting.facts.date.to_string(), "2026-07-20", "{}", s.text());
+    assert_eq!(carried(&s), left, "moved");
+    s.reload();
+    s.keys("<esc>2/7月份<enter>D<enter>");
+    s.reload();
+    assert!(s.app.register.drafts.values().all(|d| !d.facts.title.contains("7月份")), "{}", s.text());
+    s.keys("<esc>n8月份安全生产调度会<enter>");
+    assert_eq!(carried(&s), left, "called off");
+    // An issued one all of whose work was cancelled takes nothing out of the chain.
+    for id in
+        s.app.register.of_meeting(&"260610a".parse().expect("an id")).iter().map(|a| a.id.clone()).collect::<Vec<_>>()
+    {
+        let mut entry = duban::model::Entry::new(s.app.now, id.task.clone(), "王敏", Act::Cancel);
+        entry.note = "会议取消".into();
+        let _ = s.store.act(&id, &duban::model::LedgerId::Office, entry, s.app.today());
+    }
+    s.reload();
+    let of_may =
+        |all: &[duban::model::AssignmentId]| all.iter().filter(|id| id.task.meeting.as_str() == "260518a").count();
+    let now = duban::query::carried_over(&s.app.register, &s.app.record.as_ref().expect("it").meeting, s.app.now);
+    assert!(now.iter().all(|id| id.task.meeting.as_str() != "260610a"), "{now:?}");
+    assert_eq!(of_may(&now), of_may(&left));
+}

@@ -22,9 +22,11 @@ pub enum Event {
     Resize(u16, u16),
     /// The minute, at the start and when it changes.
     Now(DateTime<FixedOffset>),
+    /// A long first reading of the folder is so many hundredths on; with what is known of the year in use, once it is.
+    Reading(u8, Option<Arc<Register>>),
     /// The folder as read anew.
     Loaded(Arc<Register>),
-    /// The texts of a register that was loaded, made ready for searching.
+    /// The texts of a register that was loaded, or is the next to be, made ready for searching.
     Folded(Arc<Register>, Box<Keys>),
     /// Nothing has arrived for a moment, and something waited for that.
     Rested,

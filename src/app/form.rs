@@ -5,7 +5,7 @@ use super::field::Field;
 use super::form_parse as parse;
 use super::layout::form_columns;
 use super::month::Month;
-use super::upstream;
+use super::{tags, upstream};
 use crate::i18n::FormWords;
 use crate::model::{Act, AssignmentId, LEVELS, Named, TaskNo, WhyNot};
 use crate::text::{Completion, complete, matches, parse_when};
@@ -116,6 +116,8 @@ pub enum FieldKind {
     Unit,
     /// Somebody's name.
     Person,
+    /// Tags of a directive, parted by 、 or commas.
+    Tags,
     /// A meeting that is carried down: an id, a title, or words.
     UpstreamMeeting,
     /// A directive that is carried down: an id, its number, or words.
@@ -209,6 +211,7 @@ impl Form {
                 if known { Vec::new() } else { complete(&app.register.site, query.trim()) }
             }
             FieldKind::Person if !query.trim().is_empty() => people(app, query.trim()),
+            FieldKind::Tags if !query.trim().is_empty() => tags::complete(app, query.trim(), self.date),
             FieldKind::UpstreamMeeting if !query.trim().is_empty() => upstream::meetings(app, self, query.trim()),
             FieldKind::UpstreamDirective if !query.trim().is_empty() => upstream::directives(app, self, query.trim()),
             _ => Vec::new(),
@@ -273,6 +276,7 @@ pub fn hint(app: &App, form: &Form, f: &FormField) -> Option<Result<String, Stri
     }
     let cx = app.context(form.date);
     match &f.kind {
+        FieldKind::Tags => tags::campaigns_of(app, &parse::names_list(text)).map(Ok),
         FieldKind::UpstreamMeeting => upstream::meeting_hint(app, form, text),
         FieldKind::UpstreamDirective => upstream::directive_hint(app, form, text),
         FieldKind::Line | FieldKind::Text | FieldKind::Person | FieldKind::Choice(..) => None,

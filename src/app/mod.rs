@@ -9,6 +9,7 @@
 mod acting;
 pub mod action;
 mod answers;
+mod arriving;
 mod burn_down_chart;
 pub mod command;
 mod confirm;
@@ -55,6 +56,7 @@ mod settings;
 pub mod shape;
 mod since;
 mod syncing;
+mod tags;
 mod tally;
 mod text_action;
 pub mod tour;
@@ -178,6 +180,8 @@ pub struct App {
     faulty: Vec<Faulty>,
     /// Whether the folder has been read once.
     pub loaded: bool,
+    /// How far that is, in hundredths; what is shown meanwhile is the year in use.
+    pub reading: u8,
     pub quit: bool,
     /// What was cut or copied last, for pasting in here.
     pub cut: String,
@@ -219,6 +223,7 @@ impl App {
             past: Past::default(),
             faulty: Vec::new(),
             loaded: false,
+            reading: 0,
             quit: false,
             cut: String::new(),
             clipboard: true,

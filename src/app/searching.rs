@@ -6,7 +6,9 @@ use super::form::{FieldKind, FieldName, Form, FormField, Submit};
 use super::key::{Code, Key};
 use super::typing::{Edited, edit_field};
 use super::{App, Confirm, Overlay, Place, Question};
+use crate::model::Register;
 use crate::query::{Candidates, Expr, FilterContext, Keys, Needle, candidates, parse, select, sort, turn, view_name};
+use std::sync::Arc;
 
 /// How many words are offered at once: a line of 80 columns.
 const OFFERED: usize = 8;
@@ -25,6 +27,8 @@ pub enum Under {
 pub struct Prepared {
     /// The folded texts of the register.
     pub(super) keys: Option<Keys>,
+    /// Those of the register that comes next.
+    pub(super) ahead: Option<(Arc<Register>, Box<Keys>)>,
     /// The places of all assignments in the order of the Tasks screen.
     sorted: Option<((crate::query::Order, bool), Vec<usize>)>,
     /// The sections of the Tasks screen.
@@ -140,7 +144,7 @@ impl App {
         if order.1 {
             turn(&mut all, order.0);
         }
-        let places = all.into_iter().filter_map(|a| register.position(&a.id)).collect();
+        let places = all.into_iter().filter_map(|a| register.place(a)).collect();
         self.prepared.sorted = Some((order, places));
     }
 

@@ -112,10 +112,18 @@ impl Tally {
 }
 
 impl Column {
-    /// The six of the Units screen.
+    /// The six of the Units screen, then what is asked more seldom: all that the details tell is chosen and opened there.
     fn of_units() -> Vec<Self> {
         let counts = [Number::Total, Number::Open, Number::Late, Number::Returned].map(Column::Count);
-        counts.into_iter().chain([Column::Rate, Column::RateExtended]).collect()
+        let more = [
+            Number::Unsigned,
+            Number::Reported,
+            Number::Closed,
+            Number::Declined,
+            Number::Urged,
+            Number::MilestoneLate,
+        ];
+        counts.into_iter().chain([Column::Rate, Column::RateExtended]).chain(more.map(Column::Count)).collect()
     }
 
     /// Five of counting, then what was reported.

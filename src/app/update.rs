@@ -14,14 +14,11 @@ use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{
-    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, copying, exporting, import, many, navigate,
-    past, preferences, problems, rebind, repeat, sections, setting_change, shape, syncing, tally, text_action,
-    upstream,
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, arriving, copying, exporting, import, many,
+    navigate, past, preferences, problems, rebind, repeat, sections, setting_change, shape, syncing, tally,
+    text_action, upstream,
 };
 use crate::model::LedgerId;
-use crate::text::Names;
-use std::sync::Arc;
-use unicode_width::UnicodeWidthStr;
 
 /// Bytes of a paste that are taken: the minutes of a long day. What is longer came by mistake.
 const LARGEST_PASTE: usize = 512 * 1024;
@@ -51,31 +48,13 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Event::Loaded(register) => {
-            let register = match &app.who.ledger {
-                LedgerId::Office => register,
-                LedgerId::Unit(own) => Arc::new(register.seen_by(own)),
-            };
-            let new_names = !app.loaded || register.site != app.register.site;
-            if new_names {
-                app.names = Names::new(&register.site);
-                let labels = register.site.units.iter().map(|u| register.site.label(&u.id).width());
-                app.widest_unit = labels.max().unwrap_or(0);
-            }
-            app.prepared.keys = app.prepared.keys.as_ref().map(|keys| keys.renewed(&app.register, &register));
-            app.prepared.forget_order();
-            app.register = register;
-            app.loaded = true;
-            app.views.all_stale();
-            let mut effects = app.take_problems();
-            effects.extend(record::folder_changed(app));
-            effects
+        Event::Reading(percent, year) => {
+            arriving::part(app, percent, year);
+            Vec::new()
         }
+        Event::Loaded(register) => arriving::all(app, register),
         Event::Folded(register, keys) => {
-            // A search that could not wait has folded them itself.
-            if app.prepared.keys.is_none() && std::sync::Arc::ptr_eq(&register, &app.register) {
-                app.prepared.keys = Some(*keys);
-            }
+            arriving::keys(app, register, keys);
             return Vec::new();
         }
         Event::Answer(answer) => on_answer(app, answer),

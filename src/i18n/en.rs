@@ -18,6 +18,7 @@ pub const WORDS: Words = Words {
     cli: super::en_cli::CLI,
     export: super::en_export::EXPORT,
     find: super::en_find::FIND,
+    reading: super::en_reading::READING,
     periods: super::en_periods::PERIODS,
     edit: super::en_edit::EDIT,
     look: super::en_look::LOOK,

@@ -13,6 +13,7 @@ use super::look_words::LookWords;
 use super::mend_words::MendWords;
 use super::past_words::PastWords;
 use super::period_words::PeriodWords;
+use super::reading_words::ReadingWords;
 use super::sheet_words::SheetWords;
 use super::stats_words::StatsWords;
 use super::sync_words::SyncWords;
@@ -36,6 +37,7 @@ pub struct Words {
     pub cli: CliWords,
     pub export: ExportWords,
     pub find: FindWords,
+    pub reading: ReadingWords,
     pub periods: PeriodWords,
     pub edit: EditWords,
     pub look: LookWords,

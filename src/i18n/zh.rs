@@ -18,6 +18,7 @@ pub const WORDS: Words = Words {
     cli: super::zh_cli::CLI,
     export: super::zh_export::EXPORT,
     find: super::zh_find::FIND,
+    reading: super::zh_reading::READING,
     periods: super::zh_periods::PERIODS,
     edit: super::zh_edit::EDIT,
     look: super::zh_look::LOOK,

@@ -11,6 +11,7 @@ use super::assignment::Posted;
 use super::entry::{Entry, LedgerId};
 use super::id::{AssignmentId, UnitId};
 use super::wire::{Of, Wire, task};
+use postcard::ser_flavors::Flavor;
 use std::sync::Arc;
 
 /// Entries one after the other, packed.
@@ -53,7 +54,7 @@ impl Pack {
         };
         let bytes = std::mem::take(&mut self.bytes);
         // Writing to memory fails only where there is none.
-        self.bytes = postcard::to_extend(&(of, Wire::of(entry)), bytes).unwrap_or_default();
+        self.bytes = postcard::serialize_with_flavor(&(of, Wire::of(entry)), Tail(bytes)).unwrap_or_default();
         let length = (self.bytes.len() - start - HEAD) as u32;
         self.bytes[start..start + 4].copy_from_slice(&length.to_le_bytes());
         self.bytes[start + 4] = ACTS.iter().position(|(act, _)| *act == entry.act).unwrap_or(0) as u8;
@@ -89,11 +90,31 @@ impl Pack {
         })
     }
 
-    /// The entry that starts at a byte, with what was taken back since; none where none can start there.
-    pub fn entry(self: &Arc<Self>, at: u32, retracted: bool) -> Option<Packed> {
-        let head = self.bytes.get(at as usize..at as usize + HEAD)?;
-        let marks = head[5] | if retracted { RETRACTED } else { 0 };
-        Some(Packed { pack: self.clone(), at, act: head[4], marks })
+    /// The entry that starts at a byte, with what `told` said of it; none where none can start there.
+    pub fn entry(self: &Arc<Self>, at: u32, (act, marks): (u8, u8)) -> Option<Packed> {
+        let inside = (at as usize).checked_add(HEAD).is_some_and(|end| end <= self.bytes.len());
+        inside.then(|| Packed { pack: self.clone(), at, act, marks })
+    }
+}
+
+/// Writes behind what is there.
+struct Tail(Vec<u8>);
+
+impl Flavor for Tail {
+    type Output = Vec<u8>;
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
     }
 }
 
@@ -159,6 +180,11 @@ impl Packed {
     /// The pack it lies in, and where.
     pub fn place(&self) -> (&Arc<Pack>, u32) {
         (&self.pack, self.at)
+    }
+
+    /// What is told of it without unpacking it.
+    pub fn told(&self) -> (u8, u8) {
+        (self.act, self.marks)
     }
 
     /// The assignment it speaks of as a whole.

@@ -141,22 +141,28 @@ impl Register {
             return;
         }
         let mut last: Option<(TaskId, Option<&Deadline>)> = None;
-        for root in roots {
+        let mut deadline = |task: &TaskId| {
             // Neighbours are mostly of one task.
-            let deadline = match &last {
-                Some((task, deadline)) if *task == root.id.task => *deadline,
-                _ => deadline_of(&self.meetings, &root.id.task),
+            if last.as_ref().is_none_or(|(last, _)| last != task) {
+                last = Some((task.clone(), deadline_of(&self.meetings, task)));
+            }
+            last.as_ref().and_then(|(_, deadline)| *deadline)
+        };
+        let (repeating, mut single): (Vec<Assignment>, Vec<Assignment>) =
+            match roots.iter().any(|r| Series::is(r, deadline(&r.id.task))) {
+                true => roots.into_iter().partition(|root| Series::is(root, deadline(&root.id.task))),
+                false => (Vec::new(), roots),
             };
-            if last.as_ref().is_none_or(|(task, _)| *task != root.id.task) {
-                last = Some((root.id.task.clone(), deadline));
-            }
-            if Series::is(&root, deadline) {
-                let (series, periods) = Series::unfold(root, deadline, self.day);
-                self.series.push(series);
-                self.assignments.extend(periods);
-            } else {
-                self.assignments.push(root);
-            }
+        for root in repeating {
+            let deadline = deadline_of(&self.meetings, &root.id.task);
+            let (series, periods) = Series::unfold(root, deadline, self.day);
+            self.series.push(series);
+            single.extend(periods);
+        }
+        if self.assignments.is_empty() {
+            self.assignments = single;
+        } else {
+            self.assignments.append(&mut single);
         }
         self.series.sort_by(|a, b| a.root.id.cmp(&b.root.id));
         self.assignments.sort_by(|a, b| a.id.cmp(&b.id));
@@ -223,6 +229,13 @@ impl Register {
     /// Where an assignment stands in `assignments`.
     pub fn position(&self, id: &AssignmentId) -> Option<usize> {
         self.assignments.binary_search_by(|a| a.id.cmp(id)).ok()
+    }
+
+    /// Where an assignment stands that was borrowed from `assignments`: without looking for it.
+    pub fn place(&self, assignment: &Assignment) -> Option<usize> {
+        let start = self.assignments.as_ptr() as usize;
+        let at = (std::ptr::from_ref(assignment) as usize).checked_sub(start)? / size_of::<Assignment>();
+        self.assignments.get(at).filter(|found| std::ptr::eq(*found, assignment)).map(|_| at)
     }
 
     /// The assignments of one meeting, by id.

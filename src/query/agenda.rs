@@ -1,6 +1,6 @@
 //! What needs me now, by role: the sections of the Today screen.
 
-use super::item::Item;
+use super::item::{Item, Neighbours};
 use super::order::{Order, sort};
 use crate::model::{AssignmentId, LedgerId, Light, Register, Status};
 use chrono::{DateTime, FixedOffset};
@@ -58,8 +58,9 @@ pub fn needs(who: &LedgerId) -> &'static [Need] {
 pub fn agenda(register: &Register, who: &LedgerId, now: DateTime<FixedOffset>) -> Vec<(Need, Vec<AssignmentId>)> {
     let mut sections: Vec<(Need, Vec<&crate::model::Assignment>)> =
         needs(who).iter().map(|n| (*n, Vec::new())).collect();
+    let mut items = Neighbours::new(register, now);
     for assignment in &register.assignments {
-        let item = Item::of(register, assignment, now);
+        let item = items.item(assignment);
         let need = match who {
             LedgerId::Office => office_need(&item),
             LedgerId::Unit(unit) if *unit == assignment.id.unit => unit_need(&item),

@@ -18,6 +18,28 @@ pub struct Item<'a> {
     pub now: DateTime<FixedOffset>,
 }
 
+/// Items one after the other: neighbours are mostly of one task, which is looked up once.
+pub struct Neighbours<'a> {
+    register: &'a Register,
+    now: DateTime<FixedOffset>,
+    last: Option<Item<'a>>,
+}
+
+impl<'a> Neighbours<'a> {
+    pub fn new(register: &'a Register, now: DateTime<FixedOffset>) -> Self {
+        Self { register, now, last: None }
+    }
+
+    pub fn item(&mut self, assignment: &'a Assignment) -> Item<'a> {
+        let item = match self.last {
+            Some(last) if last.assignment.id.task == assignment.id.task => Item { assignment, ..last },
+            _ => Item::of(self.register, assignment, self.now),
+        };
+        self.last = Some(item);
+        item
+    }
+}
+
 impl<'a> Item<'a> {
     pub fn of(register: &'a Register, assignment: &'a Assignment, now: DateTime<FixedOffset>) -> Self {
         let id = &assignment.id.task;

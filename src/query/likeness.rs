@@ -89,8 +89,15 @@ impl<'a> Likeness<'a> {
 impl Words {
     /// Letters and digits alone, without what stands in brackets behind the words: persons and notes of a table.
     fn of(text: &str) -> Self {
-        let words = text.split(['（', '(']).next().filter(|words| !words.trim().is_empty()).unwrap_or(text);
-        let text: String = plain(words).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let folded = plain(text);
+        let bare = folded.trim_end_matches(['。', ';', '.', ' ']);
+        let behind = bare.strip_suffix(')').and_then(|open| open.rfind('(')).filter(|at| *at > 0);
+        let text: String = behind
+            .map_or(bare, |at| &bare[..at])
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
         let pairs = text.chars().zip(text.chars().skip(1)).collect();
         let digits = text.chars().filter(char::is_ascii_digit).collect();
         Self { text, pairs, digits }
@@ -141,6 +148,8 @@ mod tests {
         assert_eq!(like("完成在建工地围挡整治", &["住建局"], Some("2026-07-31")), None);
         known.add("260610a/2.1".into(), &task("第12处隐患点位限期整治到位", &[], None));
         assert_eq!(known.like(&task("第13处隐患点位限期整治到位", &[], None)), None, "another number is another thing");
+        known.add("260610a/3.1".into(), &task("各镇（街道）完成河道清淤", &[], None));
+        assert_eq!(known.like(&task("各镇（街道）组织消防演练", &[], None)), None, "a bracket inside ends nothing");
         let like = |text, lead: &[&str], due| known.like(&task(text, lead, due)).map(str::to_owned);
         assert_eq!(like("", &[], None), None);
         assert!(like("完成在建工地塔吊、脚手架全覆盖检查（备注：上报）", &[], None).is_some());

@@ -28,7 +28,7 @@ pub use filter::{
     candidates, light_word, parse, print, select, status_word, view_name,
 };
 pub use grouping::{By, GROUPINGS};
-pub use item::Item;
+pub use item::{Item, Neighbours};
 pub use likeness::Likeness;
 pub use number::{NUMBERS, Number};
 pub use order::{ORDERS, Order, sort, turn};

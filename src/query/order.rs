@@ -1,6 +1,6 @@
 //! Sorting of assignments. Every order ends with the id, so that equal ones never change places.
 
-use super::item::Item;
+use super::item::Neighbours;
 use crate::model::{Assignment, Register, UnitId};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::HashMap;
@@ -31,15 +31,19 @@ impl Order {
 }
 
 /// Sorts assignments of `register`.
-pub fn sort(register: &Register, list: &mut [&Assignment], by: Order, now: DateTime<FixedOffset>) {
+pub fn sort<'a>(register: &'a Register, list: &mut [&'a Assignment], by: Order, now: DateTime<FixedOffset>) {
     // The sorting by what is asked for leaves this order among equals.
     if !list.is_sorted_by(|a, b| a.id <= b.id) {
         list.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    let due = |a: &Assignment| Item::of(register, a, now).due().unwrap_or(NaiveDate::MAX);
+    let mut items = Neighbours::new(register, now);
+    let mut due = |a: &'a Assignment| items.item(a).due().unwrap_or(NaiveDate::MAX);
     match by {
         Order::Due => list.sort_by_cached_key(|a| (!a.is_open(), a.is_over(), due(a))),
-        Order::Light => list.sort_by_cached_key(|a| (Item::of(register, a, now).light(), due(a))),
+        Order::Light => {
+            let mut items = Neighbours::new(register, now);
+            list.sort_by_cached_key(|a| (items.item(a).light(), due(a)));
+        }
         Order::Unit => {
             let places: HashMap<&UnitId, usize> =
                 register.site.units.iter().enumerate().map(|(at, u)| (&u.id, at)).collect();

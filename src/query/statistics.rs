@@ -3,7 +3,7 @@
 
 use super::figures::{Figures, reports};
 use super::grouping::{By, month_key};
-use super::item::Item;
+use super::item::{Item, Neighbours};
 use super::trend::Trend;
 use super::workload::Load;
 use crate::model::{Assignment, Register, UnitId};
@@ -62,15 +62,16 @@ impl Portion {
 
 /// The table of some assignments. Those given in the period are counted; figures count by the day they were reported.
 pub fn statistics<'a>(
-    register: &Register,
+    register: &'a Register,
     some: impl IntoIterator<Item = &'a Assignment>,
     by: By,
     period: Period,
     now: DateTime<FixedOffset>,
 ) -> Statistics {
     let mut table = Table::new(register, by, now.date_naive());
+    let mut items = Neighbours::new(register, now);
     for a in some {
-        let item = Item::of(register, a, now);
+        let item = items.item(a);
         let places = table.places(&item);
         if period.contains(a.assigned_at.date_naive()) {
             table.total.count(&item);

@@ -34,7 +34,7 @@ pub(super) fn cut(bytes: &[u8]) -> (&[u8], Vec<Block<'_>>) {
 pub(super) fn cut_at<'a>(bytes: &'a [u8], name: &[u8]) -> (&'a [u8], Vec<Block<'a>>) {
     let mut starts = Vec::new();
     let mut at = 0;
-    for (n, line) in bytes.split_inclusive(|b| *b == b'\n').enumerate() {
+    for (n, line) in lines(bytes).enumerate() {
         if is_header(line, name) {
             starts.push((at, n + 1));
         }
@@ -53,7 +53,7 @@ impl<'a> Block<'a> {
         let mut found = None;
         let mut at = 0;
         let mut trailing = false;
-        for line in self.bytes.split_inclusive(|b| *b == b'\n') {
+        for line in lines(self.bytes) {
             if let Some(seal) = seal_in(line) {
                 found = Some((at, at + line.len(), seal));
                 trailing = false;
@@ -73,6 +73,16 @@ impl<'a> Block<'a> {
         let end = self.bytes.iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
         &self.bytes[..end]
     }
+}
+
+/// Lines with their ends.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', bytes).map(|end| end + 1).chain([bytes.len()]).filter_map(move |end| {
+        let line = &bytes[start..end];
+        start = end;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 /// `[[name]]`, with the spaces and the comment that TOML allows.

@@ -39,7 +39,9 @@ pub(super) fn read_quickly(block: &str) -> Option<Entry> {
     let mut values: [Option<&str>; KEYS.len()] = [None; KEYS.len()];
     let mut from = 0;
     for line in lines {
-        let (key, value) = line.split_once(" = ")?;
+        // No key has a blank in it.
+        let (key, value) = line.split_at_checked(memchr::memchr(b' ', line.as_bytes())?)?;
+        let value = value.strip_prefix(" = ")?;
         let at = from + KEYS[from..].iter().position(|known| *known == key)?;
         values[at] = Some(value);
         from = at + 1;

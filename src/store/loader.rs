@@ -6,7 +6,7 @@ use super::folder::Store;
 use super::known::{Holds, Known, difference, read_known};
 use super::place::{Found, Place, Scan};
 use crate::model::{Assignment, LedgerId, Packed, Register, Site};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -20,6 +20,19 @@ const FILES_A_THREAD: usize = 16;
 /// A cache is written anew where reading what it lacks takes longer than a blink: bytes, and one part in so many of all.
 const WORTH: u64 = 64 * 1024;
 const PART: u64 = 50;
+
+/// A folder from so many bytes on is read in parts, and it is told how far it is: below, that takes longer than a blink.
+const LONG: u64 = 2 << 20;
+/// Bytes of one part.
+const STRETCH: u64 = 6 << 20;
+
+/// How far a long reading is.
+pub struct Progress {
+    /// 0–99.
+    pub percent: u8,
+    /// The year in use, once that much is read: what was assigned in it, whole. Nothing is known of what is older.
+    pub year: Option<Arc<Register>>,
+}
 
 /// What was read, and from which state of the files.
 #[derive(Debug)]
@@ -67,6 +80,11 @@ impl Loader {
     /// The folder as it is now, with the periods of `day`. What cannot be read is among the register's problems and stops
     /// nothing else.
     pub fn load_on(&mut self, day: NaiveDate) -> Arc<Register> {
+        self.load_telling(day, &mut |_| {})
+    }
+
+    /// The same; of a long first reading it is told how far it is.
+    pub fn load_telling(&mut self, day: NaiveDate, tell: &mut dyn FnMut(Progress)) -> Arc<Register> {
         let scan = match &self.cache {
             Some(cache) if self.register.is_none() => {
                 let cache = cache.clone();
@@ -94,13 +112,16 @@ impl Loader {
         let anew = scan.files.iter().filter(|f| !self.files.get(&f.path).is_some_and(|known| is_same(known, f)));
         let anew: Vec<&Found> = anew.collect();
         self.anew += anew.iter().filter(|f| f.place != Place::Site).map(|f| f.stamp.size).sum::<u64>();
-        let mut read = read_all(self.store.root(), &anew).into_iter();
+        let mut read = match self.register {
+            None => self.read_telling(&scan, &anew, day, tell),
+            Some(_) => read_all(self.store.root(), &anew),
+        };
         for found in &scan.files {
             let before = self.files.remove(&found.path);
             let known = match before {
                 Some(known) if is_same(&known, found) => Some(known),
                 before => {
-                    let mut now = read.next().flatten();
+                    let mut now = read.remove(&found.path);
                     if self.register.is_some() {
                         changed.extend(difference(before.as_ref(), now.as_mut()));
                     }
@@ -120,6 +141,50 @@ impl Loader {
         let register = Arc::new(self.build(&changed).on(day));
         self.register = Some(register.clone());
         register
+    }
+
+    /// Reads the year in use and tells what it says; then the rest, part by part.
+    fn read_telling(
+        &mut self,
+        scan: &Scan,
+        files: &[&Found],
+        day: NaiveDate,
+        tell: &mut dyn FnMut(Progress),
+    ) -> HashMap<String, Known> {
+        let size = |files: &[&Found]| files.iter().map(|f| f.stamp.size).sum::<u64>();
+        let all = size(files);
+        if all < LONG {
+            return read_all(self.store.root(), files);
+        }
+        let (year, older): (Vec<&Found>, Vec<&Found>) = files.iter().partition(|f| match &f.place {
+            Place::Site | Place::Draft(_) => true,
+            Place::Issued(id) => id.year() >= day.year(),
+            Place::Ledger(_, part) => part.year >= day.year(),
+        });
+        let percent = |done: u64| (done * 100 / all.max(1)).min(99) as u8;
+        tell(Progress { percent: 0, year: None });
+        self.files = read_all(self.store.root(), &year);
+        self.scan = scan.clone();
+        let mut done = size(&year);
+        let known = Arc::new(self.build(&[]).on(day));
+        tell(Progress { percent: percent(done), year: Some(known) });
+        let mut read = std::mem::take(&mut self.files);
+        self.scan = Scan::default();
+        let mut rest = older.as_slice();
+        while !rest.is_empty() {
+            let mut taken = 0;
+            let fits = |f: &&&Found| {
+                let before = taken;
+                taken += f.stamp.size;
+                before < STRETCH
+            };
+            let (part, later) = rest.split_at(rest.iter().take_while(fits).count());
+            read.extend(read_all(self.store.root(), part));
+            done += size(part);
+            tell(Progress { percent: percent(done), year: None });
+            rest = later;
+        }
+        read
     }
 
     /// Takes a cache's word for what the files said; they are looked at before it counts.
@@ -207,22 +272,20 @@ impl Loader {
     }
 }
 
-/// Reads files, in their order, on as many threads as there is work for.
-fn read_all(root: &Path, files: &[&Found]) -> Vec<Option<Known>> {
-    let read = |some: &[&Found]| match Dir::root(root) {
-        Ok(root) => some.iter().map(|f| read_known(&root, &f.path, &f.place)).collect(),
-        Err(_) => some.iter().map(|_| None).collect::<Vec<_>>(),
+/// Reads files on as many threads as there is work for, by their paths; without those that have gone since.
+fn read_all(root: &Path, files: &[&Found]) -> HashMap<String, Known> {
+    let read = |some: Vec<&Found>| match Dir::root(root) {
+        Ok(root) => some.iter().filter_map(|f| Some((f.path.clone(), read_known(&root, &f.path, &f.place)?))).collect(),
+        Err(_) => Vec::new(),
     };
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len() / FILES_A_THREAD);
     if threads < 2 {
-        return read(files);
+        return read(files.to_vec()).into_iter().collect();
     }
     // Long and short files are spread alike: each thread takes every nth.
-    let dealt: Vec<Vec<&Found>> =
-        (0..threads).map(|n| files.iter().skip(n).step_by(threads).copied().collect()).collect();
-    let mut hands: Vec<_> = thread::scope(|scope| {
-        let at_work: Vec<_> = dealt.iter().map(|hand| scope.spawn(|| read(hand))).collect();
-        at_work.into_iter().map(|t| t.join().unwrap_or_else(|panic| resume_unwind(panic)).into_iter()).collect()
-    });
-    (0..files.len()).map(|at| hands[at % threads].next().flatten()).collect()
+    let hands = (0..threads).map(|n| files.iter().skip(n).step_by(threads).copied().collect::<Vec<&Found>>());
+    thread::scope(|scope| {
+        let at_work: Vec<_> = hands.map(|hand| scope.spawn(|| read(hand))).collect();
+        at_work.into_iter().flat_map(|t| t.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
 }

@@ -85,7 +85,7 @@ pub use folder::Store;
 pub use foreign::{read_bounded, read_foreign};
 pub use issue::Issued;
 pub use journal::Journal;
-pub use loader::Loader;
+pub use loader::{Loader, Progress};
 pub use saver::Saver;
 pub use seal::digest;
 pub use settings_file::SettingsFile;

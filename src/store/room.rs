@@ -23,7 +23,7 @@ pub(super) fn remarks(root: &Dir) -> Vec<ProblemKind> {
 
 /// The file systems of other machines, by the numbers in the manual page statfs(2): their locks hold on one machine only,
 /// or not at all.
-fn network(number: u32) -> Option<&'static str> {
+pub(super) fn network(number: u32) -> Option<&'static str> {
     match number {
         0x6969 => Some("NFS"),
         0x517b | 0xff53_4d42 | 0xfe53_4d42 => Some("SMB"),

@@ -1,8 +1,12 @@
 //! Tells when the folder has changed: the system's notices, and a look of one's own now and then, since notices get lost
-//! and do not cross a network. What has changed, the loader finds out.
+//! and do not cross a network. On another machine's disk there is nothing but looks, once a second. What has changed, the
+//! loader finds out.
 
+use super::dir::Dir;
 use super::folder::Store;
 use super::place::{DRAFTS, LEDGERS, MEETINGS, Scan};
+use super::room::network;
+use crate::clock;
 use crate::model::LedgerId;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::HashSet;
@@ -13,8 +17,21 @@ use std::time::Duration;
 /// Time in which several notices become one.
 const GATHER: Duration = Duration::from_millis(100);
 /// Between two looks: with notices, and without them.
-const LOOK: Duration = Duration::from_secs(5);
-const LOOK_ALONE: Duration = Duration::from_secs(1);
+const LOOK: Pause = Pause { least: Duration::from_secs(5), times: 2000, most: Duration::from_secs(60) };
+const LOOK_ALONE: Pause = Pause { least: Duration::from_secs(1), times: 50, most: Duration::from_millis(1500) };
+
+/// The more there is to look at, the longer until the next look: so many times what the last one took.
+struct Pause {
+    least: Duration,
+    times: u32,
+    most: Duration,
+}
+
+impl Pause {
+    fn after(&self, look: Duration) -> Duration {
+        (look * self.times).clamp(self.least, self.most)
+    }
+}
 
 /// Watches until it is dropped.
 #[derive(Debug)]
@@ -59,7 +76,9 @@ fn watch(
     loop {
         let pause = if notices.follow(root) { LOOK } else { LOOK_ALONE };
         // After following: what happened in a new directory before it was followed is seen now.
+        let start = clock::instant();
         let now = Scan::of(root, who);
+        let pause = pause.after(start.elapsed());
         if now != seen {
             seen = now;
             changed();
@@ -89,14 +108,16 @@ struct Notices {
 
 impl Notices {
     fn start(root: &Path, signals: Sender<Signal>) -> Self {
-        let root = root.to_owned();
+        let (root, folder) = (root.to_owned(), root.to_owned());
         let handler = move |event: notify::Result<Event>| {
             let worth = event.map_or(true, |e| is_worth_a_look(&root, &e));
             if worth {
                 let _ = signals.send(Signal::Noticed);
             }
         };
-        Self { watcher: notify::recommended_watcher(handler).ok(), followed: HashSet::new() }
+        let alone = Dir::root(&folder).ok().and_then(|dir| dir.system()).and_then(network).is_some();
+        let watcher = if alone { None } else { notify::recommended_watcher(handler).ok() };
+        Self { watcher, followed: HashSet::new() }
     }
 
     /// Follows directories that are new. True where the system gives notice of all of them.

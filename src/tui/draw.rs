@@ -126,7 +126,11 @@ fn message(app: &App, canvas: &mut Canvas) {
     }
     let mut parts = Vec::new();
     if !app.loaded {
-        parts.push(w.screen.loading.to_owned());
+        // The bar moves in steps that are worth their bytes.
+        parts.push(match app.register.meetings.is_empty() {
+            true => w.screen.loading.to_owned(),
+            false => (w.reading.older)(&theme.bar(app.reading.into(), 10), app.reading),
+        });
     }
     if let Some(view) = app.view() {
         if !view.list.marked.is_empty() {

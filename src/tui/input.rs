@@ -171,7 +171,10 @@ pub fn listen(asked: bool, mut deliver: impl FnMut(Vec<Input>) -> bool + Send + 
             });
             match read {
                 // Half a character, or a terminal that is going.
-                Ok(items) if items.is_empty() => thread::sleep(HALF_A_CHARACTER),
+                Ok(items) if items.is_empty() => {
+                    more = false;
+                    thread::sleep(HALF_A_CHARACTER);
+                }
                 Ok(items) => {
                     more = items.len() >= LARGEST_BATCH;
                     let inputs = decode(&items);

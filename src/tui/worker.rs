@@ -6,13 +6,14 @@ use crate::app::event::{Answer, Event};
 use crate::app::{Faulty, SettingChange, Settings, Who};
 use crate::clock::Clock;
 use crate::intake;
-use crate::model::{Act, AssignmentId, Entry, Fault};
+use crate::model::{Act, AssignmentId, Entry, Fault, Register};
 use crate::query::Keys;
-use crate::store::{Journal, Loader, Meet, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
+use crate::store::{Journal, Loader, Meet, Progress, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 /// What a person keeps besides the folder: settings, saved searches, and the steps of drafts.
 #[derive(Clone, Debug, Default)]
@@ -122,33 +123,57 @@ fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, a
 }
 
 fn reader(mut loader: Loader, clock: Clock, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
-    let mut folded = false;
+    // The texts of a unit's register, which is a part of this one, the session folds by itself.
+    let mut folded: Option<(Arc<Register>, Keys)> = None;
     loop {
         let before = *lock(answered);
-        let register = loader.load_on(clock.today());
+        let register = loader.load_telling(clock.today(), &mut |Progress { percent, year }| {
+            // That nobody listens any more is told by what follows.
+            deliver(Event::Reading(percent, year));
+        });
+        // What has changed is folded before it is shown, so that no key waits for it.
+        let keys = folded.as_ref().map(|(old, keys)| keys.renewed(old, &register));
         let count = lock(answered);
         if *count != before {
             // The second time only what has changed is read.
             continue;
         }
+        if let Some(keys) = &keys {
+            deliver(Event::Folded(register.clone(), Box::new(keys.clone())));
+        }
         if !deliver(Event::Loaded(register.clone())) {
             return;
         }
         drop(count);
-        if !folded {
-            // From then on the session renews them, with what has changed.
-            folded = true;
-            let keys = Box::new(Keys::of(&register));
-            if !deliver(Event::Folded(register, keys)) {
-                return;
+        let keys = match keys {
+            Some(keys) => keys,
+            None => {
+                let keys = Keys::of(&register);
+                if !deliver(Event::Folded(register.clone(), Box::new(keys.clone()))) {
+                    return;
+                }
+                keys
             }
-        }
+        };
+        let former = folded.replace((register, keys));
         loader.remember();
+        let_go(former.map(|(register, _)| register));
         if asked.recv().is_err() {
             return;
         }
         // Whatever was asked meanwhile is answered by one reading.
         while asked.try_recv().is_ok() {}
+    }
+}
+
+/// Takes apart a register that the session no longer has: in the session, a key would wait for it.
+fn let_go(register: Option<Arc<Register>>) {
+    let Some(register) = register else { return };
+    for _ in 0..50 {
+        if Arc::strong_count(&register) == 1 {
+            return;
+        }
+        thread::sleep(Duration::from_millis(20));
     }
 }
 

@@ -122,3 +122,39 @@ fn an_issued_meeting_is_corrected_by_a_draft_of_its_next_version() {
     desk.ok("issue 260618a --yes");
     assert_eq!(desk.json("show 260618a --json")["meeting"]["version"], 2);
 }
+
+#[test]
+fn what_is_carried_down_is_told_by_both_ends_and_on_paper() {
+    let desk = Desk::new();
+    desk.ok("new --title 全市会议 --date 2026-06-10");
+    desk.ok("add 260610a 各县6月底前完成燃气排查 --topic 燃气");
+    desk.ok("issue 260610a --yes");
+    desk.ok("new --title 全区会议 --upstream 260610a");
+    desk.ok("add 260618a 区住建局6月25日前完成燃气排查 --task --upstream 1");
+    desk.ok("add 260618a 各乡镇6月25日前报方案 --task --upstream 市安委办〔2026〕3号");
+    desk.ok("issue 260618a --yes");
+    let shown = desk.ok("show 260618a");
+    assert!(
+        shown.contains("上级会议：全市会议  260610a") && shown.contains("落实：《全市会议》第1条：燃气"),
+        "{shown}"
+    );
+    assert!(shown.contains("落实：市安委办〔2026〕3号"), "words stay words: {shown}");
+    assert!(desk.ok("show 260610a").contains("承接：《全区会议》第1条"), "and from above");
+    let json = desk.json("show 260610a/1 --json");
+    assert_eq!(json["directive"]["carried_down_by"], serde_json::json!(["260618a/1"]));
+    let json = desk.json("show 260618a --json");
+    assert_eq!(
+        (&json["meeting"]["upstream_id"], &json["meeting"]["carried_down_by"]),
+        (&"260610a".into(), &serde_json::json!([]))
+    );
+    let directives = json["meeting"]["directives"].as_array().unwrap();
+    let ids: Vec<_> = directives.iter().map(|d| (d["upstream"].as_str(), d["upstream_id"].as_str())).collect();
+    assert_eq!(ids, [(Some("1"), Some("260610a/1")), (Some("市安委办〔2026〕3号"), None)]);
+    assert_eq!(desk.json("show 260618a/1.1@zjj --json")["assignment"]["upstream_id"], "260610a/1");
+    let minutes = desk.ok("export minutes 260618a --format md -o -");
+    assert!(
+        minutes.contains("传达贯彻全市会议精神") && minutes.contains("（落实《全市会议》第1条：燃气）"),
+        "{minutes}"
+    );
+    assert!(desk.ok("export breakdown 260618a --format md -o -").contains("（落实《全市会议》第1条：燃气）"));
+}

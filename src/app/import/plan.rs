@@ -54,8 +54,15 @@ impl Plan {
             };
             let proposed = proposed_task(&taken.outline.directives[directive].reading.proposals[task]);
             let like = known.like(&proposed).map(|id| Like::Task(id.to_owned()));
-            let like = like.or_else(|| earlier.like(&proposed).map(|row| Like::Row(row.to_owned())));
-            let label = if tables > 0 { format!("{}:{}", line.2 + 1, line.0) } else { line.0.to_string() };
+            // Running text has no rows: its tasks are called as they will be numbered.
+            let in_text = line.0 == 0;
+            let before = |label: &str| if in_text { Like::Task(label.to_owned()) } else { Like::Row(label.to_owned()) };
+            let like = like.or_else(|| earlier.like(&proposed).map(before));
+            let label = match () {
+                () if in_text => format!("{}.{}", directive + 1, task + 1),
+                () if tables > 0 => format!("{}:{}", line.2 + 1, line.0),
+                () => line.0.to_string(),
+            };
             earlier.add(label, &proposed);
             let names = proposed.lead.iter().chain(&proposed.support);
             let unknown = names.filter(|name| register.site.named(name).is_none()).cloned().collect();

@@ -3,6 +3,7 @@
 use super::{Record, Target};
 use crate::app::App;
 use crate::app::effect::Effect;
+use crate::app::tags;
 use crate::model::{Directive, Gap, GapKind, Kind, gaps};
 use crate::query::carried_over;
 use crate::text::{self, Context};
@@ -103,8 +104,11 @@ impl Record {
 
     fn refresh_completions(&mut self, app: &App) {
         let mark = if self.typing { text::mark_at(self.field().text(), self.field().cursor()) } else { None };
-        let lead = mark.filter(|m| matches!(m.kind, text::SpanKind::Lead));
-        self.completions = lead.map(|m| text::complete(&app.register.site, &m.value)).unwrap_or_default();
+        self.completions = match mark {
+            Some(mark) if mark.kind == text::SpanKind::Lead => text::complete(&app.register.site, &mark.value),
+            Some(mark) if mark.kind == text::SpanKind::Tag => tags::complete(app, &mark.value, self.meeting.facts.date),
+            _ => Vec::new(),
+        };
         self.completions.truncate(8);
         self.chosen = self.chosen.min(self.completions.len().saturating_sub(1));
     }

@@ -93,7 +93,7 @@ pub fn open_form(app: &mut App, action: RecordAction) -> Vec<Effect> {
             let Some(directive) = record.directive_meant().and_then(|no| record.meeting.directive(no)) else {
                 return Vec::new();
             };
-            let tags = FormField::new(N::Tags, w.tags, FieldKind::Line, &directive.tags.join("、"));
+            let tags = FormField::new(N::Tags, w.tags, FieldKind::Tags, &directive.tags.join("、"));
             let topic = directive.topic.as_deref().unwrap_or_default();
             let topic = FormField::new(N::Topic, w.topic, FieldKind::Line, topic);
             let upstream = directive.upstream.as_deref().unwrap_or_default();

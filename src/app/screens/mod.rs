@@ -80,6 +80,10 @@ fn campaigns(app: &App, search: &str) -> Vec<Row> {
 }
 
 fn tally_rows(app: &App, place: &Place) -> Vec<Row> {
+    if !app.loaded {
+        // Numbers of the year in use alone would be taken for all.
+        return Vec::new();
+    }
     let tally = app.views.of(place).map(|v| &v.tally);
     let rows = match place {
         Place::Figures => rows_of_figures,

@@ -5,9 +5,9 @@ use super::keys::{Keys, directive_key, notes_key, task_key, title_key};
 use super::lexer::Sign;
 use super::words::{Field, Flag};
 use crate::model::{Assignment, Entry, Light, Register, Status};
-use crate::query::Item;
 use crate::query::figures::reports;
 use crate::query::grouping::month_key;
+use crate::query::{Item, Neighbours};
 use crate::text::plain;
 use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
@@ -34,18 +34,12 @@ pub fn select(expr: &Expr, register: &Register, keys: &Keys, now: DateTime<Fixed
         return (0..register.assignments.len()).collect();
     }
     let mut matcher = Matcher::new(expr, Some(keys));
-    let mut last: Option<Item> = None;
+    let mut items = Neighbours::new(register, now);
     let mut found = Vec::new();
     for (at, assignment) in register.assignments.iter().enumerate() {
-        // Neighbours are mostly of one task.
-        let item = match last {
-            Some(item) if item.assignment.id.task == assignment.id.task => Item { assignment, ..item },
-            _ => Item::of(register, assignment, now),
-        };
-        if matcher.matches_at(&item, Some(at)) {
+        if matcher.matches_at(&items.item(assignment), Some(at)) {
             found.push(at);
         }
-        last = Some(item);
     }
     found
 }

@@ -104,9 +104,12 @@ pub(in crate::store) fn remember(cache: &Cache, files: &[Remembered], wholes: &[
         }
         let number = |pack: &Arc<Pack>| numbers.get(&(Arc::as_ptr(pack) as usize)).copied();
         for some in wholes.chunks(TOGETHER) {
-            let rows: Option<Vec<Whole>> = some.iter().map(|a| Whole::of(a, number)).collect();
-            let rows = rows.ok_or_else(|| io::Error::other("an entry that no file holds"))?;
-            index.assignments.push(out.packed(&rows)?);
+            let mut bytes = Vec::new();
+            for a in some {
+                let row = Whole::of(a, number).ok_or_else(|| io::Error::other("an entry that no file holds"))?;
+                bytes = postcard::to_extend(&row, bytes).map_err(io::Error::other)?;
+            }
+            index.assignments.push(out.part(&bytes)?);
         }
         let Part { start, length, sum } = out.packed(&index)?;
         out.write_all(&start.to_le_bytes())?;
@@ -158,11 +161,19 @@ pub(in crate::store) fn recall(cache: &Cache) -> Option<(Vec<Remembered>, Vec<As
     let meetings: Vec<Arc<Meeting>> = meetings.into_iter().flatten().map(Arc::new).collect();
     let assignments = at_once(&index.assignments, |part| {
         let bytes = read_part(&file, part)?;
-        let rows: Vec<Whole> = postcard::from_bytes(&bytes).ok()?;
-        rows.into_iter().map(|row| row.open(&packs)).collect::<Option<Vec<Assignment>>>()
+        let mut opened: Vec<Assignment> = Vec::with_capacity(TOGETHER);
+        let mut rest = bytes.as_slice();
+        while !rest.is_empty() {
+            let row: Whole;
+            (row, rest) = postcard::take_from_bytes(rest).ok()?;
+            opened.push(row.open(&packs)?);
+        }
+        Some(opened)
     })?;
     let files = index.files.into_iter().map(|row| row.open(&packs, &meetings)).collect::<Option<Vec<Remembered>>>()?;
-    Some((files, assignments.into_iter().flatten().collect()))
+    let mut wholes = Vec::with_capacity(assignments.iter().map(Vec::len).sum());
+    assignments.into_iter().for_each(|mut some| wholes.append(&mut some));
+    Some((files, wholes))
 }
 
 impl FileRow {

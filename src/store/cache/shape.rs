@@ -37,8 +37,8 @@ pub(super) struct Whole<'a> {
     trail: Vec<Step>,
 }
 
-/// The pack of an entry, where it starts there, and whether it was taken back.
-type Step = (u32, u32, bool);
+/// The pack of an entry, where it starts there, and what is told of it without looking there.
+type Step = (u32, u32, (u8, u8));
 
 impl<'a> Whole<'a> {
     /// `number` tells a pack's place in the cache; none where it is not in it.
@@ -48,7 +48,7 @@ impl<'a> Whole<'a> {
             |at: DateTime<FixedOffset>| (at.timestamp(), at.timestamp_subsec_nanos(), at.offset().local_minus_utc());
         let step = |packed: &Packed| {
             let (pack, start) = packed.place();
-            Some((number(pack)?, start, packed.retracted()))
+            Some((number(pack)?, start, packed.told()))
         };
         Some(Self {
             task: (a.id.task.meeting.as_str(), a.id.task.no.directive, a.id.task.no.task),
@@ -81,7 +81,7 @@ impl<'a> Whole<'a> {
         let no = TaskNo { directive: self.task.1, task: self.task.2 };
         let task = self.task.0.parse::<crate::model::MeetingId>().ok()?.task(no);
         let id = task.at(&self.unit.parse().ok()?);
-        let step = |(pack, start, retracted): Step| packs.get(pack as usize)?.entry(start, retracted);
+        let step = |(pack, start, told): Step| packs.get(pack as usize)?.entry(start, told);
         let trail: Vec<Packed> = self.trail.into_iter().map(step).collect::<Option<_>>()?;
         let milestone = |(text, on): (&str, i32)| Some((text.to_owned(), NaiveDate::from_num_days_from_ce_opt(on)?));
         Some(Assignment {

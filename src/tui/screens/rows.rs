@@ -26,7 +26,9 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
                 _ => theme.accent(),
             };
             let used = canvas.text(0, 0, &label, style);
-            canvas.text(used + 1, 0, &count.to_string(), theme.dim());
+            // While older years are read, there may be more.
+            let more = if app.loaded { "" } else { "+" };
+            canvas.text(used + 1, 0, &format!("{count}{more}"), theme.dim());
         }
         Row::Section(section) => {
             let view = app.view();

@@ -13,6 +13,8 @@ const SIGN: usize = 2;
 /// A bar shorter than this tells nothing.
 const SHORTEST_BAR: usize = 7;
 const LONGEST_BAR: usize = 20;
+/// So many columns of the Units screen are shown at once.
+const USUAL: usize = 6;
 
 /// How the width is parted; the same for the heading and for every row.
 struct Parting {
@@ -121,12 +123,14 @@ impl Parting {
         let wide: Vec<usize> = tally.columns.iter().map(|c| width(&c.label(app.words)).clamp(4, 12) + 2).collect();
         let sum = |range: Range<usize>| wide.get(range).map_or(0, |some| some.iter().sum::<usize>());
         let chosen = tally.chosen.min(wide.len().saturating_sub(1));
+        // The bar stays as long as it was, whatever follows the usual columns.
+        let most = if *app.place() == Place::Units { USUAL } else { wide.len() };
         let mut from = 0;
-        while from < chosen && sum(from..chosen + 1) > room {
+        while from < chosen && (sum(from..chosen + 1) > room || chosen - from >= most) {
             from += 1;
         }
         let mut to = from;
-        while to < wide.len() && sum(from..to + 1) <= room {
+        while to < wide.len() && to - from < most && sum(from..to + 1) <= room {
             to += 1;
         }
         let left = all.saturating_sub(sum(from..to) + 3);
