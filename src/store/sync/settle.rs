@@ -148,12 +148,12 @@ impl Run<'_> {
         path: &str,
         id: &MeetingId,
         renames: &BTreeMap<MeetingId, MeetingId>,
-    ) -> Result<Option<(Vec<u8>, Vec<u8>)>, Fault> {
+    ) -> Result<Option<[Vec<u8>; 2]>, Fault> {
         let Some(bytes) = self.now(path)? else { return Ok(None) };
         let text = MeetingText::read(path, id, &bytes).map_err(Fault::Broken)?;
         let Some(new) = with_new_names(&text.meeting, renames) else { return Ok(None) };
         let new = write_meeting(path, Some(&text), &new)?;
-        Ok(Some((bytes, new)))
+        Ok(Some([bytes, new]))
     }
 
     /// The locks of drafts and meetings, in the order in which issuing takes them.
@@ -242,7 +242,7 @@ impl Run<'_> {
         let mut changed: Vec<_> = paths.into_iter().zip(files).map(|((path, old), new)| (path, old, new)).collect();
         for (path, id) in naming {
             let found = self.with_new_names(path, id, renames)?;
-            changed.extend(found.map(|(old, new)| (path.clone(), old, new)));
+            changed.extend(found.map(|[old, new]| (path.clone(), old, new)));
         }
         for (path, old, new) in changed {
             if old == new {
