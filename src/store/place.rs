@@ -32,6 +32,16 @@ pub(super) struct Part {
     pub number: u32,
 }
 
+impl Place {
+    /// The meeting that a file holds, as a draft or issued.
+    pub fn meeting(self) -> Option<MeetingId> {
+        match self {
+            Self::Draft(id) | Self::Issued(id) => Some(id),
+            Self::Site | Self::Ledger(..) => None,
+        }
+    }
+}
+
 /// A file with its state when it was seen.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Found {

@@ -33,12 +33,14 @@ fn one_id_for_two_meetings_is_settled_for_the_one_not_sent_with_all_that_names_i
     net.servers[1].act(&on, Act::Retract, "收回", at(9, 37)).unwrap();
     net.servers[1].act(&on, Act::Urge, "二催办", at(9, 40)).unwrap();
     net.servers[1].correct(&theirs, at(9, 45), |m| m.facts.place = Some("园区".into()));
+    net.servers[1].issue("2026-06-19", "三", "各镇", at(9, 46));
+    net.servers[1].correct(&"260619a".parse().unwrap(), at(9, 47), |m| m.facts.upstream = Some("260618a".into()));
     // The office there has looked at its ledgers, and must not be told of forgery afterwards.
     net.servers[1].store.note_seen("李主任", at(9, 50)).unwrap();
     net.sync(0);
     let synced = net.sync(1);
     assert_eq!(synced.renamed, [(theirs, "260618ba".parse().unwrap())]);
-    assert_eq!(synced.moved, 6);
+    assert_eq!(synced.moved, 8);
     net.settle();
     net.same();
     for server in &mut net.servers {
@@ -47,6 +49,8 @@ fn one_id_for_two_meetings_is_settled_for_the_one_not_sent_with_all_that_names_i
         assert_eq!(notes(server, "260618a/1.1@qs"), ["一签收"]);
         assert_eq!(notes(server, "260618ba/1.1@qs"), ["二签收", "报错", "收回", "二催办"]);
         let register = server.load();
+        let carrying = &register.meetings[&"260619a".parse::<MeetingId>().unwrap()];
+        assert_eq!(carrying.facts.upstream.as_deref(), Some("260618ba"));
         let Ok(Ref::Assignment(id)) = "260618ba/1.1@qs".parse() else { panic!() };
         assert!(register.assignment(&id).unwrap().history.iter().any(|p| p.retracted), "the seal it names followed");
         let faults: Vec<Problem> = server.store.check(&LedgerId::Office);

@@ -193,7 +193,10 @@ impl History {
 }
 
 fn histories(servers: usize, seeds: std::ops::Range<u64>, steps: usize) {
-    for seed in seeds {
+    for (n, seed) in seeds.enumerate() {
+        if n > 0 && n.is_multiple_of(25) {
+            eprintln!("{n} histories of {servers} servers");
+        }
         let judged = std::panic::catch_unwind(|| {
             let mut history = History::new(seed, servers);
             history.run(steps);

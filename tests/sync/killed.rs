@@ -81,7 +81,7 @@ fn kill_at(step: usize) -> usize {
 
 #[test]
 fn a_sync_killed_at_a_sample_of_its_calls_is_completed_by_the_next() {
-    kill_at(12);
+    kill_at(30);
 }
 
 #[test]

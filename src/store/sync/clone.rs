@@ -1,8 +1,12 @@
 //! The clone of one's own in `.sync/office/clone`: a bare repository through which changes come and go. Nothing in it is the
 //! live folder's; whatever happens to it, it can be made anew from the remote.
 
-use super::git::{Git, HERE, OVER_THE_LINE, Trouble};
+use super::git::{CONFIG, Git, HERE, OVER_THE_LINE, Trouble};
 use crate::model::Fault;
+use crate::store::dir::Dir;
+use crate::store::folder::unread;
+use crate::store::read::read;
+use crate::store::replace::replace;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
@@ -14,6 +18,8 @@ use std::time::Duration;
 /// The branch that the servers share.
 pub(super) const BRANCH: &str = "main";
 const FETCHED: &str = "refs/remotes/origin/main";
+/// git's settings, beside the repository.
+const SETTINGS: &str = "clone.config";
 /// Time that a git of a sync that was killed may still need to end.
 const ENDING: Duration = Duration::from_secs(2);
 
@@ -35,16 +41,18 @@ pub(super) enum Unsent {
 }
 
 impl Clone {
-    /// Opens it; makes it where there is none, and anew where it is broken.
-    pub fn open(path: PathBuf) -> Result<Self, Fault> {
-        let clone = Self { git: Git::in_repository(path) };
-        let fault = |e: io::Error| super::super::cause::writing(clone.git.repository(), &e);
-        clone.git.settle().map_err(fault)?;
+    /// Opens it in the directory `home`; makes it where there is none, and anew where it is broken.
+    pub fn open(home: &Dir) -> Result<Self, Fault> {
+        let old = read(home, SETTINGS).map_err(|kind| unread(home.path(), SETTINGS, kind))?;
+        if old.as_ref().is_none_or(|old| old.bytes != CONFIG.as_bytes()) {
+            replace(home, SETTINGS, old.as_ref(), CONFIG.as_bytes(), || Ok(()))?;
+        }
+        let clone = Self { git: Git::of(home.path().join("clone"), home.path().join(SETTINGS)) };
         let there = clone.git.repository().exists();
         if there {
             clone.remove_stale_locks();
         }
-        let sound = there && clone.git.run(&["rev-parse", "--git-dir"], b"", HERE).is_ok();
+        let sound = ["HEAD", "objects", "refs"].iter().all(|part| clone.git.repository().join(part).exists());
         if !sound {
             clone.make()?;
         }
@@ -94,6 +102,10 @@ impl Clone {
 
     /// The newest commit that was fetched.
     pub fn fetched(&self) -> Result<Option<String>, Fault> {
+        // One that was just written stands in a file of its own.
+        if let Ok(name) = fs::read_to_string(self.git.repository().join(FETCHED)) {
+            return Ok(Some(name.trim().to_owned()));
+        }
         let arguments = ["for-each-ref", "--format=%(objectname)", FETCHED];
         let out = self.git.run(&arguments, b"", HERE).map_err(|t| t.fault("for-each-ref"))?;
         let name = String::from_utf8_lossy(&out).trim().to_owned();
@@ -184,8 +196,11 @@ impl Clone {
         self.git.run(&["merge-file", "-p", "-q", mine, base, theirs], b"", HERE).ok()
     }
 
-    /// Packs what has gathered, where there is much of it.
+    /// Packs what has gathered, where there is much of it; looks now and then.
     pub fn tidy_up(&self) {
+        if fastrand::u8(..) >= 8 {
+            return;
+        }
         // Another time, where it fails.
         let _ = self.git.run(&["gc", "--auto", "--quiet"], b"", HERE);
     }

@@ -28,7 +28,10 @@ impl Commits {
             None => Tree::new(),
         };
         // Where it has gone with a broken clone, files are compared without it.
-        let base = base.and_then(|base| clone.tree(base)).unwrap_or_default();
+        let base = match base {
+            Some(base) if newest.as_deref() == Some(base) => theirs.clone(),
+            base => base.and_then(|base| clone.tree(base)).unwrap_or_default(),
+        };
         Ok(Self { newest, theirs, base, contents: BTreeMap::new() })
     }
 

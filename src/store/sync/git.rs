@@ -22,7 +22,7 @@ const SSH: &str = "ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInter
 
 /// The only settings: none of persons or of the machine, no hooks, nothing in the background; what is written is on the disk.
 /// In a file, since a git that git starts at the other end of a path forgets what stands in the environment.
-const CONFIG: &str = "[safe]\n\tdirectory = *\n[core]\n\thooksPath = /dev/null\n\tfsync = all\n\tsharedRepository = group\n\
+pub(super) const CONFIG: &str = "[safe]\n\tdirectory = *\n[core]\n\thooksPath = /dev/null\n\tfsync = all\n\tsharedRepository = group\n\
 [gc]\n\tautoDetach = false\n[maintenance]\n\tautoDetach = false\n";
 
 /// Runs git in one repository.
@@ -43,16 +43,9 @@ pub(super) enum Trouble {
 }
 
 impl Git {
-    pub fn in_repository(repository: PathBuf) -> Self {
-        Self { config: repository.with_extension("config"), repository }
-    }
-
-    /// Writes the settings beside the repository.
-    pub fn settle(&self) -> io::Result<()> {
-        match std::fs::read(&self.config) {
-            Ok(there) if there == CONFIG.as_bytes() => Ok(()),
-            _ => std::fs::write(&self.config, CONFIG),
-        }
+    /// A repository that uses the settings in a file.
+    pub fn of(repository: PathBuf, config: PathBuf) -> Self {
+        Self { repository, config }
     }
 
     pub fn repository(&self) -> &Path {
@@ -199,7 +192,7 @@ mod tests {
 
     #[test]
     fn what_takes_too_long_is_ended_with_all_it_has_started() {
-        let git = Git::in_repository("/nowhere".into());
+        let git = Git::of("/nowhere".into(), "/dev/null".into());
         // An alias is a shell command that git starts and waits for.
         let arguments = ["-c", "alias.wait=!sleep 60", "wait"];
         assert_eq!(

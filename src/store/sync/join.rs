@@ -30,7 +30,7 @@ impl Store {
         }
         let unopened = Self::unopened(root)?;
         let home = home(&unopened)?;
-        let clone = Clone::open(home.path().join("clone"))?;
+        let clone = Clone::open(&home)?;
         let newest = clone.fetch(remote)?;
         let mut commits = Commits::list(&clone, newest, None)?;
         commits.read(&clone, &BTreeMap::new(), SITE)?;

@@ -5,7 +5,7 @@
 //!   who this server is        state.rs (here), servers.rs (in the repository)
 //!   git                       git.rs ─ child process; clone.rs ─ fetch, read, commit, push; commits.rs ─ theirs and base
 //!   bring together            bring.rs
-//!     ids and files that clash  settle.rs ─ written down first; reseal.rs ─ entries anew
+//!     ids and files that clash  settle.rs ─ written down first; reseal.rs ─ entries anew; naming.rs
 //!     ledgers                 ledgers.rs ─ which goes on from which
 //!     meetings                meetings.rs ─ by record and field
 //!     duban.toml              site.rs, site_merge.rs ─ by record and key
@@ -22,6 +22,7 @@ mod git;
 mod join;
 mod ledgers;
 mod meetings;
+mod naming;
 mod reseal;
 mod run;
 mod servers;

@@ -80,7 +80,7 @@ impl<'a> Run<'a> {
         if state.remote.is_none() {
             return Err(Fault::NoRemote);
         }
-        let clone = Clone::open(home.path().join("clone"))?;
+        let clone = Clone::open(&home)?;
         let told = Synced { mark: state.mark().unwrap_or_default(), ..Synced::default() };
         Ok(Self { store, home, clone, state, by, at, told, _lock: lock })
     }

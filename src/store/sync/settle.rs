@@ -3,6 +3,7 @@
 
 use super::commits::Commits;
 use super::ledgers::Step;
+use super::naming::with_new_names;
 use super::reseal::{Chain, Names, reseal};
 use super::run::Run;
 use crate::model::{Fault, LedgerId, MeetingId, Problem, ProblemKind};
@@ -12,6 +13,7 @@ use crate::store::dir::Dir;
 use crate::store::ledger::Ledger;
 use crate::store::ledger_text::{Which, read_ledger};
 use crate::store::lock::Lock;
+use crate::store::meeting_text::{MeetingText, write_meeting};
 use crate::store::place::{DRAFTS, MEETINGS, Part, Place, Scan};
 use crate::store::read::read;
 use crate::store::replace::replace;
@@ -67,7 +69,8 @@ pub(super) fn is_pending(home: &Dir) -> bool {
 impl Run<'_> {
     /// Gives meetings their new ids and moves entries into this server's files.
     pub fn settle(&mut self, commits: &Commits, renames: BTreeMap<MeetingId, MeetingId>) -> Result<(), Fault> {
-        let _meetings = self.lock_meetings(&renames)?;
+        let naming = self.naming(commits, &renames);
+        let _meetings = self.lock_meetings(renames.keys().chain(naming.iter().map(|(_, id)| id)).collect())?;
         let mut ids: Vec<LedgerId> = Vec::new();
         for found in Scan::of(self.store.root(), &LedgerId::Office).files {
             match found.place {
@@ -91,7 +94,7 @@ impl Run<'_> {
             locks.push(ledger);
         }
         let moved = draft.moved;
-        let redo = self.write_down(draft, &renames)?;
+        let redo = self.write_down(draft, &renames, &naming)?;
         self.redo(&redo)?;
         drop(locks);
         self.told.moved += moved;
@@ -110,7 +113,9 @@ impl Run<'_> {
         let text = std::str::from_utf8(&content.bytes).map_err(|e| wrong(e.to_string()))?;
         let redo: Redo = toml::from_str(text).map_err(|e| wrong(e.message().to_owned()))?;
         let renames = redo.renames();
-        let _meetings = self.lock_meetings(&renames)?;
+        let named = redo.file.iter().filter_map(|file| place_of(&file.path).and_then(Place::meeting));
+        let named: Vec<MeetingId> = named.collect();
+        let _meetings = self.lock_meetings(renames.keys().chain(&named).collect())?;
         let mut locks: BTreeMap<LedgerId, Ledger> = BTreeMap::new();
         for file in &redo.file {
             if let Some(Place::Ledger(id, _)) = place_of(&file.path)
@@ -126,15 +131,42 @@ impl Run<'_> {
         self.done_with(&redo)
     }
 
-    /// The locks of the drafts and meetings that get new ids, in the order in which issuing takes them.
-    fn lock_meetings(&self, renames: &BTreeMap<MeetingId, MeetingId>) -> Result<Vec<Lock>, Fault> {
-        let mut locks = Vec::new();
+    /// The meetings and drafts of this server that name meetings which get new ids; nobody has been sent them.
+    fn naming(&self, commits: &Commits, renames: &BTreeMap<MeetingId, MeetingId>) -> Vec<(String, MeetingId)> {
         if renames.is_empty() {
+            return Vec::new();
+        }
+        let files = Scan::of(self.store.root(), &LedgerId::Office).files;
+        let mine = |path: &str| !commits.has(path) || renames.keys().any(|id| path.ends_with(&format!("/{id}.toml")));
+        let meetings = files.into_iter().filter(|f| mine(&f.path)).filter_map(|f| Some((f.path, f.place.meeting()?)));
+        meetings.filter(|(path, id)| matches!(self.with_new_names(path, id, renames), Ok(Some(_)))).collect()
+    }
+
+    /// The bytes of a meeting's file, and what they are to be; none where it names no other.
+    fn with_new_names(
+        &self,
+        path: &str,
+        id: &MeetingId,
+        renames: &BTreeMap<MeetingId, MeetingId>,
+    ) -> Result<Option<[Vec<u8>; 2]>, Fault> {
+        let Some(bytes) = self.now(path)? else { return Ok(None) };
+        let text = MeetingText::read(path, id, &bytes).map_err(Fault::Broken)?;
+        let Some(new) = with_new_names(&text.meeting, renames) else { return Ok(None) };
+        let new = write_meeting(path, Some(&text), &new)?;
+        Ok(Some([bytes, new]))
+    }
+
+    /// The locks of drafts and meetings, in the order in which issuing takes them.
+    fn lock_meetings(&self, mut ids: Vec<&MeetingId>) -> Result<Vec<Lock>, Fault> {
+        let mut locks = Vec::new();
+        ids.sort();
+        ids.dedup();
+        if ids.is_empty() {
             return Ok(locks);
         }
         for above in [DRAFTS, MEETINGS] {
             let dir = self.store.office_dir(above)?;
-            for id in renames.keys() {
+            for id in &ids {
                 locks.push(Lock::take(&dir, id.as_str(), self.by)?);
             }
         }
@@ -190,7 +222,12 @@ impl Run<'_> {
     }
 
     /// Writes down all that is to be written.
-    fn write_down(&self, draft: Draft, renames: &BTreeMap<MeetingId, MeetingId>) -> Result<Redo, Fault> {
+    fn write_down(
+        &self,
+        draft: Draft,
+        renames: &BTreeMap<MeetingId, MeetingId>,
+        naming: &[(String, MeetingId)],
+    ) -> Result<Redo, Fault> {
         let mut names = Names { meetings: renames.clone(), ..Names::default() };
         let mut paths = Vec::new();
         let mut chains = Vec::new();
@@ -202,7 +239,12 @@ impl Run<'_> {
         let text_of = |id: &MeetingId| id.to_string();
         let meetings = renames.iter().map(|(from, to)| (text_of(from), text_of(to))).collect();
         let mut redo = Redo { meetings, seals: names.seals, file: Vec::new() };
-        for ((path, old), new) in paths.into_iter().zip(files) {
+        let mut changed: Vec<_> = paths.into_iter().zip(files).map(|((path, old), new)| (path, old, new)).collect();
+        for (path, id) in naming {
+            let found = self.with_new_names(path, id, renames)?;
+            changed.extend(found.map(|[old, new]| (path.clone(), old, new)));
+        }
+        for (path, old, new) in changed {
             if old == new {
                 continue;
             }
@@ -246,7 +288,12 @@ impl Run<'_> {
             return Ok(());
         }
         let mut new = file.new.clone().into_bytes();
-        if bytes.len() > file.length {
+        let grown = bytes.len() > file.length;
+        if grown && !matches!(place_of(&file.path), Some(Place::Ledger(..))) {
+            // A meeting that somebody has changed since.
+            return Ok(());
+        }
+        if grown {
             // Written after an interruption.
             let mut chain = Chain { kept: new, blocks: Vec::new() };
             chain.extend(&bytes[file.length..]);

@@ -18,7 +18,7 @@ impl Store {
     pub fn sync_state(&self) -> Result<SyncState, Fault> {
         let home = home_if_there(self)?.ok_or(Fault::NoRemote)?;
         let state = State::there(&home)?.ok_or(Fault::NoRemote)?;
-        let clone = Clone::open(home.path().join("clone"))?;
+        let clone = Clone::open(&home)?;
         let mut commits = Commits::list(&clone, state.base.clone(), state.base.as_deref())?;
         let mut here = BTreeMap::new();
         let root = self.dir()?;
