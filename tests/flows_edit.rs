@@ -142,3 +142,30 @@ fn a_restricted_session_has_no_editor_and_says_so() {
     s.keys("3p<ctrl+g>");
     assert!(s.text().contains(s.app.words.why.restricted), "{}", s.text());
 }
+
+#[test]
+fn a_megabyte_of_speech_becomes_directives_and_ten_are_refused_in_words() {
+    let folder = Folder::fresh();
+    let mut s = folder.office();
+    s.keys("n会<enter>");
+    // A long document with wide gaps: reading a megabyte of words takes a debug build half a minute.
+    let line = |n: usize| format!("{n}. 各乡镇7月底前完成第{n}批外墙排查。{}", "\n".repeat(9_930));
+    let speech: String = (1..=100).map(line).collect();
+    assert!(speech.len() > 990_000 && speech.len() < 1_048_576, "{}", speech.len());
+    s.paste(&speech);
+    let directives = s.app.record.as_ref().expect("the workbench").meeting.directives.len();
+    assert_eq!(directives, 100);
+    assert!(folder.read("drafts/260618a.toml").contains(&format!("第{directives}批")), "and all of it is saved");
+    s.paste(&speech.repeat(10));
+    assert!(notice(&s).contains("duban import"), "{}", notice(&s));
+    assert_eq!(s.app.record.as_ref().expect("the workbench").meeting.directives.len(), directives);
+}
+
+#[test]
+fn what_a_field_cannot_hold_of_a_paste_is_told() {
+    let folder = Folder::sample();
+    let mut s = folder.unit("zjj");
+    s.keys("3p").paste(&"安".repeat(330_000));
+    assert!(s.text().contains("64 KB"), "{}", s.text());
+    assert!(field(&s).len() <= 64 * 1024 && !field(&s).is_empty());
+}

@@ -63,6 +63,7 @@ const SHOTS: &[Shot] = &[
     office("campaign", "Cj<enter>"),
     office("campaign_details", "Cj<enter><tab>"),
     office("help", "1?"),
+    office("schedule", "2<enter><esc>gBjM"),
     office("settings", ","),
     office("settings_keys", ",/undo<enter>"),
     office("settings_new_key", ",/figures<enter><enter>v"),

@@ -159,6 +159,8 @@ pub enum RecordAction {
     BreakdownAll,
     AddTask,
     EditTask(TaskField),
+    /// Part the time before the deadline into steps.
+    Schedule,
     Each,
     High,
     Kind,

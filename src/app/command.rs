@@ -177,6 +177,8 @@ pub const COMMANDS: &[Command] = &[
         w.commands.milestones
     })
     .unless(why_not::no_task),
+    row("outline.schedule", &["M"], Scope::Outline, record(R::Schedule), |w| w.schedule.command)
+        .unless(super::record::no_schedule),
     row("outline.each", &["x"], Scope::Outline, record(R::Each), |w| w.commands.each).unless(why_not::no_task),
     row("outline.high", &["!"], Scope::Outline, record(R::High), |w| w.commands.high).unless(why_not::no_task),
     row("outline.kind", &["y"], Scope::Outline, record(R::Kind), |w| w.commands.kind).unless(why_not::no_directive),

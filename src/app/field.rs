@@ -103,7 +103,7 @@ impl Field {
         self.unselect();
         let room = MAX.saturating_sub(self.text.len());
         let fits = clean.floor_char_boundary(room.min(clean.len()));
-        let clean = &clean[..fits];
+        let (whole, clean) = (fits == clean.len(), &clean[..fits]);
         if clean.is_empty() {
             return text.is_empty();
         }
@@ -114,7 +114,7 @@ impl Field {
         self.text.insert_str(self.cursor, clean);
         self.cursor += clean.len();
         self.joined = !ends_step(clean);
-        fits == clean.len()
+        whole
     }
 
     /// Puts `with` in the place of a stretch of the text and the cursor behind it.

@@ -7,7 +7,7 @@ use super::layout::form_columns;
 use super::month::Month;
 use super::{tags, upstream};
 use crate::i18n::FormWords;
-use crate::model::{Act, AssignmentId, LEVELS, Named, TaskNo, WhyNot};
+use crate::model::{Act, AssignmentId, LEVELS, Milestone, Named, TaskNo, WhyNot};
 use crate::text::{Completion, complete, matches, parse_when};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -47,6 +47,8 @@ pub enum Submit {
     SaveView(String),
     /// Make a document.
     Export,
+    /// The steps of a task.
+    Schedule(TaskNo),
     /// A setting by its name.
     Setting(&'static str),
     /// One act on one or several assignments.
@@ -96,6 +98,7 @@ pub enum FieldName {
     /// What a document is about; with `cancel` of a period: that one, or all.
     Scope,
     Setting,
+    Steps,
 }
 
 /// How a field is typed and checked.
@@ -124,6 +127,8 @@ pub enum FieldKind {
     UpstreamDirective,
     Figures,
     Milestones,
+    /// Steps with their shares of the time.
+    Steps,
     /// One of a few; left and right or the blank choose.
     Choice(Vec<Choice>, usize),
 }
@@ -302,14 +307,23 @@ pub fn hint(app: &App, form: &Form, f: &FormField) -> Option<Result<String, Stri
             Ok(found) => Ok(found.iter().map(|(n, v)| format!("{n} {v}")).collect::<Vec<_>>().join(" · ")),
             Err(word) => Err((w.bad_figures)(&word)),
         }),
+        FieldKind::Steps => Some(super::record::scheduled(app, form).map(|found| steps_shown(app, &found))),
         FieldKind::Milestones => Some(match parse::milestones(text, &cx) {
-            Ok(found) => {
-                let shown = found.iter().map(|m| format!("{} {}", (app.words.date_short)(m.due), m.text));
-                Ok(shown.collect::<Vec<_>>().join(" · "))
-            }
+            Ok(found) => Ok(milestones_shown(app, &found)),
             Err(word) => Err((w.bad_milestone)(&word)),
         }),
     }
+}
+
+fn milestones_shown(app: &App, found: &[Milestone]) -> String {
+    let shown = found.iter().map(|m| format!("{} {}", (app.words.date_short)(m.due), m.text));
+    shown.collect::<Vec<_>>().join(" · ")
+}
+
+/// With the weekday: a step that ends on a Monday is done on Friday.
+fn steps_shown(app: &App, found: &[Milestone]) -> String {
+    let shown = found.iter().map(|m| format!("{} {}", (app.words.schedule.day)(m.due), m.text));
+    shown.collect::<Vec<_>>().join(" · ")
 }
 
 fn names_hint(app: &App, text: &str) -> Result<String, String> {

@@ -131,6 +131,7 @@ fn month_key(app: &App, form: &mut Form, month: Month, key: Key) {
 pub(super) fn after_form_key(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
     form.refresh_completions(app);
     super::exporting::refresh(app, &mut form);
+    record::refresh_schedule(app, &mut form);
     let effects = acting::typed(&form).map(|t| vec![Effect::Journal(vec![Jot::Typed(t)])]).unwrap_or_default();
     app.overlays.push(Overlay::Form(form));
     effects
@@ -173,6 +174,7 @@ fn submit(app: &mut App, mut form: Box<Form>) -> Vec<Effect> {
             record::set_meeting_facts(app, &form)
         }
         Submit::Task(no) => record::apply_task_form(app, no, &form),
+        Submit::Schedule(no) => record::apply_schedule(app, no, &form),
         Submit::Tags(no) => record::set_tags(app, no, &form),
         Submit::SaveView(source) => super::searching::submit_view(app, form, source),
         Submit::Setting(name) => super::setting_change::submit(app, form, name),

@@ -76,6 +76,11 @@ impl Keymap {
         self.of(command).first().copied()
     }
 
+    /// The key shown for the command of a name.
+    pub fn key_of(&self, name: &str) -> Option<Key> {
+        COMMANDS.iter().find(|c| c.name == name).and_then(|c| self.first_key(c))
+    }
+
     /// All keys of a command.
     pub fn of(&self, command: &Command) -> &[Key] {
         let at = COMMANDS.iter().position(|c| c.name == command.name && c.scope == command.scope);

@@ -21,7 +21,7 @@ use super::{
 use crate::model::LedgerId;
 
 /// Bytes of a paste that are taken: the minutes of a long day. What is longer came by mistake.
-const LARGEST_PASTE: usize = 512 * 1024;
+const LARGEST_PASTE: usize = 1024 * 1024;
 
 /// Lets one event happen. Never blocks; what must be done outside is returned.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -329,7 +329,9 @@ pub(super) fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
             if !matches!(form.fields[at].kind, FieldKind::Choice(..)) {
                 let text =
                     if form.fields[at].kind == FieldKind::Text { text.to_owned() } else { text.replace('\n', " ") };
-                form.fields[at].field.insert(text.trim_end());
+                if !form.fields[at].field.insert(text.trim_end()) {
+                    form.fault = Some(app.words.record.too_long.to_owned());
+                }
             }
             return after_form_key(app, form);
         }

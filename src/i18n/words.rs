@@ -42,6 +42,7 @@ pub struct Words {
     pub edit: EditWords,
     pub look: LookWords,
     pub settings: super::SettingsWords,
+    pub schedule: super::ScheduleWords,
     pub past: PastWords,
     pub guard: GuardWords,
     pub sync: SyncWords,
@@ -361,7 +362,8 @@ pub struct ScreenWords {
     pub no_tasks: &'static str,
     pub no_units: &'static str,
     pub problems: &'static str,
-    pub problem_count: fn(usize) -> String,
+    /// How many, and the key that shows them.
+    pub problem_count: fn(usize, &str) -> String,
     pub search: &'static str,
     pub order: &'static str,
     /// The names of the orders: due, light, unit, meeting, status, newest.

@@ -5,6 +5,7 @@ use super::campaign::Campaign;
 use super::documents::Documents;
 use super::id::UnitId;
 use super::rules::Rules;
+use super::schedule::Schedule;
 use super::scoring::Scoring;
 use super::server::Server;
 use super::unit::{Group, Person, Unit};
@@ -20,6 +21,8 @@ pub struct Site {
     pub people: Vec<Person>,
     /// In the order of the file, each tag once.
     pub campaigns: Vec<Campaign>,
+    /// The steps of kinds of work, in the order of the file.
+    pub schedules: Vec<Schedule>,
     pub rules: Rules,
     pub calendar: Calendar,
     pub documents: Documents,

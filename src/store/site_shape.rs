@@ -7,7 +7,9 @@ use super::documents_shape::{DocumentsShape, ScoringShape};
 use super::meeting_text::decode;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
 use super::rewrite::unwritable;
-use crate::model::{Calendar, Group, Person, Problem, ProblemKind, Repeat, Rules, Scoring, Server, Site, Unit, UnitId};
+use crate::model::{
+    Calendar, Group, Person, Problem, ProblemKind, Repeat, Rules, Schedule, Scoring, Server, Share, Site, Unit, UnitId,
+};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashSet};
@@ -33,6 +35,8 @@ struct SiteShape {
     unit: Vec<UnitShape>,
     #[serde(default)]
     group: Vec<GroupShape>,
+    #[serde(default)]
+    schedule: Vec<ScheduleShape>,
     #[serde(default)]
     person: Vec<PersonShape>,
     #[serde(default)]
@@ -88,6 +92,12 @@ struct GroupShape {
 }
 
 #[derive(Deserialize)]
+struct ScheduleShape {
+    name: String,
+    steps: Spanned<String>,
+}
+
+#[derive(Deserialize)]
 struct PersonShape {
     name: String,
     title: Option<String>,
@@ -125,6 +135,7 @@ impl SiteShape {
             calendar: Calendar { off: days(&self.calendar.off)?, work: days(&self.calendar.work)? },
             documents: self.documents.into_documents(),
             server: self.server.map(ServerShape::into_server).transpose()?,
+            schedules: self.schedule.into_iter().map(ScheduleShape::into_schedule).collect::<Result<_, _>>()?,
             scoring: Scoring::default(),
         };
         for group in self.group {
@@ -224,6 +235,15 @@ impl ServerShape {
             units: name(self.units, usual.units, "")?,
             unit: name(self.unit, usual.unit, "{id}")?,
         })
+    }
+}
+
+impl ScheduleShape {
+    fn into_schedule(self) -> Result<Schedule, Wrong> {
+        let at = self.steps.span();
+        let steps = Share::list(self.steps.get_ref());
+        let steps = steps.map_err(|_| Wrong::shape(Some(at), "steps with their shares, such as 摸底 20%，整改 80%"))?;
+        Ok(Schedule { name: self.name, steps })
     }
 }
 

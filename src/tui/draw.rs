@@ -156,7 +156,8 @@ fn message(app: &App, canvas: &mut Canvas) {
     }
     let faults = app.fault_count();
     if faults > 0 {
-        canvas.text_right(canvas.width().saturating_sub(1), 0, &(w.screen.problem_count)(faults), theme.bad());
+        let key = app.keymap.key_of("problems").map(widgets::key_label).unwrap_or_default();
+        canvas.text_right(canvas.width().saturating_sub(1), 0, &(w.screen.problem_count)(faults, &key), theme.bad());
     }
     canvas.text(1, 0, &parts.join(" · "), theme.dim());
 }

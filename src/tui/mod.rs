@@ -35,7 +35,6 @@ pub use worker::{Own, perform};
 // Text is made safe in the same way for the commands.
 pub use crate::visible;
 
-use crate::app::command::COMMANDS;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
@@ -296,7 +295,7 @@ impl Loop {
 /// Says how many entries of the settings file are not followed, and which key shows them.
 fn tell_bad(app: &mut App) {
     let bad = app.preferences.bad.len();
-    let shows = COMMANDS.iter().find(|c| c.name == "settings").and_then(|c| app.keymap.first_key(c));
+    let shows = app.keymap.key_of("settings");
     if bad > 0 {
         app.notices.error((app.words.settings.some_bad)(bad, &shows.map(|k| k.to_string()).unwrap_or_default()));
     }

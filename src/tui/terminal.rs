@@ -3,7 +3,6 @@
 use super::backend::Lean;
 use super::halves::mark_covered;
 use super::sequence;
-use super::width::fit;
 use crate::model::Fault;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -23,7 +22,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-const LONGEST_TITLE: usize = 80;
 const USUAL_SIZE: Size = Size::new(80, 24);
 
 /// The terminal, ours until this is dropped.
@@ -85,16 +83,15 @@ impl Term {
 
     /// Names the window, where the terminal has a name to show.
     pub fn set_title(&mut self, title: &str) -> io::Result<()> {
-        let title = fit(title, LONGEST_TITLE);
-        if std::env::var_os("TERM").is_some_and(|term| term == "linux") || self.title.as_ref() == Some(&title) {
+        if std::env::var_os("TERM").is_some_and(|term| term == "linux") || self.title.as_deref() == Some(title) {
             return Ok(());
         }
         let mut bytes = Vec::new();
         if !self.restorer.0.titled.swap(true, Ordering::SeqCst) {
             bytes.extend_from_slice(sequence::TITLE_AWAY);
         }
-        bytes.extend_from_slice(format!("\x1b]2;{title}\x07").as_bytes());
-        self.title = Some(title);
+        bytes.extend_from_slice(&sequence::title(title));
+        self.title = Some(title.to_owned());
         self.terminal.backend_mut().write_aside(&bytes)
     }
 

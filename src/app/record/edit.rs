@@ -39,6 +39,7 @@ pub fn perform(app: &mut App, action: RecordAction) -> Vec<Effect> {
         R::Undo => record.undo(),
         R::Redo => record.redo(),
         R::Tags | R::Speaker | R::Facts => return super::task_edit::open_form(app, action),
+        R::Schedule => return super::schedule::open(app),
         R::Issue => return ask_issue(app),
     }
     save(app)

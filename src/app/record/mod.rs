@@ -7,6 +7,7 @@ mod line;
 mod outline;
 mod refuse;
 mod save;
+mod schedule;
 mod start;
 mod task_edit;
 mod view;
@@ -16,6 +17,9 @@ pub use gaps::refresh_screen as refresh;
 pub(in crate::app) use line::{change_line, takes_speech};
 pub use line::{type_key, type_paste};
 pub use save::{Clashing, clash_key, folder_changed, not_saved, recall, save, saved};
+pub use schedule::{
+    apply as apply_schedule, milestones as scheduled, refresh as refresh_schedule, why_not as no_schedule,
+};
 pub use start::{bring_in, correct, open, recovered, start};
 pub use task_edit::{apply_task_form, set_meeting_facts, set_speaker, set_tags, task_of as proposed_task};
 

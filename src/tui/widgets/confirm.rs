@@ -35,7 +35,10 @@ pub fn confirm(app: &App, confirm: &Confirm, canvas: &mut Canvas) -> Option<Posi
     let wrapped: Vec<String> = lines
         .iter()
         .flat_map(|l| {
-            crate::app::wrap(l, columns.saturating_sub(4)).into_iter().map(|r| l[r].to_owned()).collect::<Vec<_>>()
+            crate::app::wrap(l, columns.saturating_sub(4))
+                .into_iter()
+                .map(|r| l[r].trim_end().to_owned())
+                .collect::<Vec<_>>()
         })
         .collect();
     let rows = (wrapped.len() + 4).min(canvas.height().saturating_sub(1));
