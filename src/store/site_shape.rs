@@ -242,7 +242,8 @@ impl ScheduleShape {
     fn into_schedule(self) -> Result<Schedule, Wrong> {
         let at = self.steps.span();
         let steps = Share::list(self.steps.get_ref());
-        let steps = steps.map_err(|_| Wrong::shape(Some(at), "steps with their shares, such as 摸底 20%，整改 80%"))?;
+        let steps =
+            steps.map_err(|_| Wrong::shape(Some(at), "steps with their shares, such as survey 20%, repair 80%"))?;
         Ok(Schedule { name: self.name, steps })
     }
 }
