@@ -93,7 +93,7 @@ fn an_issued_task_gets_its_steps_by_a_correction_and_they_have_lights() {
     let mut s = draft(&folder);
     s.keys("I<enter>");
     assert!(matches!(s.app.place(), Place::Meeting(_)), "{}", s.text());
-    s.keys("E<esc>gjM<tab>");
+    s.keys("EgjM<tab>");
     for _ in 0.."2026-06-18".len() {
         s.keys("<backspace>");
     }

@@ -230,7 +230,8 @@ fn five_people_do_what_is_theirs_and_nothing_else() {
     let clerks = clerks(&server);
     server.open();
     // The office has been at work: its lock files are there.
-    assert_eq!(server.shell(&server.secretary(), "DUBAN act 260518a/2.2@zjj urge").code, 0);
+    let said = server.shell(&server.secretary(), "DUBAN act 260518a/2.2@zjj urge");
+    assert_eq!(said.code, 0, "{said:?}");
     for clerk in &clerks {
         clerk.at_the_screens(&server);
         clerk.through_ssh(&server);
