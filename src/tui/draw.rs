@@ -102,7 +102,7 @@ fn head(app: &App, canvas: &mut Canvas) {
         }
     }
     if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
-        canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
+        canvas.text_right(canvas.width().saturating_sub(1), 0, app.words.record.typing, theme.dim());
     }
 }
 
@@ -188,6 +188,6 @@ fn foot(app: &App, canvas: &mut Canvas) {
         }
     }
     if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
-        canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
+        canvas.text_right(canvas.width().saturating_sub(1), 0, app.words.record.typing, theme.dim());
     }
 }
