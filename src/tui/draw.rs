@@ -206,6 +206,6 @@ fn foot(app: &App, canvas: &mut Canvas) {
     kept.iter().for_each(|named| write(&mut at, named));
     let hint = app.words.record.typing.into_iter().find(|hint| x + width(hint) < canvas.width());
     if let Some(hint) = hint.filter(|_| app.at_record().is_some_and(|r| r.typing)) {
-        canvas.text_right(canvas.width() - 1, 0, hint, theme.dim());
+        canvas.text_right(canvas.width().saturating_sub(1), 0, hint, theme.dim());
     }
 }

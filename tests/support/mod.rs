@@ -164,6 +164,7 @@ impl Session {
                         waiting.extend(update(&mut self.app, Event::Loaded(register)));
                     }
                     other => {
+                        let other = if self.who.restricted { other } else { beside(self.store.root(), other) };
                         if let Some(answer) = perform(&self.store, &self.own, &self.who, &self.clock, other) {
                             waiting.extend(update(&mut self.app, Event::Answer(answer)));
                         }
@@ -196,7 +197,11 @@ impl Session {
     }
 
     fn painted(&self) -> (Terminal<TestBackend>, Option<Position>) {
-        let (columns, rows) = self.app.size;
+        self.painted_on(self.app.size)
+    }
+
+    /// A frame on a terminal whose new size the session may not have been told yet.
+    pub fn painted_on(&self, (columns, rows): (u16, u16)) -> (Terminal<TestBackend>, Option<Position>) {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
         terminal.draw(|frame| draw(&self.app, Theme::new(true, false), frame)).expect("a frame");
         let shown = terminal.backend().cursor_visible();
@@ -215,5 +220,16 @@ fn copy(from: &Path, to: &Path) {
         } else {
             std::fs::copy(entry.path(), target).expect("a file");
         }
+    }
+}
+
+/// A document with a relative place goes into the folder, so that keys at random write nothing where the tests run.
+fn beside(folder: &Path, effect: Effect) -> Effect {
+    match effect {
+        Effect::Compose(mut order) if !order.place.is_empty() => {
+            order.place = folder.join(&order.place).to_string_lossy().into_owned();
+            Effect::Compose(order)
+        }
+        other => other,
     }
 }

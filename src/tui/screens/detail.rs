@@ -29,7 +29,7 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
         canvas.text_with(x, y, room, (&row.text, theme.tone(row.tone)), &hits, theme.hit());
     }
     if last > 0 {
-        let (end, y, dim) = (canvas.width(), canvas.height() - 1, canvas.theme.dim());
+        let (end, y, dim) = (canvas.width(), canvas.height().saturating_sub(1), canvas.theme.dim());
         canvas.text_right(end, y, &mark, dim);
     }
 }

@@ -67,7 +67,7 @@ pub fn help(app: &App, scroll: usize, canvas: &mut Canvas) -> Option<Position> {
     }
     if lines.len() > height {
         let end = inside.width();
-        inside.text_right(end, height - 1, &format!("{}/{}", scroll + height, lines.len()), theme.dim());
+        inside.text_right(end, height.saturating_sub(1), &format!("{}/{}", scroll + height, lines.len()), theme.dim());
     }
     None
 }
