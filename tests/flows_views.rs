@@ -124,7 +124,7 @@ fn history_is_one_key_from_wherever_a_thing_is_selected() {
     assert!(matches!(s.app.place(), Place::History(Subject::Task(..))), "{:?}", s.app.place());
     // A number that is many things has no history of its own.
     s.keys("4vH");
-    assert!(s.text().contains("没有选中有经过可看的东西"), "{}", s.text());
+    assert!(s.text().contains("再看历史"), "{}", s.text());
 }
 
 #[test]

@@ -121,6 +121,8 @@ impl Session {
 
     pub fn lang(mut self, lang: Lang) -> Self {
         self.app.words = lang.words();
+        let value = if lang == Lang::Zh { "zh" } else { "en" };
+        self.app.preferences.forced.insert("lang", duban::app::Given { value: value.into(), by: "--lang" });
         self
     }
 

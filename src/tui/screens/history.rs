@@ -7,15 +7,19 @@ use crate::tui::canvas::Canvas;
 use crate::tui::width::{pad, width};
 use chrono::Datelike;
 
+/// The column behind day and time.
+const WHEN: usize = 14;
+
 /// When, who, for whom, what.
 pub fn entry(app: &App, id: &AssignmentId, at: usize, canvas: &mut Canvas) {
     let Some(posted) = app.register.whole_or_period(id).and_then(|a| a.history.get(at)) else { return };
     let (theme, e) = (canvas.theme, &*posted.entry);
     // The year is said where it is not this one.
-    let form = if e.at.year() == app.today().year() { "%m-%d %H:%M" } else { "%Y-%m-%d" };
+    let this_year = e.at.year() == app.today().year();
+    let when = if this_year { (app.words.past.moment)(&e.at) } else { e.at.format("%Y-%m-%d").to_string() };
     let quiet = if posted.retracted { theme.dim() } else { theme.plain() };
-    canvas.text(1, 0, &e.at.format(form).to_string(), theme.dim());
-    let mut x = 13;
+    canvas.text(1, 0, &when, theme.dim());
+    let mut x = WHEN;
     x += canvas.text_in(x, 0, 10, &pad(&e.by, 8), quiet) + 1;
     let of = match app.place() {
         Place::History(Subject::Assignment(_)) => None,
@@ -38,9 +42,9 @@ pub fn version(app: &App, at: usize, canvas: &mut Canvas) {
     let Some(version) = versions.get(at) else { return };
     let (theme, w) = (canvas.theme, app.words);
     if let Some(written) = version.written {
-        canvas.text(1, 0, &written.format("%m-%d %H:%M").to_string(), theme.dim());
+        canvas.text(1, 0, &(w.past.moment)(&written), theme.dim());
     }
-    let x = 13;
+    let x = WHEN;
     let meeting = match &version.meeting {
         Ok(meeting) => meeting,
         Err(problem) => {
