@@ -22,6 +22,10 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         ("Colours", "how many colours; lights have signs too and are told apart without"),
         ("Sign width", "whether the terminal draws “ ” … ① in one column or two; change it where tables are crooked"),
         ("Clipboard", "whether what is copied goes to the terminal's clipboard as well (OSC 52)"),
+        (
+            "Watching",
+            "how others' changes are noticed; by looking where the folder lies on a network disk that does not tell of them",
+        ),
         ("Editor", "the program for long texts, with its options"),
     ],
     rules: [
@@ -49,6 +53,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         "wide" => "two columns",
         "unicode" => "Unicode",
         "ascii" => "ASCII",
+        "poll" => "by looking every second",
         "true" => "yes",
         "false" => "no",
         _ => "",

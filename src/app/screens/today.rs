@@ -17,8 +17,10 @@ pub fn rows(app: &App, filter: &Expr) -> Vec<Row> {
         let matching: Vec<Row> = ids
             .into_iter()
             .filter(|id| {
-                let found = app.register.assignment(id);
-                found.is_some_and(|a| matcher.matches(&Item::of(&app.register, a, app.now)))
+                // Without a search none is looked up: these are thousands, and somebody waits for the first screen.
+                filter.is_empty()
+                    || (app.register.assignment(id))
+                        .is_some_and(|a| matcher.matches(&Item::of(&app.register, a, app.now)))
             })
             .map(Row::Assignment)
             .collect();
