@@ -205,8 +205,10 @@ fn open_wholes(file: &File, index: &Index, shelf: &Arc<Shelf>) -> Option<Vec<Ass
     let tables: Tables = postcard::from_bytes(&read_part(file, &index.tables)?).ok()?;
     let mut reader = Reader::new(tables, shelf.clone())?;
     let mut wholes = Vec::with_capacity(index.wholes as usize);
+    let mut bytes = Vec::new();
     for part in &index.assignments {
-        for record in read_part(file, part)?.chunks(RECORD) {
+        read_into(file, part, &mut bytes)?;
+        for record in bytes.chunks(RECORD) {
             wholes.push(reader.read(record)?);
         }
     }
@@ -240,6 +242,13 @@ fn read_index(file: &File, length: u64) -> Option<Vec<u8>> {
 
 fn read_part(file: &File, part: &Part) -> Option<Vec<u8>> {
     let mut bytes = vec![0; part.length as usize];
-    file.read_exact_at(&mut bytes, part.start).ok()?;
-    (crc32fast::hash(&bytes) == part.sum).then_some(bytes)
+    read_into(file, part, &mut bytes)?;
+    Some(bytes)
+}
+
+/// Reads a part in the place of what was read before: new memory costs more than the reading.
+fn read_into(file: &File, part: &Part, bytes: &mut Vec<u8>) -> Option<()> {
+    bytes.resize(part.length as usize, 0);
+    file.read_exact_at(bytes, part.start).ok()?;
+    (crc32fast::hash(bytes) == part.sum).then_some(())
 }
