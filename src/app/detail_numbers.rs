@@ -169,7 +169,7 @@ impl super::App {
     /// What the rows of numbers are, and which number is chosen and sorted by: for the message line.
     pub fn tally_words(&self) -> Option<String> {
         let (tally, w) = (&self.view()?.tally, self.words);
-        let column = |at: usize| tally.columns.get(at).map(|c| c.label(w));
+        let column = |at: usize| tally.columns.get(at).map(|c| c.full_label(w));
         let chosen = column(tally.chosen)?;
         let mut parts = Vec::new();
         if let Place::Campaign(tag) = self.place() {

@@ -16,6 +16,10 @@ pub const STATS: StatsWords = StatsWords {
         let rate = rate.map_or("—".to_owned(), |r| format!("{r}%"));
         format!("{} {closed} closed · {late} of {due} missed · {rate}", first.format("%b"))
     },
+    month_heading: |first| first.format("%b").to_string(),
+    month_of: |first, what| format!("{what} in {}", first.format("%b %Y")),
+    courses: ["on-time rate", "closed", "due", "missed"],
+    no_trend: "only units and campaigns are shown by month",
     figures: "── figures reported ──",
     no_figures: "No figures have been reported",
     rate: |part, whole| format!("{part}/{whole}"),
@@ -30,7 +34,8 @@ pub const STATS: StatsWords = StatsWords {
     commands: StatsCommands {
         figures: "figures",
         by: "other grouping",
-        sort: "sort by number",
+        trend: "months",
+        sort: "sort",
         next_number: "number to the right",
         previous_number: "number to the left",
     },

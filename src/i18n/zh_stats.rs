@@ -17,6 +17,10 @@ pub const STATS: StatsWords = StatsWords {
         let rate = rate.map_or("—".to_owned(), |r| format!("{r}%"));
         format!("{:>2}月 销号{closed} 到期{due} 未按期{late} 按期{rate}", first.month())
     },
+    month_heading: |first| format!("{}月", first.month()),
+    month_of: |first, what| format!("{}年{}月{what}", first.year(), first.month()),
+    courses: ["按期率", "销号", "到期", "未按期"],
+    no_trend: "只有“单位”和专项能逐月看",
     figures: "── 上报数字 ──",
     no_figures: "还没有报过数字",
     rate: |part, whole| format!("{part}率（{part}/{whole}）"),
@@ -31,7 +35,8 @@ pub const STATS: StatsWords = StatsWords {
     commands: StatsCommands {
         figures: "数字汇总",
         by: "换分组",
-        sort: "按所选数排序",
+        trend: "逐月",
+        sort: "排序",
         next_number: "右边的数",
         previous_number: "左边的数",
     },
