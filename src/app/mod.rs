@@ -27,6 +27,7 @@ pub mod event;
 mod explain;
 mod exporting;
 mod field;
+mod footer;
 mod form;
 mod form_keys;
 mod form_parse;
@@ -180,6 +181,8 @@ pub struct App {
     pub past: Past,
     /// What is wrong in the folder.
     faulty: Vec<Faulty>,
+    /// What the footer named before the selection moved on.
+    footer_before: Vec<&'static command::Command>,
     /// Whether the folder has been read once.
     pub loaded: bool,
     /// How far that is, in hundredths; what is shown meanwhile is the year in use.
@@ -224,6 +227,7 @@ impl App {
             prepared: Prepared::default(),
             past: Past::default(),
             faulty: Vec::new(),
+            footer_before: Vec::new(),
             loaded: false,
             reading: 0,
             quit: false,

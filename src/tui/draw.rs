@@ -5,7 +5,6 @@ use super::screens;
 use super::theme::Theme;
 use super::widgets;
 use super::width::{fit, width};
-use crate::app::command::COMMANDS;
 use crate::app::{App, Level, Overlay, Place};
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -169,23 +168,15 @@ fn foot(app: &App, canvas: &mut Canvas) {
         return;
     }
     let mut x = 1;
-    let scopes = app.scopes();
-    let mut seen = Vec::new();
-    for scope in scopes {
-        for command in COMMANDS.iter().filter(|c| c.footer && c.scope == *scope) {
-            let Some(key) = app.keymap.first_key(command) else { continue };
-            if seen.contains(&key) || (command.why_not)(app).is_some() {
-                continue;
-            }
-            seen.push(key);
-            let (key, label) = (widgets::key_label(key), (command.words)(app.words));
-            let needed = width(&key) + 1 + width(label) + 2;
-            if x + needed > canvas.width() {
-                continue;
-            }
-            x += canvas.text(x, 0, &key, theme.accent()) + 1;
-            x += canvas.text(x, 0, label, theme.dim()) + 2;
+    for command in app.footer() {
+        let Some(key) = app.keymap.first_key(command) else { continue };
+        let (key, label) = (widgets::key_label(key), (command.words)(app.words));
+        let needed = width(&key) + 1 + width(label) + 2;
+        if x + needed > canvas.width() {
+            continue;
         }
+        x += canvas.text(x, 0, &key, theme.accent()) + 1;
+        x += canvas.text(x, 0, label, theme.dim()) + 2;
     }
     if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
         canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
