@@ -182,7 +182,7 @@ pub struct App {
     /// What is wrong in the folder.
     faulty: Vec<Faulty>,
     /// What the footer named before the selection moved on.
-    footer_before: Vec<&'static command::Command>,
+    footer_before: footer::Named,
     /// Whether the folder has been read once.
     pub loaded: bool,
     /// How far that is, in hundredths; what is shown meanwhile is the year in use.
@@ -227,7 +227,7 @@ impl App {
             prepared: Prepared::default(),
             past: Past::default(),
             faulty: Vec::new(),
-            footer_before: Vec::new(),
+            footer_before: footer::Named::default(),
             loaded: false,
             reading: 0,
             quit: false,

@@ -45,6 +45,14 @@ pub fn back(app: &mut App) {
     }
 }
 
+impl App {
+    /// Whether Esc leads anywhere from here.
+    pub fn has_way_back(&self) -> bool {
+        let here = self.view().is_some_and(|v| v.in_detail || !v.search.is_empty() || !v.list.marked.is_empty());
+        here || self.places.len() > 1
+    }
+}
+
 /// Opens what is selected.
 pub fn open(app: &mut App) -> Vec<Effect> {
     let Some(row) = app.view().and_then(|v| v.list.selected()).cloned() else { return Vec::new() };

@@ -85,7 +85,7 @@ impl Column {
             Column::Count(Number::Open) => columns[1].to_owned(),
             Column::Count(Number::Late) => columns[2].to_owned(),
             Column::Count(Number::Returned) => columns[3].to_owned(),
-            Column::Count(number) => number.word(w.is_chinese).to_owned(),
+            Column::Count(number) => (w.stats.heading)(number.word(w.is_chinese)),
             Column::Rate => columns[4].to_owned(),
             Column::RateExtended => columns[5].to_owned(),
             Column::Figure(name) => name.clone(),

@@ -6,7 +6,7 @@ use super::show::reference;
 use super::start::{Call, Opened, day, flag, option, positional, text, usage_line};
 use crate::export::Moment;
 use crate::failure::Failure;
-use crate::i18n::{Words, entry_line};
+use crate::i18n::{Words, entry_what};
 use crate::model::{Act, Assignment, AssignmentId, LedgerId, MeetingId, Posted, Ref, Stamp, UnitId};
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
@@ -153,10 +153,10 @@ fn line(id: &AssignmentId, posted: &Posted, opened: &Opened) -> String {
         LedgerId::Office => w.office,
         LedgerId::Unit(unit) => opened.register.site.label(unit),
     };
-    // The line begins with month and day; a log goes over years.
-    let year = posted.entry.at.format("%Y");
+    // A log goes over years.
+    let when = posted.entry.at.format("%Y-%m-%d %H:%M");
     let id = AssignmentId { occurrence: posted.entry.occurrence.or(id.occurrence), ..id.clone() };
-    format!("{id}  {whose}  {year}-{}", entry_line(w, &opened.register.site, posted))
+    format!("{id}  {whose}  {when} {} {}", posted.entry.by, entry_what(w, &opened.register.site, posted))
 }
 
 fn version_line(id: &MeetingId, version: u32, stamp: &Stamp, w: &Words) -> String {

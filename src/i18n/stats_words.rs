@@ -12,9 +12,14 @@ pub struct StatsWords {
     pub rank: &'static str,
     /// Short headings: total, open, late, returned, on-time rate by original and by extended deadline.
     pub columns: [&'static str; 6],
+    /// A number's word in the filter language as the heading of a column.
+    pub heading: fn(&str) -> String,
+    pub milestones_late: fn(usize) -> String,
     /// What a grouping and the chosen number are called in the message line.
     pub by: fn(&str) -> String,
     pub chosen: fn(&str) -> String,
+    /// What is listed behind the on-time rates by original and by extended deadline.
+    pub missed: [&'static str; 2],
     /// The number sorted by, and whether the lowest stands first.
     pub sorted: fn(&str, bool) -> String,
     pub trend: &'static str,

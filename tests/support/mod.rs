@@ -124,6 +124,8 @@ impl Session {
 
     pub fn lang(mut self, lang: Lang) -> Self {
         self.app.words = lang.words();
+        let value = if lang == Lang::Zh { "zh" } else { "en" };
+        self.app.preferences.forced.insert("lang", duban::app::Given { value: value.into(), by: "--lang" });
         self
     }
 
@@ -173,6 +175,7 @@ impl Session {
                         waiting.extend(update(&mut self.app, Event::Loaded(register)));
                     }
                     other => {
+                        let other = if self.who.restricted { other } else { beside(self.store.root(), other) };
                         if let Some(answer) = perform(&self.store, &self.own, &self.who, &self.clock, other) {
                             waiting.extend(update(&mut self.app, Event::Answer(answer)));
                         }
@@ -205,7 +208,11 @@ impl Session {
     }
 
     fn painted(&self) -> (Terminal<TestBackend>, Option<Position>) {
-        let (columns, rows) = self.app.size;
+        self.painted_on(self.app.size)
+    }
+
+    /// A frame on a terminal whose new size the session may not have been told yet.
+    pub fn painted_on(&self, (columns, rows): (u16, u16)) -> (Terminal<TestBackend>, Option<Position>) {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
         terminal.draw(|frame| draw(&self.app, Theme::new(true, false), frame)).expect("a frame");
         let shown = terminal.backend().cursor_visible();
@@ -224,5 +231,16 @@ fn copy(from: &Path, to: &Path) {
         } else {
             std::fs::copy(entry.path(), target).expect("a file");
         }
+    }
+}
+
+/// A document with a relative place goes into the folder, so that keys at random write nothing where the tests run.
+fn beside(folder: &Path, effect: Effect) -> Effect {
+    match effect {
+        Effect::Compose(mut order) if !order.place.is_empty() => {
+            order.place = folder.join(&order.place).to_string_lossy().into_owned();
+            Effect::Compose(order)
+        }
+        other => other,
     }
 }

@@ -7,13 +7,16 @@ use crate::tui::canvas::Canvas;
 use crate::tui::width::{pad, width};
 use chrono::{DateTime, Datelike, FixedOffset};
 
+/// The column behind day and time.
+const WHEN: usize = 14;
+
 /// When, who, for whom, what.
 pub fn entry(app: &App, id: &AssignmentId, at: usize, canvas: &mut Canvas) {
     let Some(posted) = app.register.whole_or_period(id).and_then(|a| a.history.get(at)) else { return };
     let (theme, e) = (canvas.theme, &*posted.entry);
     let quiet = if posted.retracted { theme.dim() } else { theme.plain() };
     canvas.text(1, 0, &moment(app, e.at), theme.dim());
-    let mut x = 13;
+    let mut x = WHEN;
     x += canvas.text_in(x, 0, 10, &pad(&e.by, 8), quiet) + 1;
     let of = match app.place() {
         Place::History(Subject::Assignment(_)) => None,
@@ -29,10 +32,10 @@ pub fn entry(app: &App, id: &AssignmentId, at: usize, canvas: &mut Canvas) {
     canvas.text(x, 0, &text, style);
 }
 
-/// A moment in eleven columns: the year is said where it is not this one.
+/// A moment; the year is said where it is not this one.
 fn moment(app: &App, at: DateTime<FixedOffset>) -> String {
-    let form = if at.year() == app.today().year() { "%m-%d %H:%M" } else { "%Y-%m-%d" };
-    at.format(form).to_string()
+    let this_year = at.year() == app.today().year();
+    if this_year { (app.words.past.moment)(&at) } else { at.format("%Y-%m-%d").to_string() }
 }
 
 /// When it was issued, which it is, by whom, and how much it changed.
@@ -45,7 +48,7 @@ pub fn version(app: &App, at: usize, canvas: &mut Canvas) {
     if let Some(at) = stamp.as_ref().map(|s| s.at).or(version.written) {
         canvas.text(1, 0, &moment(app, at), theme.dim());
     }
-    let mut x = 13;
+    let mut x = WHEN;
     let meeting = match &version.meeting {
         Ok(meeting) => meeting,
         Err(problem) => {

@@ -81,7 +81,7 @@ pub fn row(app: &App, row: &Row, canvas: &mut Canvas) {
     if parting.bar > 0
         && let Some(percent) = percent(app, tally, row)
     {
-        canvas.text(x + 2, 0, &theme.bar(percent, parting.bar), theme.good());
+        canvas.text(x + 2, 0, &theme.bar(percent, parting.bar), theme.accent());
     }
 }
 
