@@ -340,7 +340,7 @@ fn what_is_typed_reaches_the_journal_key_by_key_and_can_be_taken_back() {
     assert_eq!((typed.key.as_str(), typed.text.as_str()), ("260618a/new", "第二条才写了一"));
     let left = duban::model::LeftBehind { typed: vec![typed], edited: Vec::new() };
     let mut next = folder.office();
-    next.event(Event::LeftBehind(vec![("journal".into(), left)]));
+    next.event(Event::LeftBehind(vec![(folder.path().join("journal").display().to_string(), left)]));
     assert!(next.text().contains("第二条才写了一"), "{}", next.text());
     next.keys("<enter>");
     let record = next.app.record.as_ref().expect("taken back");

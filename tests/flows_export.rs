@@ -27,7 +27,7 @@ fn minutes_are_looked_at_and_then_written() {
     assert_eq!(exports(&folder, ""), Vec::<String>::new(), "nothing is written before it was seen");
     session.keys("<enter>");
     assert_eq!(exports(&folder, ""), ["会议纪要-260610a.docx"]);
-    assert!(session.picture().contains("已写到"), "{}", session.picture());
+    assert!(session.picture().contains("已保存到"), "{}", session.picture());
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_unit_writes_its_own_papers_only_into_its_export_folder() {
     session.app.who.restricted = true;
     session.keys("3<ctrl+e>");
     let form = session.picture();
-    assert!(!form.contains("写到") && !form.contains("督查通报") && !form.contains("会议纪要"), "{form}");
+    assert!(!form.contains("保存到") && !form.contains("督查通报") && !form.contains("会议纪要"), "{form}");
     session.keys("<ctrl+s><enter>");
     assert_eq!(exports(&folder, ""), ["zjj"]);
     assert_eq!(exports(&folder, "zjj").len(), 1);

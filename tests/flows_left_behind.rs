@@ -23,7 +23,8 @@ fn left_of(jots: &[Jot]) -> LeftBehind {
 }
 
 fn offered(session: &mut Session, left: LeftBehind) -> String {
-    session.event(Event::LeftBehind(vec![("journal".into(), left)]));
+    let journal = session.store.root().join("journal").display().to_string();
+    session.event(Event::LeftBehind(vec![(journal, left)]));
     session.text().replace(' ', "")
 }
 

@@ -111,3 +111,22 @@ proptest! {
         s.picture();
     }
 }
+
+/// Every screen with what may lie over it.
+const PLACES: [&str; 16] =
+    ["1", "2", "2<enter>", "3", "3v", "3vv", "4", "?", ":", "F", "C", "H", "n", "I", "n会<enter>整改<enter>", "/"];
+
+#[test]
+fn a_frame_may_have_another_size_than_the_session_was_told() {
+    let sizes = [(1, 1), (9, 2), (20, 5), (60, 8), (60, 16), (80, 24), (200, 60)];
+    let folder = Folder::worn();
+    for place in PLACES {
+        for told in sizes {
+            let mut s = folder.office().size(told.0, told.1);
+            s.keys(place);
+            for real in sizes {
+                s.painted_on(real);
+            }
+        }
+    }
+}

@@ -149,7 +149,7 @@ fn the_tour_covers_nothing_of_what_it_speaks_of() {
 }
 
 /// The main screens, in pictures: `cargo test --test screens -- --ignored pictures` (see docs/pictures.md).
-const PICTURES: [&str; 13] = [
+const PICTURES: [&str; 20] = [
     "today",
     "meetings",
     "meeting",
@@ -163,6 +163,13 @@ const PICTURES: [&str; 13] = [
     "problems",
     "figures",
     "campaign",
+    "settings",
+    "record_outline",
+    "record_task_form",
+    "act_form",
+    "export_form",
+    "help",
+    "palette",
 ];
 
 #[test]

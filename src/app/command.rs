@@ -63,8 +63,17 @@ pub struct Command {
     pub action: Action,
     /// Why it does not apply now; None where it does.
     pub why_not: fn(&App) -> Option<String>,
-    /// Whether the footer shows it.
-    pub footer: bool,
+    pub footer: Footer,
+}
+
+/// Whether the footer names a command.
+#[derive(Clone, Copy)]
+pub enum Footer {
+    Never,
+    /// While there is room.
+    Room,
+    /// At its end, whatever else there is, where this holds.
+    Kept(fn(&App) -> bool),
 }
 
 const fn row(
@@ -74,12 +83,17 @@ const fn row(
     action: Action,
     words: fn(&Words) -> &'static str,
 ) -> Command {
-    Command { name, keys, scope, words, action, why_not: why_not::never, footer: false }
+    Command { name, keys, scope, words, action, why_not: why_not::never, footer: Footer::Never }
 }
 
 impl Command {
     const fn shown(mut self) -> Self {
-        self.footer = true;
+        self.footer = Footer::Room;
+        self
+    }
+
+    const fn kept(mut self, here: fn(&App) -> bool) -> Self {
+        self.footer = Footer::Kept(here);
         self
     }
 
@@ -146,9 +160,6 @@ pub const COMMANDS: &[Command] = &[
     row("form.suspend", &["ctrl+z"], Scope::Form, Action::Suspend, |w| w.commands.suspend).unless(why_not::restricted),
     // The outline.
     row("outline.type", &["i", "a"], Scope::Outline, record(R::TypeOn), |w| w.commands.type_on).shown(),
-    row("outline.edit", &["e"], Scope::Outline, record(R::EditText), |w| w.commands.edit_text)
-        .unless(why_not::nothing_in_outline)
-        .shown(),
     row("outline.breakdown", &["b", "ctrl+b"], Scope::Outline, record(R::Breakdown), |w| w.commands.breakdown)
         .unless(why_not::no_directive)
         .shown(),
@@ -163,6 +174,9 @@ pub const COMMANDS: &[Command] = &[
         .shown(),
     row("outline.issue", &["I"], Scope::Outline, record(R::Issue), |w| w.commands.issue)
         .unless(why_not::nothing_to_issue)
+        .shown(),
+    row("outline.edit", &["e"], Scope::Outline, record(R::EditText), |w| w.commands.edit_text)
+        .unless(why_not::nothing_in_outline)
         .shown(),
     row("outline.type-here", &["o"], Scope::Outline, record(R::TypeHere), |w| w.commands.type_here),
     row("outline.breakdown-all", &["B"], Scope::Outline, record(R::BreakdownAll), |w| w.commands.breakdown_all)
@@ -268,6 +282,9 @@ pub const COMMANDS: &[Command] = &[
     row("units.by", &["v"], Scope::Units, Action::Number(NumberAction::Regroup), |w| w.stats.commands.by)
         .unless(why_not::not_office)
         .shown(),
+    row("units.trend", &["t"], Scope::Units, Action::Number(NumberAction::Trend), |w| w.stats.commands.trend)
+        .unless(why_not::no_trend)
+        .shown(),
     row("units.sort", &["o"], Scope::Units, Action::Number(NumberAction::Sort), |w| w.stats.commands.sort).shown(),
     row("units.next", &["right", "l"], Scope::Units, Action::Number(NumberAction::Next), |w| {
         w.stats.commands.next_number
@@ -314,7 +331,8 @@ pub const COMMANDS: &[Command] = &[
         .unless(super::exporting::why_not)
         .shown(),
     row("import", &[], Scope::Global, Action::Import, |w| w.import.command).unless(why_not::no_typed_path),
-    row("help", &["?", "f1"], Scope::Global, Action::Help, |w| w.commands.help).shown(),
+    row("back", &["esc", "h", "left"], Scope::Global, Action::Back, |w| w.commands.back).kept(App::has_way_back),
+    row("help", &["?", "f1"], Scope::Global, Action::Help, |w| w.commands.help).kept(|_| true),
     row("quit", &["q", "ctrl+c"], Scope::Global, Action::Quit, |w| w.commands.quit).shown(),
     row("today", &["1"], Scope::Global, Action::Go(Tab::Today), |w| w.tabs.today),
     row("meetings", &["2"], Scope::Global, Action::Go(Tab::Meetings), |w| w.tabs.meetings),
@@ -327,7 +345,6 @@ pub const COMMANDS: &[Command] = &[
     row("sync", &[], Scope::Global, Action::Sync, |w| w.sync.command).unless(why_not::no_sync),
     row("settings", &[","], Scope::Global, Action::Setting(SettingAction::Show), |w| w.settings.show),
     row("palette", &[":", "ctrl+k"], Scope::Global, Action::Palette, |w| w.commands.palette),
-    row("back", &["esc", "h", "left"], Scope::Global, Action::Back, |w| w.commands.back),
     row("reload", &["ctrl+r", "f5"], Scope::Global, Action::Reload, |w| w.commands.reload),
     row("redraw", &["ctrl+l"], Scope::Global, Action::RedrawAll, |w| w.commands.redraw),
     row("suspend", &["ctrl+z"], Scope::Global, Action::Suspend, |w| w.commands.suspend).unless(why_not::restricted),

@@ -2,7 +2,7 @@
 
 use super::detail::{Lines, Tone, light_tone};
 use super::list::Row;
-use super::{Place, section_label};
+use super::{Column, Place, section_label};
 use crate::model::{Assignment, LedgerId, Light, UnitId};
 use crate::query::{By, Figures, Item, Month, Number, Portion, Section, Trend};
 
@@ -84,7 +84,7 @@ impl Lines<'_> {
         self.push(Tone::Plain, "", (w.stats.more)(more[0], more[1], more[2], more[3]));
         let steps = load.get(Number::MilestoneLate);
         if steps > 0 {
-            self.push(Tone::Bad, "", format!("{} {steps}", Number::MilestoneLate.word(w.is_chinese)));
+            self.push(Tone::Bad, "", (w.stats.milestones_late)(steps));
         }
     }
 
@@ -169,8 +169,12 @@ impl super::App {
     /// What the rows of numbers are, and which number is chosen and sorted by: for the message line.
     pub fn tally_words(&self) -> Option<String> {
         let (tally, w) = (&self.view()?.tally, self.words);
-        let column = |at: usize| tally.columns.get(at).map(|c| c.label(w));
-        let chosen = column(tally.chosen)?;
+        let column = |at: usize| tally.columns.get(at).map(|c| c.full_label(w));
+        let chosen = match tally.chosen_column()? {
+            Column::Rate => w.stats.missed[0].to_owned(),
+            Column::RateExtended => w.stats.missed[1].to_owned(),
+            other => other.full_label(w).to_lowercase(),
+        };
         let mut parts = Vec::new();
         if let Place::Campaign(tag) = self.place() {
             parts.extend(self.register.site.campaign(tag).map(|c| c.title.clone()));

@@ -24,10 +24,13 @@ pub struct DetailRow {
     pub cells: Vec<ChartCell>,
 }
 
+/// Columns of the labels, unless one is longer: the texts stay where they are from one row of the list to the next.
+const LABELS: usize = 8;
+
 /// The rows about the selected row, for a pane of some columns.
 pub fn detail_rows(app: &App, columns: usize) -> Vec<DetailRow> {
     let lines = detail(app);
-    let labels = lines.iter().map(|l| l.label.width()).max().unwrap_or(0);
+    let labels = lines.iter().map(|l| l.label.width()).max().unwrap_or(0).max(LABELS);
     lines.iter().flat_map(|line| broken(line, labels + 2, columns)).collect()
 }
 

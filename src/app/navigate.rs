@@ -45,6 +45,14 @@ pub fn back(app: &mut App) {
     }
 }
 
+impl App {
+    /// Whether Esc leads anywhere from here.
+    pub fn has_way_back(&self) -> bool {
+        let here = self.view().is_some_and(|v| v.in_detail || !v.search.is_empty() || !v.list.marked.is_empty());
+        here || self.places.len() > 1
+    }
+}
+
 /// Opens what is selected.
 pub fn open(app: &mut App) -> Vec<Effect> {
     let Some(row) = app.view().and_then(|v| v.list.selected()).cloned() else { return Vec::new() };
@@ -108,6 +116,7 @@ pub fn step(app: &mut App, motion: Motion) {
     }
     let last = if app.view().is_some_and(|v| v.in_detail) { last_scroll(app) } else { 0 };
     // Whoever runs through a list reads the last one: what lies between is not sent over a slow line.
+    app.keep_footer();
     if let Some(view) = app.view_mut().filter(|v| !v.in_detail) {
         view.lagging = view.lagging.take().or_else(|| view.list.selected().cloned());
     }

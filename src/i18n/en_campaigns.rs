@@ -22,7 +22,7 @@ pub const CAMPAIGNS: CampaignWords = CampaignWords {
     behind: |n| format!("{n} behind"),
     ahead: |n| format!("{n} ahead"),
     on_pace: "on pace",
-    legend: "burn-down: filled is open, dotted is a steady pace",
+    legend: "Burn-down: bars are open tasks, the dotted line is a steady pace",
     nothing: "Nothing of this campaign has been issued yet",
     unused: |tag| format!("no directive carries the campaign's tag “{tag}”"),
     unused_mend: "compare it with the tags in the meetings; leave it where no directive has been given yet",

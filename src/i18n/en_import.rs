@@ -61,7 +61,7 @@ pub const IMPORT: ImportWords = ImportWords {
     heading_rows: "Rows",
     keys: "←→ meaning  Space take or leave  x all likely doubles  Enter import  Esc leave",
     brought_in: |n| {
-        format!("{n} {} brought in; u takes all back, i issues", if n == 1 { "directive" } else { "directives" })
+        format!("{n} {} brought in; u takes all back, I issues", if n == 1 { "directive" } else { "directives" })
     },
     nothing_wanted: "No row is to be imported",
 };

@@ -5,7 +5,7 @@ use super::look_words::LookWords;
 use chrono::Days;
 
 pub const LOOK: LookWords = LookWords {
-    turn: "turn the order round",
+    turn: "reverse the order",
     sections: "group",
     fold_all: "fold or unfold all groups",
     help_correct: "Make a draft of the next version of an issued meeting",
@@ -42,7 +42,7 @@ pub const LOOK: LookWords = LookWords {
             -1 => "Last week, ",
             0 => "This week, ",
             1 => "Next week, ",
-            _ => "Week of ",
+            _ => "",
         };
         format!("{name}{} – {}", date_short(monday), date_short(monday + Days::new(6)))
     },
@@ -50,5 +50,7 @@ pub const LOOK: LookWords = LookWords {
     fold_hint: "Enter or ←→ fold and unfold; z does all",
     late: |n| format!("{n} late"),
     latest: "Latest",
+    not_now: "Not now",
+    no_such_command: "No command matches; Esc closes this",
     said: |text| format!("said: {text}"),
 };

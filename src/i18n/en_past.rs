@@ -2,8 +2,11 @@
 
 use super::en_sentences::count;
 use super::past_words::PastWords;
+use crate::model::{Act, Level};
 
 pub const PAST: PastWords = PastWords {
+    did,
+    moment: |at| at.format("%e %b %H:%M").to_string(),
     history: "history",
     no_subject: "nothing with a history is selected; select a task, a meeting or a unit",
     title: |name| format!("History · {name}"),
@@ -51,6 +54,29 @@ pub const PAST: PastWords = PastWords {
     by_hand: "added by hand: without a seal, it counts all the same",
     retracted: "taken back: it no longer counts",
     empty: "Nothing has happened here yet",
-    problems_title: |n| format!("Problems · {n} · the files stay as they are; the rest works on"),
+    problems_title: |n| format!("Problems {n} · these files are left as they are; all else works"),
     mend: "To do",
 };
+
+/// What was done, as a record of it says: in the past.
+fn did(act: Act, level: Option<Level>) -> String {
+    let did = match act {
+        Act::Assign => "assigned",
+        Act::Carry => "carried over",
+        Act::Accept => "signed for",
+        Act::Decline => "declined",
+        Act::Progress => "progress",
+        Act::AskExtension => "asked for an extension",
+        Act::Extend => "extended",
+        Act::Refuse => "refused the extension",
+        Act::Done => "reported done",
+        Act::Verify => "verified and closed",
+        Act::Return => "returned",
+        Act::Urge => "urged",
+        Act::Recheck => "rechecked",
+        Act::Reassign => "reassigned",
+        Act::Cancel => "cancelled",
+        Act::Retract => "taken back",
+    };
+    level.map_or(did.to_owned(), |level| format!("{did} by {}", super::en_sentences::level(level)))
+}

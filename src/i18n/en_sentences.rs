@@ -33,6 +33,12 @@ pub fn date_short(d: NaiveDate) -> String {
     d.format("%-d %b").to_string()
 }
 
+/// With a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}
+
 /// `1 day`, `2 days`.
 pub fn count(n: impl Into<i64>, one: &str) -> String {
     let n = n.into();

@@ -6,22 +6,29 @@ pub const STATS: StatsWords = StatsWords {
     groupings: ["unit", "group", "meeting", "leader", "speaker", "tag", "month"],
     none: "(none)",
     total: "Total",
-    rank: "rank",
-    columns: ["all", "open", "late", "back", "rate", "ext."],
+    rank: "Rank",
+    columns: ["All", "Open", "Late", "Back", "Rate", "Ext."],
+    heading: |word| super::en_sentences::capital(&word.replace('-', " ")),
+    milestones_late: |n| format!("{} late", super::en_sentences::count(n as i64, "milestone")),
     by: |what| format!("by {what}"),
-    chosen: |number| format!("chosen {number}"),
+    chosen: |number| format!("Enter lists {number}"),
     sorted: |number, lowest| format!("sorted by {number}{}", if lowest { "↑" } else { "↓" }),
-    trend: "── last 6 months, on-time rate ──",
+    missed: ["what missed the original deadline", "what missed the extended deadline"],
+    trend: "── On-time rate, last 6 months ──",
     month: |first, closed, due, late, rate| {
         let rate = rate.map_or("—".to_owned(), |r| format!("{r}%"));
         format!("{} {closed} closed · {late} of {due} missed · {rate}", first.format("%b"))
     },
-    figures: "── figures reported ──",
+    month_heading: |first| first.format("%b").to_string(),
+    month_of: |first, what| format!("{what} in {}", first.format("%b %Y")),
+    courses: ["on-time rate", "closed", "due", "missed"],
+    no_trend: "only units and campaigns are shown by month",
+    figures: "── Figures reported ──",
     no_figures: "No figures have been reported",
     rate: |part, whole| format!("{part}/{whole}"),
-    mean_late: "mean late",
+    mean_late: "Avg. late",
     days_late: |original, extended| {
-        let d = |n: Option<f64>| n.map_or("—".to_owned(), |n| format!("{n} d"));
+        let d = |n: Option<f64>| n.map_or("—".to_owned(), |n| format!("{n} days"));
         format!("{} by original deadline · {} by extended", d(original), d(extended))
     },
     more: |returned, urged, declined, unsigned| {
@@ -29,10 +36,11 @@ pub const STATS: StatsWords = StatsWords {
     },
     commands: StatsCommands {
         figures: "figures",
-        by: "other grouping",
-        sort: "sort by number",
-        next_number: "number to the right",
-        previous_number: "number to the left",
+        by: "regroup",
+        trend: "months",
+        sort: "sort by column",
+        next_number: "next column",
+        previous_number: "previous column",
     },
     scope: "Units and figures",
     cli_columns: [

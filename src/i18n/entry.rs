@@ -30,14 +30,13 @@ impl ActWords {
 /// One line: `06-20 10:03 王建国 进展 40% …  检查户次 12`.
 pub fn entry_line(w: &Words, site: &Site, posted: &Posted) -> String {
     let e = &*posted.entry;
-    format!("{} {} {}", e.at.format("%m-%d %H:%M"), e.by, entry_what(w, site, posted))
+    format!("{} {} {}", (w.past.moment)(&e.at), e.by, entry_what(w, site, posted))
 }
 
 /// What was done, with what: the line without when and who.
 pub fn entry_what(w: &Words, site: &Site, posted: &Posted) -> String {
     let e = &*posted.entry;
-    let mut parts = vec![w.acts.of(e.act).to_owned()];
-    parts.extend(e.level.map(|l| (w.level)(l).to_owned()));
+    let mut parts = vec![(w.past.did)(e.act, e.level)];
     parts.extend(e.milestone.as_ref().map(|step| format!("✓{step}")));
     parts.extend(e.percent.map(|p| format!("{p}%")));
     parts.extend(e.holds.map(|h| if h { w.detail.holds } else { w.detail.reopened }.to_owned()));

@@ -38,6 +38,10 @@ pub struct LookWords {
     pub fold_hint: &'static str,
     /// What the latest entry is called in the details.
     pub latest: &'static str,
+    /// The heading in the help over what does not apply.
+    pub not_now: &'static str,
+    /// The palette where nothing matches.
+    pub no_such_command: &'static str,
     /// The deadline as it was said, behind the date.
     pub said: fn(&str) -> String,
 }

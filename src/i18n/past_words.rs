@@ -1,7 +1,14 @@
 //! The shape of the words for the history of things and for what is wrong in the folder.
 
+use crate::model::{Act, Level};
+use chrono::{DateTime, FixedOffset};
+
 /// What was, and what is wrong.
 pub struct PastWords {
+    /// What an entry of a ledger says was done; of urging, with its rung.
+    pub did: fn(Act, Option<Level>) -> String,
+    /// When, within a year: day and time.
+    pub moment: fn(&DateTime<FixedOffset>) -> String,
     pub history: &'static str,
     pub no_subject: &'static str,
     /// Over the screen: whose history it is.

@@ -12,14 +12,25 @@ pub struct StatsWords {
     pub rank: &'static str,
     /// Short headings: total, open, late, returned, on-time rate by original and by extended deadline.
     pub columns: [&'static str; 6],
+    /// A number's word in the filter language as the heading of a column.
+    pub heading: fn(&str) -> String,
+    pub milestones_late: fn(usize) -> String,
     /// What a grouping and the chosen number are called in the message line.
     pub by: fn(&str) -> String,
     pub chosen: fn(&str) -> String,
+    /// What is listed behind the on-time rates by original and by extended deadline.
+    pub missed: [&'static str; 2],
     /// The number sorted by, and whether the lowest stands first.
     pub sorted: fn(&str, bool) -> String,
     pub trend: &'static str,
     /// Month, closed, deadlines, how many of them were missed, on-time rate.
     pub month: fn(NaiveDate, usize, usize, usize, Option<u32>) -> String,
+    /// A month as the heading of a column, and with the name of what is counted in it.
+    pub month_heading: fn(NaiveDate) -> String,
+    pub month_of: fn(NaiveDate, &str) -> String,
+    /// What a month of the trend shows: on-time rate, closed, deadlines, missed.
+    pub courses: [&'static str; 4],
+    pub no_trend: &'static str,
     pub figures: &'static str,
     pub no_figures: &'static str,
     /// A rate between two figures: the part and the whole.
@@ -48,6 +59,7 @@ pub struct StatsWords {
 pub struct StatsCommands {
     pub figures: &'static str,
     pub by: &'static str,
+    pub trend: &'static str,
     pub sort: &'static str,
     pub next_number: &'static str,
     pub previous_number: &'static str,

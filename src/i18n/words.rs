@@ -218,7 +218,7 @@ pub struct RecordWords {
     pub understood: &'static str,
     pub type_here: &'static str,
     /// The keys of the line that are no commands.
-    pub typing: &'static str,
+    pub typing: [&'static str; 2],
     pub inherited: &'static str,
     /// The words that are no owner and no deadline any more.
     pub refused: fn(&str) -> String,

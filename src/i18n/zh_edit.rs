@@ -13,7 +13,7 @@ pub const EDIT: EditWords = EditWords {
     submit: "提交",
     next: "下一项",
     previous: "上一项",
-    leave: "放下",
+    leave: "关闭",
     copy_reference: "复制编号",
     copy_text: "复制内容",
     repeat: "重复上一次",

@@ -58,6 +58,6 @@ pub const IMPORT: ImportWords = ImportWords {
     heading_columns: "列",
     heading_rows: "行",
     keys: "←→ 改列的意思  空格 取舍一行  x 取舍疑似重复  Enter 导入  Esc 不导入",
-    brought_in: |n| format!("导入{n}条部署；u 一次撤回，i 下达"),
+    brought_in: |n| format!("导入{n}条部署；u 一次撤回，I 下达"),
     nothing_wanted: "没有一行要导入",
 };

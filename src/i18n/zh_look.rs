@@ -42,9 +42,11 @@ pub const LOOK: LookWords = LookWords {
         };
         format!("{name}{} 至 {}", date_short(monday), date_short(monday + Days::new(6)))
     },
-    counted: |n| format!("{n} 项"),
+    counted: |n| format!("{n}项"),
     fold_hint: "回车或 ←→ 收起、展开；z 全部",
     late: |n| format!("超期 {n}"),
     latest: "最近",
+    not_now: "现在用不上的",
+    no_such_command: "没有这样的命令；可输汉字、拼音或首字母，Esc 关闭",
     said: |text| format!("原话 {text}"),
 };

@@ -3,9 +3,14 @@
 use super::past_words::PastWords;
 
 pub const PAST: PastWords = PastWords {
-    history: "经过",
-    no_subject: "没有选中有经过可看的东西；先选任务、会议或单位",
-    title: |name| format!("经过 · {name}"),
+    did: |act, level| {
+        let act = super::zh::WORDS.acts.of(act);
+        level.map_or(act.to_owned(), |level| format!("{act} {}", super::zh_sentences::level(level)))
+    },
+    moment: |at| at.format("%m-%d %H:%M").to_string(),
+    history: "历史",
+    no_subject: "先选一个任务、会议或单位，再看历史",
+    title: |name| format!("历史 · {name}"),
     versions: "版本",
     entries: "台账记录",
     version: |n| format!("第{n}版"),
@@ -42,14 +47,14 @@ pub const PAST: PastWords = PastWords {
         _ => "",
     },
     when: "时间",
-    who: "何人",
-    what: "何事",
+    who: "经办人",
+    what: "事项",
     note: "说明",
     figures: "数字",
     evidence: "佐证",
     by_hand: "手工添加：没有封印，照样算数",
     retracted: "已撤回：不再算数",
-    empty: "还没有发生过什么",
+    empty: "还没有办理记录",
     problems_title: |n| format!("问题 {n} · 有问题的文件原样不动，其余照常使用"),
     mend: "怎么办",
 };

@@ -9,14 +9,21 @@ pub const STATS: StatsWords = StatsWords {
     total: "合计",
     rank: "名次",
     columns: ["全部", "在办", "超期", "退回", "按期", "延期后"],
+    heading: |word| word.to_owned(),
+    milestones_late: |n| format!("节点超期 {n}"),
     by: |what| format!("按{what}"),
-    chosen: |number| format!("所选 {number}"),
+    chosen: |number| format!("回车列出 {number}"),
     sorted: |number, lowest| format!("排序 {number}{}", if lowest { "↑" } else { "↓" }),
+    missed: ["未按原期限的", "未按延期后期限的"],
     trend: "── 近6个月按期率 ──",
     month: |first, closed, due, late, rate| {
         let rate = rate.map_or("—".to_owned(), |r| format!("{r}%"));
         format!("{:>2}月 销号{closed} 到期{due} 未按期{late} 按期{rate}", first.month())
     },
+    month_heading: |first| format!("{}月", first.month()),
+    month_of: |first, what| format!("{}年{}月{what}", first.year(), first.month()),
+    courses: ["按期率", "销号", "到期", "未按期"],
+    no_trend: "只有“单位”和专项能逐月看",
     figures: "── 上报数字 ──",
     no_figures: "还没有报过数字",
     rate: |part, whole| format!("{part}率（{part}/{whole}）"),
@@ -30,10 +37,11 @@ pub const STATS: StatsWords = StatsWords {
     },
     commands: StatsCommands {
         figures: "数字汇总",
-        by: "换分组",
-        sort: "按所选数排序",
-        next_number: "右边的数",
-        previous_number: "左边的数",
+        by: "换分类",
+        trend: "逐月",
+        sort: "按此列排序",
+        next_number: "右边一列",
+        previous_number: "左边一列",
     },
     scope: "单位与数字",
     cli_columns: [

@@ -5,7 +5,7 @@ use super::screens;
 use super::theme::Theme;
 use super::widgets;
 use super::width::{fit, width};
-use crate::app::command::COMMANDS;
+use crate::app::command::Command;
 use crate::app::{App, Level, Overlay, Place};
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -101,9 +101,6 @@ fn head(app: &App, canvas: &mut Canvas) {
             return;
         }
     }
-    if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
-        canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
-    }
 }
 
 /// The newest message; else what stands: an unsafe journal, problems, work under way, marks.
@@ -155,39 +152,49 @@ fn message(app: &App, canvas: &mut Canvas) {
         }
     }
     let faults = app.fault_count();
+    let mut end = canvas.width().saturating_sub(1);
     if faults > 0 {
         let key = app.keymap.key_of("problems").map(widgets::key_label).unwrap_or_default();
-        canvas.text_right(canvas.width().saturating_sub(1), 0, &(w.screen.problem_count)(faults, &key), theme.bad());
+        let told = (w.screen.problem_count)(faults, &key);
+        canvas.text_right(end, 0, &told, theme.bad());
+        end = end.saturating_sub(width(&told) + 2);
+    }
+    if parts.is_empty() && *app.place() == Place::Today {
+        screens::pressing(app, &mut canvas.part(1, 0, end.saturating_sub(1), 1));
     }
     canvas.text(1, 0, &parts.join(" · "), theme.dim());
 }
 
-/// The keys that apply here, as many as fit.
+/// The keys that apply here: at the end the way back and the help, before them as many as fit.
 fn foot(app: &App, canvas: &mut Canvas) {
     let theme = canvas.theme;
     if !app.overlays.is_empty() {
         return;
     }
+    let (kept, room) = app.footer();
+    let named = |command: &&'static Command| {
+        let key = app.keymap.first_key(command).map(widgets::key_label)?;
+        Some((key, (command.words)(app.words)))
+    };
+    let kept: Vec<_> = kept.iter().filter_map(named).collect();
+    let room = room.iter().filter_map(named);
+    let columns = |(key, label): &(String, &str)| width(key) + 1 + width(label) + 2;
+    let ends = kept.iter().map(columns).sum::<usize>();
+    let end = canvas.width().saturating_sub(ends.saturating_sub(1));
     let mut x = 1;
-    let scopes = app.scopes();
-    let mut seen = Vec::new();
-    for scope in scopes {
-        for command in COMMANDS.iter().filter(|c| c.footer && c.scope == *scope) {
-            let Some(key) = app.keymap.first_key(command) else { continue };
-            if seen.contains(&key) || (command.why_not)(app).is_some() {
-                continue;
-            }
-            seen.push(key);
-            let (key, label) = (widgets::key_label(key), (command.words)(app.words));
-            let needed = width(&key) + 1 + width(label) + 2;
-            if x + needed > canvas.width() {
-                continue;
-            }
-            x += canvas.text(x, 0, &key, theme.accent()) + 1;
-            x += canvas.text(x, 0, label, theme.dim()) + 2;
+    let mut write = |x: &mut usize, (key, label): &(String, &str)| {
+        *x += canvas.text(*x, 0, key, theme.accent()) + 1;
+        *x += canvas.text(*x, 0, label, theme.dim()) + 2;
+    };
+    for named in room {
+        if x + columns(&named) <= end {
+            write(&mut x, &named);
         }
     }
-    if app.at_record().is_some_and(|r| r.typing) && x + width(app.words.record.typing) < canvas.width() {
-        canvas.text_right(canvas.width() - 1, 0, app.words.record.typing, theme.dim());
+    let mut at = end.max(1);
+    kept.iter().for_each(|named| write(&mut at, named));
+    let hint = app.words.record.typing.into_iter().find(|hint| x + width(hint) < canvas.width());
+    if let Some(hint) = hint.filter(|_| app.at_record().is_some_and(|r| r.typing)) {
+        canvas.text_right(canvas.width().saturating_sub(1), 0, hint, theme.dim());
     }
 }

@@ -126,6 +126,11 @@ impl Theme {
         Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::BOLD)
     }
 
+    /// Today's number in a calendar.
+    pub fn today(self) -> Style {
+        self.accent().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
     /// The selected row where something else has the keys.
     pub fn resting(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)

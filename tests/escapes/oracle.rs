@@ -36,6 +36,7 @@ impl Perform for Strict {
             ([b'?'], 'h' | 'l') => numbers.iter().all(|n| MODES.contains(n)),
             ([], 'H' | 'C' | 'G' | 'K' | 'X' | 'm') => small,
             ([], 'J') => numbers == [2],
+            ([], 'n') => numbers == [6],
             ([], 't') => numbers == [22, 2] || numbers == [23, 2],
             _ => false,
         };

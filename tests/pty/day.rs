@@ -48,7 +48,7 @@ impl Place {
     fn read(&self, file: &str) -> String {
         let text = fs::read_to_string(self.folder.join(file)).unwrap();
         let same = |line: &str| match line.split_once(" = ") {
-            Some((key @ ("at" | "seal" | "after" | "of"), _)) => format!("{key} = …"),
+            Some((key @ ("at" | "issued_at" | "seal" | "after" | "of"), _)) => format!("{key} = …"),
             _ => line.to_owned(),
         };
         text.lines().map(same).collect::<Vec<_>>().join("\n") + "\n"
@@ -87,7 +87,8 @@ fn a_day_of_the_office_and_of_a_unit() {
     unit.keys("a");
     unit.wait_for("说明");
     unit.keys("<enter>");
-    unit.wait_for("已签收");
+    // The list, not the notice: the next act is judged by what the folder says.
+    unit.wait_for("办理中1");
     unit.keys("p");
     unit.wait_for("完成 %");
     unit.keys("完成摸底<tab><backspace>40<ctrl+s>");

@@ -6,10 +6,18 @@ mod desk;
 mod draft;
 mod hands;
 mod harness;
+mod hostile;
 mod keyboard;
 mod keys;
 mod layer;
+mod line;
+#[path = "../escapes/oracle.rs"]
+mod oracle;
+#[path = "../escapes/payloads.rs"]
+mod payloads;
 mod picture;
+#[path = "../escapes/poisoned.rs"]
+mod poisoned;
 mod probe;
 mod screen;
 mod server;

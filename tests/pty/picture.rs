@@ -54,6 +54,7 @@ fn every_size_is_survived_and_the_first_picture_comes_back() {
         let mut session = desk.start(USUAL, &[]);
         session.keys("3");
         session.wait_for("排序");
+        session.wait_until_gone("读取中");
         session.keys(place);
         let before = settled(&session);
         for size in [(200, 60), (20, 5), (1, 1), (80, 24)] {

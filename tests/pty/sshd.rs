@@ -48,20 +48,13 @@ impl Sshd {
     }
 
     fn launch(home: Home, user: String, rest: &str) -> Option<Self> {
-        let program = program("sshd")?;
+        program("sshd")?;
         make_key(&home.join("host"));
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         fs::write(home.join("sshd_config"), config(&home, port) + rest).unwrap();
         // The one place that sshd insists on when root starts it.
         let _ = fs::create_dir_all("/run/sshd");
-        let log = fs::File::create(home.join("log")).unwrap();
-        let server = Command::new(program)
-            .args(["-D", "-e", "-f"])
-            .arg(home.join("sshd_config"))
-            .stdin(Stdio::null())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+        let server = serve(&home);
         let mut sshd = Self { server, home, port, user };
         if !sshd.answers() {
             println!("skipped: sshd does not start here: {}", sshd.log());
@@ -127,6 +120,33 @@ impl Sshd {
         args
     }
 
+    /// A path on this server, as git takes it.
+    pub fn address(&self, path: &Path) -> String {
+        format!("ssh://{}@127.0.0.1:{}{}", self.user, self.port, path.display())
+    }
+
+    /// The client of the server's only user, for a program that calls `ssh` itself.
+    pub fn client(&self) -> String {
+        let key = self.home.join("person");
+        format!("ssh {}", self.arguments(&key, "-p").join(" "))
+    }
+
+    /// What the server's only user gets who asks for a command.
+    pub fn call_own(&self, wanted: &str) -> (i32, String) {
+        self.call("ssh", &self.user, &self.home.join("person"), &["%", wanted])
+    }
+
+    /// The server is away, until [`Sshd::go_on`].
+    pub fn stop(&mut self) {
+        self.server.kill().unwrap();
+        self.server.wait().unwrap();
+    }
+
+    pub fn go_on(&mut self) {
+        self.server = serve(&self.home);
+        assert!(self.answers(), "{}", self.log());
+    }
+
     pub fn log(&self) -> String {
         fs::read_to_string(self.home.join("log")).unwrap_or_default()
     }
@@ -137,6 +157,13 @@ impl Drop for Sshd {
         let _ = self.server.kill();
         let _ = self.server.wait();
     }
+}
+
+fn serve(home: &Home) -> Child {
+    let log = fs::OpenOptions::new().create(true).append(true).open(home.join("log")).unwrap();
+    let mut command = Command::new(program("sshd").expect("it was there"));
+    command.args(["-D", "-e", "-f"]).arg(home.join("sshd_config")).stdin(Stdio::null()).stderr(log);
+    command.spawn().unwrap()
 }
 
 /// Waits until nothing runs whose command line names this path.

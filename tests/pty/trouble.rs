@@ -88,6 +88,7 @@ fn a_state_directory_that_cannot_be_written_is_a_standing_line_until_it_can() {
     fs::remove_file(&state).unwrap();
     sleep(Duration::from_millis(900));
     session.keys("，");
+    wait_for_line(&session, "the key to be shown", |line| line == "各乡镇配合，");
     session.wait_until_gone("草稿未能写入日志");
     session.kill9();
     let mut session = desk.start(USUAL, &env);

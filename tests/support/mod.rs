@@ -20,6 +20,9 @@ use ratatui::layout::Position;
 use std::path::Path;
 use tempfile::TempDir;
 
+/// A second version with who issued it.
+const STAMPED: &str = "version = 2\nissued_by = \"王敏\"\nissued_at = 2026-06-12T11:22:47+08:00";
+
 /// A person at a screen, with the worker's part done at once.
 pub struct Session {
     pub app: App,
@@ -55,7 +58,7 @@ impl Folder {
             std::fs::File::options().append(true).open(&path).expect("it").set_modified(at).expect("its time");
         };
         let first = folder.read("meetings/2026/260610a.toml");
-        let second = first.replacen("version = 1", "version = 2", 1).replacen("刘建华", "李秀兰", 1);
+        let second = first.replacen("version = 1", STAMPED, 1).replacen("刘建华", "李秀兰", 1);
         write("meetings/.history/260610a/000001.toml", first);
         write("meetings/2026/260610a.toml", second);
         write("drafts/260617a.toml", "format = 1\nid = \"260617a\"\ntitle = 消防专题会\n".into());
@@ -121,11 +124,21 @@ impl Session {
 
     pub fn lang(mut self, lang: Lang) -> Self {
         self.app.words = lang.words();
+        let value = if lang == Lang::Zh { "zh" } else { "en" };
+        self.app.preferences.forced.insert("lang", duban::app::Given { value: value.into(), by: "--lang" });
         self
     }
 
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.event(Event::Resize(columns, rows));
+        self
+    }
+
+    /// The same at another time.
+    pub fn at_time(mut self, at: &str) -> Self {
+        self.clock = Clock::Stopped(at.parse().expect("a time"));
+        self.app.now = self.clock.now();
+        self.reload();
         self
     }
 
@@ -162,6 +175,7 @@ impl Session {
                         waiting.extend(update(&mut self.app, Event::Loaded(register)));
                     }
                     other => {
+                        let other = if self.who.restricted { other } else { beside(self.store.root(), other) };
                         if let Some(answer) = perform(&self.store, &self.own, &self.who, &self.clock, other) {
                             waiting.extend(update(&mut self.app, Event::Answer(answer)));
                         }
@@ -194,7 +208,11 @@ impl Session {
     }
 
     fn painted(&self) -> (Terminal<TestBackend>, Option<Position>) {
-        let (columns, rows) = self.app.size;
+        self.painted_on(self.app.size)
+    }
+
+    /// A frame on a terminal whose new size the session may not have been told yet.
+    pub fn painted_on(&self, (columns, rows): (u16, u16)) -> (Terminal<TestBackend>, Option<Position>) {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen");
         terminal.draw(|frame| draw(&self.app, Theme::new(true, false), frame)).expect("a frame");
         let shown = terminal.backend().cursor_visible();
@@ -213,5 +231,16 @@ fn copy(from: &Path, to: &Path) {
         } else {
             std::fs::copy(entry.path(), target).expect("a file");
         }
+    }
+}
+
+/// A document with a relative place goes into the folder, so that keys at random write nothing where the tests run.
+fn beside(folder: &Path, effect: Effect) -> Effect {
+    match effect {
+        Effect::Compose(mut order) if !order.place.is_empty() => {
+            order.place = folder.join(&order.place).to_string_lossy().into_owned();
+            Effect::Compose(order)
+        }
+        other => other,
     }
 }

@@ -93,7 +93,7 @@ pub fn settle(app: &mut App) {
     let last = lines.iter().rposition(|l| l.target == record.selected).unwrap_or(0);
     let (first, last) = match record.cursor_place(&lines, columns) {
         Some((row, _)) => (row, row),
-        None => (first, last.min(first + height - 1)),
+        None => (first, last.min((first + height).saturating_sub(1))),
     };
     record.scroll = record.scroll.min(first);
     if last >= record.scroll + height {

@@ -22,7 +22,12 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
         let theme = column.theme;
         let title = format!("{} {}", (app.words.status)(*status), places.len());
         let style = if first + n == selected { theme.strong() } else { theme.dim() };
-        column.text(0, 0, &title, style);
+        // There are more to either side.
+        let left = if n == 0 && first > 0 { column.text(0, 0, "<", theme.accent()) + 1 } else { 0 };
+        column.text(left, 0, &title, style);
+        if n + 1 == fitting && first + fitting < columns.len() {
+            column.text_right(wide.saturating_sub(1), 0, ">", theme.accent());
+        }
         let room = rows.saturating_sub(1);
         let at = places.iter().position(|p| *p == cursor).unwrap_or(0);
         let skip = (at + 1).saturating_sub(room);

@@ -67,13 +67,15 @@ fn draw_day(
         _ => None,
     });
     let worst = lights.min().unwrap_or(Light::Off);
-    cell.text(3, 0, &format!("{}{}", theme.light_sign(worst), places.len()), theme.light(worst));
+    // A sign, a blank and the count where there is room: `-22` would be a number below zero.
+    let gap = if cell.width() > 8 { " " } else { "" };
+    cell.text(3, 0, &format!("{}{gap}{}", theme.light_sign(worst), places.len()), theme.light(worst));
 }
 
-/// Today stands out; other months and days off are dim.
+/// Today stands out, but is not the day that is selected; other months and days off are dim.
 fn number_style(app: &App, day: NaiveDate, shown: NaiveDate, theme: Theme) -> Style {
     if day == app.today() {
-        theme.selected()
+        theme.today()
     } else if day.month() != shown.month() || !app.register.site.calendar.is_workday(day) {
         theme.dim()
     } else {

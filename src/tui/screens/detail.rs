@@ -16,7 +16,7 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
         let kept = if last > 0 && y + 1 == canvas.height() { mark.len() + 1 } else { 0 };
         let mut x = row.indent;
         if let Some(percent) = row.bar {
-            canvas.text(x, y, &theme.bar(percent, BAR), theme.good());
+            canvas.text(x, y, &theme.bar(percent, BAR), theme.accent());
             x += BAR + 1;
         }
         let room = canvas.width().saturating_sub(x + kept);
@@ -29,7 +29,7 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
         canvas.text_with(x, y, room, (&row.text, theme.tone(row.tone)), &hits, theme.hit());
     }
     if last > 0 {
-        let (end, y, dim) = (canvas.width(), canvas.height() - 1, canvas.theme.dim());
+        let (end, y, dim) = (canvas.width(), canvas.height().saturating_sub(1), canvas.theme.dim());
         canvas.text_right(end, y, &mark, dim);
     }
 }

@@ -209,7 +209,7 @@ impl Page<'_, '_> {
 fn carried(app: &App, record: &Record, canvas: &mut Canvas) {
     let theme = canvas.theme;
     canvas.rule(0, &(app.words.record.carried)(record.carried.len()));
-    for (y, id) in record.carried.iter().take(canvas.height() - 1).enumerate() {
+    for (y, id) in record.carried.iter().take(canvas.height().saturating_sub(1)).enumerate() {
         let Some(a) = app.register.assignment(id) else { continue };
         let item = Item::of(&app.register, a, app.now);
         canvas.text(1, y + 1, theme.light_sign(item.light()), theme.light(item.light()));

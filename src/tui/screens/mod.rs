@@ -10,6 +10,7 @@ mod history;
 mod lists;
 mod meaning;
 mod outline;
+mod pressing;
 mod record;
 mod rows;
 mod settings;
@@ -17,4 +18,5 @@ mod tally;
 mod title;
 
 pub use lists::list;
+pub use pressing::pressing;
 pub use record::record;

@@ -56,6 +56,6 @@ fn missing(app: &App, canvas: &mut Canvas) {
     let parts: Vec<&str> = correction.iter().chain(&speaker).map(String::as_str).chain([state]).collect();
     let right = parts.join(" · ");
     if x + width(&right) + 2 < canvas.width() {
-        canvas.text_right(canvas.width() - 1, 0, &right, style);
+        canvas.text_right(canvas.width().saturating_sub(1), 0, &right, style);
     }
 }

@@ -7,7 +7,9 @@ use crate::i18n::Words;
 use crate::model::{AssignmentId, Light, MeetingId, TaskId};
 use crate::query::Item;
 use crate::tui::canvas::Canvas;
+use crate::tui::theme::Theme;
 use crate::tui::width::{fit, pad, pad_start, width};
+use ratatui::style::Style;
 
 /// Draws one row over the whole canvas.
 pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
@@ -15,17 +17,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
     match row {
         Row::Heading(heading, count) => {
             let label = heading_words(*heading, app.words);
-            let style = match heading {
-                Heading::Late | Heading::BadSettings => theme.bad(),
-                Heading::DueSoon
-                | Heading::Milestones
-                | Heading::Unsigned
-                | Heading::Extensions
-                | Heading::Returned
-                | Heading::ToSign => theme.warn(),
-                _ => theme.accent(),
-            };
-            let used = canvas.text(0, 0, &label, style);
+            let used = canvas.text(0, 0, &label, heading_style(*heading, theme));
             // While older years are read, there may be more.
             let more = if app.loaded { "" } else { "+" };
             canvas.text(used + 1, 0, &format!("{count}{more}"), theme.dim());
@@ -36,7 +28,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
             let count = view.and_then(|v| v.sections.get(section)).copied().unwrap_or_default();
             canvas.text(0, 0, theme.fold(folded), theme.accent());
             let used = 2 + canvas.text(2, 0, &section_label(app, section), theme.accent());
-            let used = used + 1 + canvas.text(used + 1, 0, &count.all.to_string(), theme.dim());
+            let used = used + 2 + canvas.text(used + 2, 0, &(app.words.look.counted)(count.all), theme.dim());
             if count.late > 0 {
                 canvas.text(used + 2, 0, &(app.words.look.late)(count.late), theme.bad());
             }
@@ -167,7 +159,22 @@ fn meeting(app: &App, id: &MeetingId, draft: bool, canvas: &mut Canvas) {
     }
 }
 
-fn heading_words(heading: Heading, words: &Words) -> String {
+/// How pressing a heading is, as a colour.
+pub(super) fn heading_style(heading: Heading, theme: Theme) -> Style {
+    match heading {
+        Heading::Late | Heading::BadSettings => theme.bad(),
+        Heading::DueSoon
+        | Heading::Milestones
+        | Heading::Unsigned
+        | Heading::Extensions
+        | Heading::Declined
+        | Heading::Returned
+        | Heading::ToSign => theme.warn(),
+        _ => theme.accent(),
+    }
+}
+
+pub(super) fn heading_words(heading: Heading, words: &Words) -> String {
     let w = &words.headings;
     let label = match heading {
         Heading::Keys(scope) => {

@@ -1,7 +1,7 @@
 //! A form in a box: label, text, and beside it what the text is taken to mean.
 
 use super::{key_label, month};
-use crate::app::command::{COMMANDS, Scope};
+use crate::app::command::{COMMANDS, Footer, Scope};
 use crate::app::key::{Code, Key};
 use crate::app::{App, Choice, FieldKind, Form, FormField, form_columns, hint, place, preview, wrap};
 use crate::tui::canvas::Canvas;
@@ -81,7 +81,9 @@ fn keys(app: &App, form: &Form) -> String {
     let last = form.focus + 1 == form.fields.len();
     let enter = key_label(Key::plain(Code::Enter));
     let mut parts = vec![format!("{enter} {}", if last { w.submit } else { w.next })];
-    let rows = COMMANDS.iter().filter(|c| c.scope == Scope::Form && (c.footer || c.name == "form.submit" && !last));
+    let rows = COMMANDS
+        .iter()
+        .filter(|c| c.scope == Scope::Form && (matches!(c.footer, Footer::Room) || c.name == "form.submit" && !last));
     for command in rows.filter(|c| (c.why_not)(app).is_none()) {
         if let Some(key) = app.keymap.first_key(command) {
             parts.push(format!("{} {}", key_label(key), (command.words)(app.words)));

@@ -1,59 +1,103 @@
 //! The keys of this screen, from the command table with the person's own bindings.
 
 use crate::app::App;
-use crate::app::command::{COMMANDS, SCOPES};
+use crate::app::command::{COMMANDS, SCOPES, Scope};
 use crate::app::key::{Code, Key};
+use crate::model::Light;
 use crate::tui::canvas::Canvas;
+use crate::tui::theme::Theme;
 use crate::tui::width::pad;
 use ratatui::layout::Position;
+use ratatui::style::Style;
 
-/// A key as it is shown: `Ctrl+N`, `Enter`, `j`.
+/// Columns of the keys.
+const KEYS: usize = 14;
+const LIGHTS: [Light; 5] = [Light::Red, Light::Yellow, Light::Green, Light::Blue, Light::Off];
+
+/// A key as it is shown: `Ctrl+N`, `Enter`, `j`, `→`.
 pub fn key_label(key: Key) -> String {
     let text = key.to_string();
+    let arrow = match key.code {
+        Code::Left => Some("←"),
+        Code::Right => Some("→"),
+        Code::Up => Some("↑"),
+        Code::Down => Some("↓"),
+        _ => None,
+    };
+    if let Some((arrow, name)) = arrow.zip(text.rsplit('+').next()) {
+        return format!("{}{arrow}", capitals(text.trim_end_matches(name)));
+    }
     match key.code {
         Code::Char(_) if !key.ctrl && !key.alt && key.code != Code::Char(' ') => text,
-        _ => text
-            .split('+')
-            .map(|part| {
-                let mut chars = part.chars();
-                chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
-            })
-            .collect::<Vec<_>>()
-            .join("+"),
+        _ => capitals(&text),
     }
 }
 
-/// Draws the help of the place shown: what applies now first said plainly, the rest dim with its reason.
+/// Each part of `ctrl+n` with a capital.
+fn capitals(text: &str) -> String {
+    let part = |part: &str| match part {
+        "pgup" => "PgUp".to_owned(),
+        "pgdn" => "PgDn".to_owned(),
+        _ => {
+            let mut chars = part.chars();
+            chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
+        }
+    };
+    text.split('+').map(part).collect::<Vec<_>>().join("+")
+}
+
+/// One line of the help: keys, what they do, and how the latter looks. A heading has no keys.
+type Line = (String, String, Style);
+
+/// Draws the help of the place shown: what applies now, then dim and with its reason what does not.
 pub fn help(app: &App, scroll: usize, canvas: &mut Canvas) -> Option<Position> {
     let (columns, rows) = (canvas.width().saturating_sub(4).min(78), canvas.height());
     let mut inside = canvas.boxed(columns, rows, app.words.screen.help_title);
     let theme = inside.theme;
-    let mut lines = Vec::new();
-    for scope in app.scopes() {
-        let at = SCOPES.iter().position(|s| s == scope).unwrap_or(0);
-        lines.push((String::new(), app.words.screen.scopes[at].to_owned(), theme.accent()));
-        for command in COMMANDS.iter().filter(|c| c.scope == *scope) {
-            let keys: Vec<String> = app.keymap.of(command).iter().map(|k| key_label(*k)).collect();
-            let label = (command.words)(app.words);
-            match (command.why_not)(app) {
-                None => lines.push((keys.join(" "), label.to_owned(), theme.plain())),
-                Some(why) => lines.push((keys.join(" "), format!("{label}{}", (app.words.aside)(&why)), theme.dim())),
-            }
-        }
-    }
+    let lines = lines(app, theme);
     let height = inside.height();
     let scroll = scroll.min(lines.len().saturating_sub(height));
     for (y, (keys, label, style)) in lines.iter().skip(scroll).take(height).enumerate() {
         if keys.is_empty() {
             inside.text(0, y, label, *style);
         } else {
-            inside.text(1, y, &pad(keys, 14), theme.strong());
-            inside.text(16, y, label, *style);
+            inside.text(1, y, &pad(keys, KEYS), theme.strong());
+            inside.text(KEYS + 2, y, label, *style);
         }
     }
     if lines.len() > height {
         let end = inside.width();
-        inside.text_right(end, height - 1, &format!("{}/{}", scroll + height, lines.len()), theme.dim());
+        inside.text_right(end, height.saturating_sub(1), &format!("{}/{}", scroll + height, lines.len()), theme.dim());
     }
     None
+}
+
+fn lines(app: &App, theme: Theme) -> Vec<Line> {
+    let (mut now, mut not) = (Vec::new(), Vec::new());
+    for scope in app.scopes() {
+        let at = SCOPES.iter().position(|s| s == scope).unwrap_or(0);
+        let heading = (String::new(), app.words.screen.scopes[at].to_owned(), theme.accent());
+        let before = now.len();
+        for command in COMMANDS.iter().filter(|c| c.scope == *scope) {
+            let keys: Vec<String> = app.keymap.of(command).iter().map(|k| key_label(*k)).collect();
+            let keys = if keys.is_empty() { "—".to_owned() } else { keys.join(" ") };
+            let label = (command.words)(app.words);
+            match (command.why_not)(app) {
+                None => now.push((keys, label.to_owned(), theme.plain())),
+                Some(why) => not.push((keys, format!("{label}{}", (app.words.aside)(&why)), theme.dim())),
+            }
+        }
+        if now.len() > before {
+            now.insert(before, heading);
+        }
+    }
+    if app.scopes().contains(&Scope::Items) {
+        let signs = LIGHTS.map(|light| format!("{} {}", theme.light_sign(light), (app.words.light)(light)));
+        now.insert(0, (String::new(), signs.join("   "), theme.dim()));
+    }
+    if !not.is_empty() {
+        now.push((String::new(), app.words.look.not_now.to_owned(), theme.accent()));
+    }
+    now.extend(not);
+    now
 }

@@ -31,7 +31,7 @@ pub fn month(app: &App, month: Month, canvas: &mut Canvas) -> Option<Position> {
             };
             let style = match (day == month.day, day == app.today()) {
                 (true, _) => theme.selected(),
-                (false, true) => theme.strong().patch(theme.accent()),
+                (false, true) => theme.today(),
                 (false, false) => style,
             };
             inside.text(x, y + 1, &format!(" {:>2}{sign}", day.day()), style);

@@ -18,6 +18,9 @@ pub fn palette(app: &App, palette: &Palette, canvas: &mut Canvas) -> Option<Posi
     let room = inside.height().saturating_sub(2);
     let skip = (palette.chosen + 1).saturating_sub(room);
     let columns = inside.width();
+    if rows.is_empty() {
+        inside.text(2, 2, app.words.look.no_such_command, theme.dim());
+    }
     for (y, (n, row)) in rows.iter().enumerate().skip(skip).take(room).enumerate() {
         let mut line = inside.part(0, y + 2, columns, 1);
         let style = if row.why_not.is_some() { theme.dim() } else { theme.plain() };
