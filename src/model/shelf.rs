@@ -42,7 +42,7 @@ impl Shelf {
             let (pack, at) = numbers(place);
             packs.get(pack).is_some_and(|pack| pack.may_start(at))
         };
-        let good = places.len() % PLACE == 0 && places.chunks_exact(PLACE).all(may_be);
+        let good = places.len().is_multiple_of(PLACE) && places.chunks_exact(PLACE).all(may_be);
         good && self.filled.set(Filled { packs, places }).is_ok()
     }
 

@@ -163,8 +163,10 @@ impl Reader {
     }
 }
 
+type OpenedRare = (Option<Asked>, Vec<(String, NaiveDate)>);
+
 impl Rare {
-    fn open(&self) -> Option<(Option<Asked>, Vec<(String, NaiveDate)>)> {
+    fn open(&self) -> Option<OpenedRare> {
         let asked = match &self.asked {
             Some((until, reason)) => Some(Asked { until: day(*until)??, reason: reason.clone() }),
             None => None,
