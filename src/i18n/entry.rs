@@ -30,7 +30,7 @@ impl ActWords {
 /// One line: `06-20 10:03 王建国 进展 40% …  检查户次 12`.
 pub fn entry_line(w: &Words, site: &Site, posted: &Posted) -> String {
     let e = &*posted.entry;
-    format!("{} {} {}", (w.past.moment)(&e.at), e.by, entry_what(w, site, posted))
+    format!("{} {} {}", (w.past.moment)(&e.at).trim_start(), e.by, entry_what(w, site, posted))
 }
 
 /// What was done, with what: the line without when and who.
