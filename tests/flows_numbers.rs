@@ -54,6 +54,61 @@ fn every_count_of_units_groups_and_leaders_is_as_long_as_its_list() {
 }
 
 #[test]
+fn every_number_of_a_month_is_as_long_as_its_list() {
+    let folder = Folder::sample();
+    for (lang, grouping) in [(Lang::Zh, ""), (Lang::Zh, "v"), (Lang::En, "vv")] {
+        let mut s = folder.office().lang(lang);
+        s.keys(&format!("4{grouping}"));
+        let mut seen = [0; 4];
+        for (course, of_course) in seen.iter_mut().enumerate() {
+            s.keys("t");
+            for at in 0..rows(&s) {
+                s.keys("g").keys(&"j".repeat(at));
+                let view = s.app.view().expect("a list");
+                let selected = view.list.selected().expect("a row").clone();
+                let months = view.tally.portion(&selected).expect("its numbers").trend.months().to_vec();
+                assert_eq!(view.tally.columns.len(), months.len());
+                s.keys("hhhhhh");
+                for (n, month) in months.iter().enumerate() {
+                    // Behind a rate stand those that lower it.
+                    let wanted = [month.late, month.closed, month.due, month.late][course];
+                    s.keys("<enter>");
+                    assert_eq!(rows(&s), wanted, "{selected:?} {n} {course}\n{}", s.text());
+                    *of_course += wanted;
+                    s.keys("<esc><esc>l");
+                    assert_eq!(*s.app.place(), Place::Units);
+                }
+            }
+        }
+        assert!(seen.iter().all(|n| *n > 0), "the sample has months to compare: {seen:?}");
+        s.keys("t");
+        assert_eq!(cells(&s).len(), 12, "and back to the numbers of today");
+    }
+}
+
+#[test]
+fn months_are_chosen_from_the_present_one_on_sorted_and_told() {
+    let folder = Folder::sample();
+    let mut s = folder.office().size(120, 30);
+    s.keys("4tt");
+    assert!(s.text().contains("2026年6月销号"), "{}", s.text());
+    s.keys("ho");
+    let view = s.app.view().expect("units");
+    let column = &view.tally.columns[4];
+    let closed: Vec<f64> =
+        view.list.rows().iter().map(|r| column.value(view.tally.portion(r).unwrap()).unwrap()).collect();
+    assert!(closed.is_sorted_by(|a, b| a >= b) && closed[0] > 0.0, "{closed:?}");
+    // The list behind it can be typed as well, and says what it is.
+    s.keys("3/计数:已销号@2026-05<enter>");
+    let wanted: f64 = closed.iter().sum();
+    assert_eq!(rows(&s) as f64, wanted, "{}", s.text());
+    s.keys("/");
+    assert!(s.text().contains("2026年5月已销号"), "{}", s.text());
+    s.keys("<esc>Ft");
+    assert!(s.text().contains("只有“单位”和专项能逐月看"), "{}", s.text());
+}
+
+#[test]
 fn behind_a_rate_stand_those_that_lower_it() {
     let folder = Folder::sample();
     let mut s = folder.office();

@@ -4,7 +4,7 @@
 mod support;
 
 use duban::app::{Place, Row, Subject};
-use duban::model::{Act, Light};
+use duban::model::{Act, LedgerId, Light};
 use duban::query::{Item, ORDERS, Section, Sectioning};
 use support::{Folder, Session};
 
@@ -166,6 +166,36 @@ fn the_versions_of_a_corrected_meeting_say_what_changed() {
     let text = s.text();
     assert!(text.contains("第2版 已下达") && text.contains("第1版 已下达"), "{text}");
     assert!(text.contains("- 刘建华") && text.contains("+ 李秀兰"), "{text}");
+}
+
+#[test]
+fn every_version_says_who_corrected_it_and_when() {
+    let folder = Folder::sample();
+    let correct = |by: &str, at: &str, what: &str| {
+        let mut s = folder.session(LedgerId::Office, by).at_time(at);
+        s.keys("2/6月份<enter>E").keys(&format!("ge{what}<enter>I<enter>"));
+        assert!(matches!(s.app.place(), Place::Meeting(_)), "{}", s.text());
+    };
+    // Words alone: no assignment changes, so that no ledger tells of it.
+    correct("陈志远", "2026-06-18T10:11:12+08:00", "（第一处）");
+    correct("李秀兰", "2026-06-18T14:15:16+08:00", "（第二处）");
+    let mut s = folder.office().size(100, 40).at_time("2026-06-18T16:00:00+08:00");
+    s.keys("2/6月份<enter>H");
+    let text = s.text();
+    let line = |what: &str| text.lines().find(|l| l.contains(what)).unwrap_or_else(|| panic!("{what}\n{text}"));
+    assert!(line("第3版").contains("06-18 14:15") && line("第3版").contains("李秀兰"), "{text}");
+    assert!(line("第2版").contains("06-18 10:11") && line("第2版").contains("陈志远"), "{text}");
+    // The sample is older than the name in the file: of the first version the ledger knows.
+    assert!(line("第1版").contains("06-10 12:02") && line("第1版").contains("李秀兰"), "{text}");
+    s.keys("j");
+    let text = s.text();
+    let told = |label: &str, what: &str| text.lines().any(|l| l.trim_start().starts_with(label) && l.contains(what));
+    assert!(told("经办人", "陈志远") && told("时间", "10:11") && text.contains("（第一处）"), "{text}");
+    let file = folder.read("meetings/2026/260610a.toml");
+    assert!(file.contains("version = 3\nissued_by = \"李秀兰\"\nissued_at = 2026-06-18T14:15:16+08:00\n"), "{file}");
+    // A draft of the next one is nobody's yet.
+    s.store.correct(&"260610a".parse().expect("an id")).expect("a draft");
+    assert!(!folder.read("drafts/260610a.toml").contains("issued_"));
 }
 
 #[test]

@@ -91,6 +91,8 @@ pub enum NumberAction {
     Campaigns,
     /// Put them together by something else.
     Regroup,
+    /// Show the months of the trend in place of today's, each of their numbers in turn.
+    Trend,
     /// Sort by the chosen one.
     Sort,
     Next,

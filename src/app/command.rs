@@ -282,6 +282,9 @@ pub const COMMANDS: &[Command] = &[
     row("units.by", &["v"], Scope::Units, Action::Number(NumberAction::Regroup), |w| w.stats.commands.by)
         .unless(why_not::not_office)
         .shown(),
+    row("units.trend", &["t"], Scope::Units, Action::Number(NumberAction::Trend), |w| w.stats.commands.trend)
+        .unless(why_not::no_trend)
+        .shown(),
     row("units.sort", &["o"], Scope::Units, Action::Number(NumberAction::Sort), |w| w.stats.commands.sort).shown(),
     row("units.next", &["right", "l"], Scope::Units, Action::Number(NumberAction::Next), |w| {
         w.stats.commands.next_number

@@ -169,11 +169,11 @@ impl super::App {
     /// What the rows of numbers are, and which number is chosen and sorted by: for the message line.
     pub fn tally_words(&self) -> Option<String> {
         let (tally, w) = (&self.view()?.tally, self.words);
-        let column = |at: usize| tally.columns.get(at).map(|c| c.label(w));
+        let column = |at: usize| tally.columns.get(at).map(|c| c.full_label(w));
         let chosen = match tally.chosen_column()? {
             Column::Rate => w.stats.missed[0].to_owned(),
             Column::RateExtended => w.stats.missed[1].to_owned(),
-            other => other.label(w).to_lowercase(),
+            other => other.full_label(w).to_lowercase(),
         };
         let mut parts = Vec::new();
         if let Place::Campaign(tag) = self.place() {

@@ -56,11 +56,12 @@ impl Lines<'_> {
         };
         let state = if version.kind == VersionKind::Draft { w.past.draft } else { w.past.issued };
         self.push(Tone::Title, "", format!("{} · {state}", (w.past.version)(meeting.version)));
-        if let Some(written) = version.written {
-            let when = format!("{} {}", (w.date)(written.date_naive()), written.format("%H:%M:%S"));
+        let stamp = app.issued(version);
+        if let Some(at) = stamp.as_ref().map(|s| s.at).or(version.written) {
+            let when = format!("{} {}", (w.date)(at.date_naive()), at.format("%H:%M:%S"));
             self.push(Tone::Plain, w.past.when, when);
         }
-        self.some(w.past.who, app.issued_by(meeting));
+        self.some(w.past.who, stamp.map(|s| s.by));
         self.blank();
         // The version before it that can be read.
         let before = versions[..at].iter().rev().find_map(|v| v.meeting.as_ref().ok());

@@ -46,6 +46,7 @@ fn explain_term(term: &Term, w: &Words, today: NaiveDate) -> String {
         }
         Term::Under(by, key) => (f.compared)(by.word(w.is_chinese), f.number_signs[0], key),
         Term::Count(number) => number.word(w.is_chinese).to_owned(),
+        Term::CountIn(number, first) => (w.stats.month_of)(*first, number.word(w.is_chinese)),
         Term::Figure(name) => (f.holds)(w.form.figures, name),
         Term::Is(flag) => f.flags[match flag {
             Flag::Late => 0,

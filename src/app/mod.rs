@@ -27,6 +27,7 @@ pub mod event;
 mod explain;
 mod exporting;
 mod field;
+mod footer;
 mod form;
 mod form_keys;
 mod form_parse;
@@ -39,6 +40,7 @@ mod many;
 mod month;
 mod navigate;
 mod notice;
+mod number_column;
 mod own_acts;
 mod palette;
 mod past;
@@ -82,6 +84,7 @@ pub use list::{Heading, List, Row};
 pub use many::{Many, preview, undo_question};
 pub use month::{DayKind, Month};
 pub use notice::{Level, Notice, Notices};
+pub use number_column::Column;
 pub use palette::{Palette, PaletteRow};
 pub use past::{Past, Subject, subject_label};
 pub use place::Place;
@@ -93,7 +96,7 @@ pub use sections::section_label;
 pub use setting_change::SettingChange;
 pub use settings::{Ambiguous, BadSetting, Colours, EntryName, Ground, SETTINGS, Settings, Symbols};
 pub use since::since;
-pub use tally::{Column, Tally};
+pub use tally::Tally;
 pub use tour::Tour;
 pub use update::update;
 pub use view::{Count, View, Views};
@@ -178,6 +181,8 @@ pub struct App {
     pub past: Past,
     /// What is wrong in the folder.
     faulty: Vec<Faulty>,
+    /// What the footer named before the selection moved on.
+    footer_before: footer::Named,
     /// Whether the folder has been read once.
     pub loaded: bool,
     /// How far that is, in hundredths; what is shown meanwhile is the year in use.
@@ -222,6 +227,7 @@ impl App {
             prepared: Prepared::default(),
             past: Past::default(),
             faulty: Vec::new(),
+            footer_before: footer::Named::default(),
             loaded: false,
             reading: 0,
             quit: false,

@@ -116,6 +116,7 @@ pub fn step(app: &mut App, motion: Motion) {
     }
     let last = if app.view().is_some_and(|v| v.in_detail) { last_scroll(app) } else { 0 };
     // Whoever runs through a list reads the last one: what lies between is not sent over a slow line.
+    app.keep_footer();
     if let Some(view) = app.view_mut().filter(|v| !v.in_detail) {
         view.lagging = view.lagging.take().or_else(|| view.list.selected().cloned());
     }

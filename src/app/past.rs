@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::list::Row;
 use super::{App, Place, navigate, section_label};
-use crate::model::{Act, AssignmentId, Meeting, MeetingId, TaskNo, UnitId, Version};
+use crate::model::{Act, AssignmentId, MeetingId, Stamp, TaskNo, UnitId, Version, VersionKind};
 use crate::query::Section;
 
 /// A thing that has a history.
@@ -55,13 +55,17 @@ pub fn subject(app: &App) -> Option<Subject> {
 }
 
 impl App {
-    /// Who issued a version of a meeting, as far as the ledger says it: a correction that moved no deadline and no unit has
-    /// left nothing there.
-    pub(super) fn issued_by(&self, meeting: &Meeting) -> Option<String> {
+    /// Who issued a version of a meeting, and when. Where its file does not say it yet, the ledger says it of the first one.
+    pub fn issued(&self, version: &Version) -> Option<Stamp> {
+        if version.stamp.is_some() {
+            return version.stamp.clone();
+        }
+        let meeting =
+            version.meeting.as_ref().ok().filter(|m| m.version == 1 && version.kind == VersionKind::Issued)?;
         let assigns = self.register.wholes_of_meeting(&meeting.id).flat_map(|a| &a.history);
         let mut assigns: Vec<_> = assigns.filter(|p| p.entry.act == Act::Assign).map(|p| &p.entry).collect();
         assigns.sort_by_key(|e| e.at);
-        assigns.first().filter(|_| meeting.version == 1).map(|e| e.by.clone())
+        assigns.first().map(|e| Stamp { by: e.by.clone(), at: e.at })
     }
 }
 
@@ -111,6 +115,7 @@ pub(super) fn versions_read(app: &mut App, meeting: MeetingId, mut versions: Vec
     for version in &mut versions {
         // As every time is shown: in the zone of the session.
         version.written = version.written.map(|at| at.with_timezone(app.now.offset()));
+        version.stamp = version.stamp.take().map(|s| Stamp { at: s.at.with_timezone(app.now.offset()), ..s });
     }
     app.past = Past { meeting: Some(meeting), versions };
     if let Some(view) = app.views.of_mut(app.places.last().unwrap_or(&Place::Today)) {

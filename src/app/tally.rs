@@ -2,11 +2,12 @@
 //! together, sorted, and which of them is chosen. How they look is in `tui::screens::tally`.
 
 use super::list::Row;
+use super::number_column::Column;
 use super::{App, Place};
-use crate::i18n::Words;
 use crate::model::LedgerId;
 use crate::query::{
-    BurnDown, By, Item, Matcher, Number, Period, Portion, Statistics, burn_down, parse, ranks, statistics,
+    BurnDown, By, COURSES, Course, Item, Matcher, Number, Period, Portion, Statistics, burn_down, parse, ranks,
+    statistics,
 };
 use std::collections::HashMap;
 
@@ -24,6 +25,8 @@ pub struct Tally {
     /// The column sorted by, and whether the lowest stands first; none is as the screen has it by itself.
     pub sorted: Option<(usize, bool)>,
     pub columns: Vec<Column>,
+    /// What the months of the trend show in place of the numbers of today.
+    pub course: Option<Course>,
     /// What is counted stands for this grouping and filter; none where the folder or the day has changed.
     counted: Option<(By, String)>,
     statistics: Option<Statistics>,
@@ -31,19 +34,6 @@ pub struct Tally {
     places: HashMap<String, usize>,
     /// By the tags of the campaigns shown.
     burn_downs: HashMap<String, BurnDown>,
-}
-
-/// A column of numbers.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Column {
-    Count(Number),
-    /// The on-time rate by the original deadline.
-    Rate,
-    /// The on-time rate by the extended deadline.
-    RateExtended,
-    Figure(String),
-    /// One figure as a part of another.
-    FigureRate(&'static str, &'static str),
 }
 
 impl Tally {
@@ -111,90 +101,6 @@ impl Tally {
     }
 }
 
-impl Column {
-    /// The six of the Units screen, then what is asked more seldom: all that the details tell is chosen and opened there.
-    fn of_units() -> Vec<Self> {
-        let counts = [Number::Total, Number::Open, Number::Late, Number::Returned].map(Column::Count);
-        let more = [
-            Number::Unsigned,
-            Number::Reported,
-            Number::Closed,
-            Number::Declined,
-            Number::Urged,
-            Number::MilestoneLate,
-        ];
-        counts.into_iter().chain([Column::Rate, Column::RateExtended]).chain(more.map(Column::Count)).collect()
-    }
-
-    /// Five of counting, then what was reported.
-    fn of_campaign(total: &Portion) -> Vec<Self> {
-        let counts = [Number::Total, Number::Open, Number::Late, Number::Closed].map(Column::Count);
-        counts.into_iter().chain([Column::Rate]).chain(Self::of_figures(total)).collect()
-    }
-
-    fn of_figures(total: &Portion) -> Vec<Self> {
-        let sums = total.figures.sums().iter().map(|(name, _)| Column::Figure(name.clone()));
-        let rates = total.figures.rates().into_iter().map(|r| Column::FigureRate(r.part, r.whole));
-        sums.chain(rates).collect()
-    }
-
-    pub fn value(&self, portion: &Portion) -> Option<f64> {
-        let load = &portion.load;
-        match self {
-            Column::Count(number) => Some(load.get(*number) as f64),
-            Column::Rate => load.rate().map(f64::from),
-            Column::RateExtended => load.rate_extended().map(f64::from),
-            Column::Figure(name) => portion.figures.get(name),
-            Column::FigureRate(part, whole) => {
-                let rates = portion.figures.rates();
-                rates.into_iter().find(|r| r.part == *part && r.whole == *whole).map(|r| f64::from(r.percent))
-            }
-        }
-    }
-
-    pub fn is_rate(&self) -> bool {
-        matches!(self, Column::Rate | Column::RateExtended | Column::FigureRate(..))
-    }
-
-    pub fn cell(&self, portion: &Portion) -> String {
-        match self.value(portion) {
-            Some(value) if self.is_rate() => format!("{value}%"),
-            Some(value) => value.to_string(),
-            None => "—".to_owned(),
-        }
-    }
-
-    pub fn label(&self, w: &Words) -> String {
-        let columns = &w.stats.columns;
-        match self {
-            Column::Count(Number::Total) => columns[0].to_owned(),
-            Column::Count(Number::Open) => columns[1].to_owned(),
-            Column::Count(Number::Late) => columns[2].to_owned(),
-            Column::Count(Number::Returned) => columns[3].to_owned(),
-            Column::Count(number) => (w.stats.heading)(number.word(w.is_chinese)),
-            Column::Rate => columns[4].to_owned(),
-            Column::RateExtended => columns[5].to_owned(),
-            Column::Figure(name) => name.clone(),
-            Column::FigureRate(part, whole) => format!("{part}/{whole}"),
-        }
-    }
-
-    /// The filter of the list behind the number. Behind a rate stand those that lower it. Of figures of a `month` stand
-    /// those that reported in it.
-    fn filter(&self, chinese: bool, month: Option<&str>) -> String {
-        let count = |number: Number| format!("{}:{}", if chinese { "计数" } else { "count" }, number.word(chinese));
-        let month = month.map(|m| format!("@{m}")).unwrap_or_default();
-        let figure = |name: &str| format!("{}:\"{name}{month}\"", if chinese { "数字" } else { "figure" });
-        match self {
-            Column::Count(number) => count(*number),
-            Column::Rate => format!("{} -{}", count(Number::Judged), count(Number::OnTime)),
-            Column::RateExtended => format!("{} -{}", count(Number::JudgedExtended), count(Number::OnTimeExtended)),
-            Column::Figure(name) => figure(name),
-            Column::FigureRate(part, whole) => format!("{} {}", figure(part), figure(whole)),
-        }
-    }
-}
-
 impl Row {
     /// The grouping and the key of a row of numbers.
     pub fn key(&self) -> Option<(By, &str)> {
@@ -240,6 +146,9 @@ pub fn count(app: &mut App, place: &Place) {
         .filter(|a| filter.is_empty() || matcher.matches(&Item::of(register, a, app.now)));
     let statistics = statistics(register, some, by, Period::default(), app.now);
     let columns = match place {
+        Place::Units | Place::Campaign(_) if view.tally.course.is_some() => {
+            view.tally.course.map(|course| Column::of_trend(&statistics.total, course)).unwrap_or_default()
+        }
         Place::Figures => Column::of_figures(&statistics.total),
         Place::Campaign(_) => Column::of_campaign(&statistics.total),
         Place::Campaigns => Vec::new(),
@@ -294,6 +203,24 @@ pub fn regroup(app: &mut App) {
         let at = groupings.iter().position(|by| *by == view.tally.by).unwrap_or(0);
         view.tally.by = groupings[(at + 1) % groupings.len()];
         view.list.top();
+        view.stale = true;
+    }
+}
+
+/// Goes on from the numbers of today through what the months of the trend show, and back.
+pub fn next_course(app: &mut App) {
+    if let Some(view) = app.view_mut() {
+        let before = view.tally.course;
+        view.tally.course = match before {
+            None => COURSES.first().copied(),
+            Some(course) => COURSES.iter().copied().skip_while(|c| *c != course).nth(1),
+        };
+        if before.is_none() || view.tally.course.is_none() {
+            // The present month is what one asks for first.
+            view.tally.chosen = if before.is_none() { usize::MAX } else { 0 };
+            view.tally.sorted = None;
+        }
+        view.tally.forget();
         view.stale = true;
     }
 }

@@ -170,6 +170,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Number(NumberAction::Figures) => tally::show_figures(app),
         Action::Number(NumberAction::Campaigns) => navigate::show(app, Place::Campaigns),
         Action::Number(NumberAction::Regroup) => tally::regroup(app),
+        Action::Number(NumberAction::Trend) => tally::next_course(app),
         Action::Number(NumberAction::Sort) => tally::sort(app),
         Action::Number(NumberAction::Next) => tally::choose(app, true),
         Action::Number(NumberAction::Previous) => tally::choose(app, false),

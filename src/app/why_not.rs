@@ -36,6 +36,12 @@ pub fn no_problem(app: &App) -> Option<String> {
     unless(!app.register.problems.is_empty(), app, |w| w.no_problem)
 }
 
+/// Only tables of assignments go back over the months: figures have months as rows of their own.
+pub fn no_trend(app: &App) -> Option<String> {
+    let months = matches!(app.place(), Place::Units | Place::Campaign(_));
+    (!months).then(|| app.words.stats.no_trend.to_owned())
+}
+
 /// The site has none.
 pub fn no_campaign(app: &App) -> Option<String> {
     app.register.site.campaigns.is_empty().then(|| app.words.campaigns.none.to_owned())

@@ -1,12 +1,13 @@
-//! `duban log`: the entries of the ledgers in the order they happened.
+//! `duban log`: the entries of the ledgers in the order they happened; of a meeting its versions among them.
 
 use super::act::parse_act;
 use super::print::{Answer, EntryJson};
 use super::show::reference;
 use super::start::{Call, Opened, day, flag, option, positional, text, usage_line};
+use crate::export::Moment;
 use crate::failure::Failure;
 use crate::i18n::{Words, entry_what};
-use crate::model::{Act, Assignment, AssignmentId, Posted, Ref, UnitId};
+use crate::model::{Act, Assignment, AssignmentId, LedgerId, MeetingId, Posted, Ref, Stamp, UnitId};
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -15,6 +16,16 @@ use std::collections::HashSet;
 #[derive(Serialize)]
 struct Log {
     entries: Vec<EntryJson>,
+    /// Of a meeting alone: who issued it, and every correction.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<Vec<VersionJson>>,
+}
+
+#[derive(Serialize)]
+struct VersionJson {
+    version: u32,
+    by: String,
+    at: Moment,
 }
 
 /// Its words and options.
@@ -43,13 +54,25 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     let wanted = Wanted::of(matches, &opened)?;
     let mut entries = entries(&opened.behind(asked.as_ref())?);
     entries.retain(|(id, posted)| wanted.takes(id, posted));
+    let versions = match &asked {
+        Some(Ref::Meeting(id)) => Some(wanted.versions(id, &opened)),
+        _ => None,
+    };
     let mut answer = Answer::default();
+    let none = entries.is_empty() && versions.as_ref().is_none_or(Vec::is_empty);
     if matches.get_flag("json") {
-        answer.json(&Log { entries: entries.iter().map(|(id, posted)| EntryJson::of(id, posted)).collect() })?;
+        let entries = entries.iter().map(|(id, posted)| EntryJson::of(id, posted)).collect();
+        let version = |(version, stamp): (u32, Stamp)| VersionJson { version, by: stamp.by, at: Moment(stamp.at) };
+        answer.json(&Log { entries, versions: versions.map(|all| all.into_iter().map(version).collect()) })?;
     } else {
-        answer.lines(entries.iter().map(|(id, posted)| line(id, posted, &opened)));
+        let mut lines: Vec<_> = entries.iter().map(|(id, p)| (p.entry.at, line(id, p, &opened))).collect();
+        if let (Some(versions), Some(Ref::Meeting(id))) = (versions, &asked) {
+            lines.extend(versions.into_iter().map(|(version, s)| (s.at, version_line(id, version, &s, w))));
+            lines.sort_by_key(|(at, _)| *at);
+        }
+        answer.lines(lines.into_iter().map(|(_, line)| line));
     }
-    if entries.is_empty() {
+    if none {
         answer.remark(w.cli.no_entries);
         return Ok(answer.nothing_found());
     }
@@ -85,6 +108,23 @@ impl Wanted {
             && self.from.is_none_or(|from| from <= day)
             && self.to.is_none_or(|to| day <= to)
     }
+
+    /// The versions of a meeting whose files say who issued them; they are no act and no unit's.
+    fn versions(&self, id: &MeetingId, opened: &Opened) -> Vec<(u32, Stamp)> {
+        if self.unit.is_some() || self.act.is_some() {
+            return Vec::new();
+        }
+        // A meeting that is a draft yet has none.
+        let all = opened.store.versions(id, &LedgerId::Office).unwrap_or_default();
+        let stamped = all.into_iter().filter_map(|v| Some((v.meeting.ok()?.version, v.stamp?)));
+        let asked = stamped.filter(|(_, stamp)| {
+            let day = stamp.at.date_naive();
+            self.by.as_ref().is_none_or(|by| *by == stamp.by)
+                && self.from.is_none_or(|from| from <= day)
+                && self.to.is_none_or(|to| day <= to)
+        });
+        asked.collect()
+    }
 }
 
 /// The entries of some assignments, each once. One assignment's stand in the order of its ledgers; several are brought
@@ -110,13 +150,18 @@ fn entries<'a>(assignments: &[&'a Assignment]) -> Vec<(&'a AssignmentId, &'a Pos
 fn line(id: &AssignmentId, posted: &Posted, opened: &Opened) -> String {
     let w: &Words = opened.words;
     let whose = match &posted.ledger {
-        crate::model::LedgerId::Office => w.office,
-        crate::model::LedgerId::Unit(unit) => opened.register.site.label(unit),
+        LedgerId::Office => w.office,
+        LedgerId::Unit(unit) => opened.register.site.label(unit),
     };
     // A log goes over years.
     let when = posted.entry.at.format("%Y-%m-%d %H:%M");
     let id = AssignmentId { occurrence: posted.entry.occurrence.or(id.occurrence), ..id.clone() };
     format!("{id}  {whose}  {when} {} {}", posted.entry.by, entry_what(w, &opened.register.site, posted))
+}
+
+fn version_line(id: &MeetingId, version: u32, stamp: &Stamp, w: &Words) -> String {
+    let (at, name) = (stamp.at.format("%Y-%m-%d %H:%M"), (w.past.version)(version));
+    format!("{id}  {}  {at} {} {name} {}", w.office, stamp.by, w.past.issued)
 }
 
 impl Opened {

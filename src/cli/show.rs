@@ -7,7 +7,7 @@ use crate::app::course_lines;
 use crate::app::import::facts;
 use crate::failure::Failure;
 use crate::i18n::{Words, entry_line};
-use crate::model::{Assignment, AssignmentId, Directive, Fault, Meeting, Ref, Status, Task, WhyNot, helping};
+use crate::model::{Assignment, AssignmentId, Directive, Fault, LedgerId, Meeting, Ref, Status, Task, WhyNot, helping};
 use crate::query::Item;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -230,9 +230,24 @@ impl View<'_> {
             lines.push(self.label(w.detail.status, w.detail.draft));
         }
         if meeting.version > 1 {
-            lines.push(self.label(w.detail.version, &meeting.version.to_string()));
+            lines.extend(self.versions(meeting));
         }
         lines.push(String::new());
+        lines
+    }
+
+    /// Who issued and who corrected it, as far as its files say so.
+    fn versions(&self, meeting: &Meeting) -> Vec<String> {
+        let w = self.w();
+        let all = self.opened.store.versions(&meeting.id, &LedgerId::Office).unwrap_or_default();
+        let stamped = all.into_iter().filter_map(|v| Some((v.meeting.ok()?.version, v.stamp?)));
+        let mut lines: Vec<String> = stamped
+            .map(|(n, s)| format!("{} · {} · {}", (w.past.version)(n), s.at.format("%Y-%m-%d %H:%M"), s.by))
+            .map(|text| self.label(w.detail.version, &text))
+            .collect();
+        if lines.is_empty() {
+            lines.push(self.label(w.detail.version, &meeting.version.to_string()));
+        }
         lines
     }
 

@@ -19,6 +19,10 @@ pub const STATS: StatsWords = StatsWords {
         let rate = rate.map_or("—".to_owned(), |r| format!("{r}%"));
         format!("{} {closed} closed · {late} of {due} missed · {rate}", first.format("%b"))
     },
+    month_heading: |first| first.format("%b").to_string(),
+    month_of: |first, what| format!("{what} in {}", first.format("%b %Y")),
+    courses: ["on-time rate", "closed", "due", "missed"],
+    no_trend: "only units and campaigns are shown by month",
     figures: "── Figures reported ──",
     no_figures: "No figures have been reported",
     rate: |part, whole| format!("{part}/{whole}"),
@@ -33,6 +37,7 @@ pub const STATS: StatsWords = StatsWords {
     commands: StatsCommands {
         figures: "figures",
         by: "regroup",
+        trend: "months",
         sort: "sort by column",
         next_number: "next column",
         previous_number: "previous column",

@@ -25,6 +25,12 @@ pub struct StatsWords {
     pub trend: &'static str,
     /// Month, closed, deadlines, how many of them were missed, on-time rate.
     pub month: fn(NaiveDate, usize, usize, usize, Option<u32>) -> String,
+    /// A month as the heading of a column, and with the name of what is counted in it.
+    pub month_heading: fn(NaiveDate) -> String,
+    pub month_of: fn(NaiveDate, &str) -> String,
+    /// What a month of the trend shows: on-time rate, closed, deadlines, missed.
+    pub courses: [&'static str; 4],
+    pub no_trend: &'static str,
     pub figures: &'static str,
     pub no_figures: &'static str,
     /// A rate between two figures: the part and the whole.
@@ -53,6 +59,7 @@ pub struct StatsWords {
 pub struct StatsCommands {
     pub figures: &'static str,
     pub by: &'static str,
+    pub trend: &'static str,
     pub sort: &'static str,
     pub next_number: &'static str,
     pub previous_number: &'static str,

@@ -20,6 +20,10 @@ pub const STATS: StatsWords = StatsWords {
         let rate = rate.map_or("—".to_owned(), |r| format!("{r}%"));
         format!("{:>2}月 销号{closed} 到期{due} 未按期{late} 按期{rate}", first.month())
     },
+    month_heading: |first| format!("{}月", first.month()),
+    month_of: |first, what| format!("{}年{}月{what}", first.year(), first.month()),
+    courses: ["按期率", "销号", "到期", "未按期"],
+    no_trend: "只有“单位”和专项能逐月看",
     figures: "── 上报数字 ──",
     no_figures: "还没有报过数字",
     rate: |part, whole| format!("{part}率（{part}/{whole}）"),
@@ -34,6 +38,7 @@ pub const STATS: StatsWords = StatsWords {
     commands: StatsCommands {
         figures: "数字汇总",
         by: "换分类",
+        trend: "逐月",
         sort: "按此列排序",
         next_number: "右边一列",
         previous_number: "左边一列",

@@ -100,4 +100,4 @@ pub use task::Task;
 pub use trail::Trail;
 pub use unit::{Group, Person, Unit};
 pub use upstream::Upstream;
-pub use version::{Version, VersionKind};
+pub use version::{Stamp, Version, VersionKind};

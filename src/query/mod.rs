@@ -36,5 +36,5 @@ pub use said::{Said, last_said};
 pub use scoring::{Score, ScoreEvent, ScoreLine, ScoredClass, scores};
 pub use section::{SECTIONINGS, Section, Sectioning, monday};
 pub use statistics::{Period, Portion, Statistics, ranks, statistics};
-pub use trend::{Month, Trend};
+pub use trend::{COURSES, Course, Month, Trend};
 pub use workload::{Load, load};

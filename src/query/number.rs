@@ -2,7 +2,9 @@
 //! lists and filters all ask here, so that a number and the list behind it are the same.
 
 use super::item::Item;
+use super::trend::first_of;
 use crate::model::{Assignment, Lateness, Light, Status};
+use chrono::NaiveDate;
 
 /// What can be counted. A cancelled assignment is in none of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -62,6 +64,19 @@ impl Number {
     /// Whether an assignment is among them.
     pub fn counts(self, item: &Item) -> bool {
         self.counts_seen(&Seen::of(item))
+    }
+
+    /// Whether an assignment is among them in the month of a first day.
+    pub fn counts_in(self, item: &Item, first: NaiveDate) -> bool {
+        self.month(&Seen::of(item)) == Some(first)
+    }
+
+    /// The first day of the month that an assignment is counted in: that in which it was closed, of all other numbers that of
+    /// its original deadline; none where it is not among them.
+    pub(super) fn month(self, seen: &Seen) -> Option<NaiveDate> {
+        let a = seen.assignment;
+        let day = if self == Number::Closed { a.closed_on } else { a.due };
+        day.filter(|_| self.counts_seen(seen)).map(first_of)
     }
 
     pub(super) fn counts_seen(self, seen: &Seen) -> bool {

@@ -18,6 +18,19 @@ pub struct Month {
     pub late: usize,
 }
 
+/// What a month shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Course {
+    /// The on-time rate by the original deadline.
+    Rate,
+    Closed,
+    Due,
+    Late,
+}
+
+/// All of them, in the order people ask for them.
+pub const COURSES: [Course; 4] = [Course::Rate, Course::Closed, Course::Due, Course::Late];
+
 /// Some months up to the present one, the oldest first.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Trend(Vec<Month>);
@@ -26,6 +39,16 @@ impl Month {
     /// The on-time rate by the original deadline, 0–100.
     pub fn rate(&self) -> Option<u32> {
         percent(self.due - self.late, self.due)
+    }
+
+    /// One of its numbers; none of a rate where no deadline can be judged.
+    pub fn get(&self, course: Course) -> Option<usize> {
+        match course {
+            Course::Rate => self.rate().map(|percent| percent as usize),
+            Course::Closed => Some(self.closed),
+            Course::Due => Some(self.due),
+            Course::Late => Some(self.late),
+        }
     }
 }
 
@@ -41,21 +64,25 @@ impl Trend {
         &self.0
     }
 
+    /// The month of a first day.
+    pub fn month(&self, first: NaiveDate) -> Option<&Month> {
+        self.0.iter().find(|m| m.first == first)
+    }
+
     /// Counts one assignment in. One without a day of its own as deadline is in no month's deadlines.
     pub fn add(&mut self, item: &Item) {
         let seen = Seen::of(item);
-        let a = item.assignment;
-        if let Some(month) = a.closed_on.filter(|_| Number::Closed.counts_seen(&seen)).and_then(|d| self.of(d)) {
+        if let Some(month) = self.of(Number::Closed.month(&seen)) {
             month.closed += 1;
         }
-        if let Some(month) = a.due.filter(|_| Number::Judged.counts_seen(&seen)).and_then(|d| self.of(d)) {
+        if let Some(month) = self.of(Number::Judged.month(&seen)) {
             month.due += 1;
             month.late += usize::from(!Number::OnTime.counts_seen(&seen));
         }
     }
 
-    fn of(&mut self, day: NaiveDate) -> Option<&mut Month> {
-        self.0.iter_mut().find(|m| m.first == first_of(day))
+    fn of(&mut self, first: Option<NaiveDate>) -> Option<&mut Month> {
+        self.0.iter_mut().find(|m| Some(m.first) == first)
     }
 }
 

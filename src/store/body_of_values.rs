@@ -4,7 +4,7 @@
 use super::bounds::{FILE_BYTES, RECORDS};
 use super::entry_shape::read_entry;
 use super::entry_text::{body_of, quoted, seal_line};
-use super::meeting_text::{MeetingText, write_meeting};
+use super::meeting_text::{MeetingText, write_stamped};
 use super::site_shape::read_site;
 use crate::model::{Fault, LedgerId, MeetingId, Problem};
 use toml::{Table, Value};
@@ -36,7 +36,7 @@ pub(super) fn meeting_of_values(
 ) -> Result<Vec<u8>, Fault> {
     let meant = MeetingText::read(path, id, text_of(path, values)?.as_bytes()).map_err(broken)?;
     let there = text.and_then(|text| MeetingText::read(path, id, text.as_bytes()).ok());
-    write_meeting(path, there.as_ref(), &meant.meeting)
+    write_stamped(path, there.as_ref(), &meant.meeting, meant.stamp.as_ref())
 }
 
 /// A ledger's file, entry after entry.

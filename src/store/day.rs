@@ -53,6 +53,12 @@ pub(super) fn toml_day(day: NaiveDate) -> Result<Datetime, Fault> {
     Ok(Date { year, month: day.month() as u8, day: day.day() as u8 }.into())
 }
 
+/// A moment in whole seconds as TOML writes it.
+pub(super) fn toml_moment(at: DateTime<FixedOffset>) -> Result<Datetime, Fault> {
+    let text = at.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    text.parse().map_err(|_| Fault::BadDate { text })
+}
+
 /// A time of day as people write it: `09:00`, with seconds only where there are some.
 pub(super) fn text_of_hour(time: NaiveTime) -> String {
     let form = match (time.second(), time.nanosecond()) {

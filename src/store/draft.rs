@@ -7,7 +7,7 @@ use super::folder::{MeetingFile, Store};
 use super::keep::Keep;
 use super::lock::{Lock, account};
 use super::meeting_shape::settle;
-use super::meeting_text::write_meeting;
+use super::meeting_text::{write_meeting, write_stamped};
 use super::place::DRAFTS;
 use super::replace::replace;
 use crate::model::{Clash, Fault, Meeting, MeetingId, merge, merge_for_file};
@@ -87,7 +87,7 @@ impl Store {
         refuse_newer(there, DRAFTS)?;
         let mut next = there.text.meeting.clone();
         next.version = issued.text.meeting.version + 1;
-        let bytes = write_meeting(&format!("{DRAFTS}/{id}.toml"), Some(&there.text), &next)?;
+        let bytes = write_stamped(&format!("{DRAFTS}/{id}.toml"), Some(&there.text), &next, None)?;
         replace(&drafts, &format!("{id}.toml"), draft.as_ref().map(|d| &d.content), &bytes, || Ok(()))?;
         Ok(next)
     }

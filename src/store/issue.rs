@@ -10,10 +10,10 @@ use super::keep::Keep;
 use super::ledger::Ledger;
 use super::lock::Lock;
 use super::meeting_shape::settle;
-use super::meeting_text::write_meeting;
+use super::meeting_text::write_stamped;
 use super::place::{DRAFTS, MEETINGS};
 use super::replace::replace;
-use crate::model::{Act, Assignment, Entry, Fault, IssuePlan, LedgerId, Meeting};
+use crate::model::{Act, Assignment, Entry, Fault, IssuePlan, LedgerId, Meeting, Stamp};
 use chrono::{DateTime, FixedOffset};
 
 /// What came of issuing.
@@ -61,7 +61,8 @@ impl Store {
             let plan = self.assign(&ledger, &mine, by, at)?;
             return Ok(Issued { meeting: mine, plan });
         }
-        let meeting = self.save_and_freeze((&drafts, &draft_lock), (&meetings, &meeting_lock), base, &mine)?;
+        let stamp = Stamp { by: by.to_owned(), at };
+        let meeting = self.save_and_freeze((&drafts, &draft_lock), (&meetings, &meeting_lock), base, &mine, &stamp)?;
         let plan = self.assign(&ledger, &meeting, by, at)?;
         self.put_away(&drafts, &draft_lock, &meeting.id)?;
         Ok(Issued { meeting, plan })
@@ -74,6 +75,7 @@ impl Store {
         (meetings, meeting_lock): (&Dir, &Lock),
         base: Option<&Meeting>,
         mine: &Meeting,
+        stamp: &Stamp,
     ) -> Result<Meeting, Fault> {
         let saved = self.save_changed(drafts, draft_lock, base.unwrap_or(mine), mine)?;
         if !saved.clashes.is_empty() {
@@ -83,7 +85,7 @@ impl Store {
         let draft = self.draft(&mine.id)?.ok_or_else(|| Fault::NotFound { what: mine.id.to_string() })?;
         refuse_newer(&draft, DRAFTS)?;
         let former = self.issued(&mine.id)?;
-        self.freeze(meetings, meeting_lock, &draft, former.as_ref())
+        self.freeze(meetings, meeting_lock, &draft, former.as_ref(), stamp)
     }
 
     fn freeze(
@@ -92,6 +94,7 @@ impl Store {
         _lock: &Lock,
         draft: &MeetingFile,
         former: Option<&MeetingFile>,
+        stamp: &Stamp,
     ) -> Result<Meeting, Fault> {
         let mut meeting = draft.text.meeting.clone();
         check_meeting(&meeting, Some(&meeting))?;
@@ -106,7 +109,7 @@ impl Store {
         }
         let year = meeting.id.year().to_string();
         let name = format!("{}.toml", meeting.id);
-        let bytes = write_meeting(&format!("{MEETINGS}/{year}/{name}"), Some(&draft.text), &meeting)?;
+        let bytes = write_stamped(&format!("{MEETINGS}/{year}/{name}"), Some(&draft.text), &meeting, Some(stamp))?;
         let dir = meetings.make_sub(&year, false).map_err(|e| cause::writing(&meetings.path().join(&year), &e))?;
         let history = Keep { home: meetings, stem: meeting.id.as_str(), most: usize::MAX };
         let keep = || if former.is_some() { history.link(&dir, &name) } else { Ok(()) };

@@ -6,7 +6,8 @@ use super::control;
 use super::day;
 use super::parse::{FORMAT, Parsed, When, Wrong, names, parse};
 use crate::model::{
-    Deadline, Directive, Facts, Kind, LARGEST_NO, Meeting, MeetingId, Milestone, ProblemKind, Repeat, Task, TaskNo,
+    Deadline, Directive, Facts, Kind, LARGEST_NO, Meeting, MeetingId, Milestone, ProblemKind, Repeat, Stamp, Task,
+    TaskNo,
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
@@ -31,6 +32,8 @@ struct MeetingShape {
     series: Option<String>,
     upstream: Option<String>,
     version: Option<Spanned<u32>>,
+    issued_by: Option<String>,
+    issued_at: Option<Spanned<When>>,
     #[serde(default, deserialize_with = "names")]
     refused: Vec<String>,
     last: Option<Spanned<u32>>,
@@ -94,6 +97,7 @@ enum Priority {
 /// A meeting that was read, with its remarks: the data counts all the same.
 pub(super) struct ReadMeeting {
     pub meeting: Meeting,
+    pub stamp: Option<Stamp>,
     pub remarks: Vec<Wrong>,
 }
 
@@ -101,23 +105,26 @@ pub(super) struct ReadMeeting {
 pub(super) fn read_meeting(text: &str) -> Result<ReadMeeting, Wrong> {
     let shape: MeetingShape = parse(text)?;
     let format = shape.format.unwrap_or(FORMAT);
+    let stamp = stamp(shape.issued_by.as_deref(), shape.issued_at.as_ref())?;
     let meeting = shape.into_meeting()?;
     let mut remarks = Vec::new();
     if format > FORMAT {
         remarks.push(Wrong { at: None, kind: ProblemKind::Newer(format) });
     }
     let mut too_long = None;
-    control::texts_of_meeting(&meeting, &mut |field, text| {
+    let mut look = |field: &str, text: &str| {
         if text.len() > TEXT_BYTES {
             too_long = Some(Wrong::shape(None, format!("{field}: at most {TEXT_BYTES} bytes")));
         }
         if let Some(code) = control::find(text) {
             remarks.push(Wrong { at: None, kind: ProblemKind::Control(format!("{code} ({field})")) });
         }
-    });
+    };
+    control::texts_of_meeting(&meeting, &mut look);
+    stamp.iter().for_each(|s| look("issued_by", &s.by));
     match too_long {
         Some(wrong) => Err(wrong),
-        None => Ok(ReadMeeting { meeting, remarks }),
+        None => Ok(ReadMeeting { meeting, stamp, remarks }),
     }
 }
 
@@ -230,6 +237,14 @@ impl TaskShape {
             carried: self.carried.map(carried).transpose()?.map(Box::new),
         })
     }
+}
+
+/// Both or none: one without the other says too little.
+fn stamp(by: Option<&str>, at: Option<&Spanned<When>>) -> Result<Option<Stamp>, Wrong> {
+    let (Some(by), Some(at)) = (by, at) else { return Ok(None) };
+    let moment =
+        day::moment(*at.get_ref()).ok_or_else(|| not(at.span(), "a time such as 2023-06-20T10:03:11+08:00"))?;
+    Ok(Some(Stamp { by: by.to_owned(), at: moment }))
 }
 
 /// A number that is counted on from; 0 where none is given.

@@ -1,13 +1,13 @@
 //! A meeting as the tables of its file, in the order in which people read them. Reading is `meeting_shape`.
 
-use super::day::{text_of_hour, toml_day};
+use super::day::{text_of_hour, toml_day, toml_moment};
 use super::parse::FORMAT;
-use crate::model::{Carried, Deadline, Directive, Fault, Kind, Meeting, Milestone, Task};
+use crate::model::{Carried, Deadline, Directive, Fault, Kind, Meeting, Milestone, Stamp, Task};
 use chrono::NaiveDate;
 use toml_edit::{Array, ArrayOfTables, InlineTable, Item, Table, Value};
 
 /// The keys of every table in their order, by which a key that is added finds its place.
-pub(super) const KEYS: [&str; 40] = [
+pub(super) const KEYS: [&str; 42] = [
     "format",
     "id",
     "no",
@@ -22,6 +22,8 @@ pub(super) const KEYS: [&str; 40] = [
     "series",
     "upstream",
     "version",
+    "issued_by",
+    "issued_at",
     "refused",
     "by",
     "topic",
@@ -51,7 +53,7 @@ pub(super) const KEYS: [&str; 40] = [
 ];
 
 /// The whole file as tables.
-pub(super) fn table_of_meeting(meeting: &Meeting) -> Result<Table, Fault> {
+pub(super) fn table_of_meeting(meeting: &Meeting, stamp: Option<&Stamp>) -> Result<Table, Fault> {
     let mut rows = Rows::default();
     rows.put("format", i64::from(FORMAT));
     rows.put("id", meeting.id.as_str());
@@ -67,6 +69,8 @@ pub(super) fn table_of_meeting(meeting: &Meeting) -> Result<Table, Fault> {
     rows.maybe("series", facts.series.as_deref());
     rows.maybe("upstream", facts.upstream.as_deref());
     rows.put("version", i64::from(meeting.version));
+    rows.maybe("issued_by", stamp.map(|s| s.by.as_str()));
+    rows.maybe("issued_at", stamp.map(|s| toml_moment(s.at)).transpose()?);
     rows.list("refused", &meeting.refused);
     let highest = meeting.directives.iter().map(|d| d.no).max().unwrap_or(0);
     rows.maybe("last", (meeting.last_directive > highest).then_some(i64::from(meeting.last_directive)));

@@ -6,12 +6,14 @@ use super::meeting_table::table_of_meeting;
 use super::parse::Wrong;
 use super::read::Body;
 use super::rewrite::{render, rewrite, unwritable};
-use crate::model::{Fault, Meeting, MeetingId, Problem, ProblemKind};
+use crate::model::{Fault, Meeting, MeetingId, Problem, ProblemKind, Stamp};
 
 /// A meeting's file as it was read.
 #[derive(Debug)]
 pub(super) struct MeetingText {
     pub meeting: Meeting,
+    /// Who issued it, where the file says so.
+    pub stamp: Option<Stamp>,
     pub body: Body,
     /// Remarks; the meeting counts all the same.
     pub remarks: Vec<Problem>,
@@ -29,7 +31,7 @@ impl MeetingText {
         }
         let remarks =
             read.remarks.into_iter().chain(unwritable(&body.text)).map(|w| w.in_file(file, &body.text, 1)).collect();
-        Ok(Self { meeting: read.meeting, body, remarks })
+        Ok(Self { meeting: read.meeting, stamp: read.stamp, body, remarks })
     }
 
     /// The format number of a newer duban, where the file has one.
@@ -41,17 +43,28 @@ impl MeetingText {
     }
 }
 
-/// The bytes of a file that says `meeting`: over the text that is there, or anew. Read back before they are given out.
+/// The bytes of a file that says `meeting`: over the text that is there, or anew. Read back before they are given out. Who
+/// issued it stays as it is there.
 pub(super) fn write_meeting(path: &str, there: Option<&MeetingText>, meeting: &Meeting) -> Result<Vec<u8>, Fault> {
+    write_stamped(path, there, meeting, there.and_then(|t| t.stamp.as_ref()))
+}
+
+/// The same with who issued it; none for a draft.
+pub(super) fn write_stamped(
+    path: &str,
+    there: Option<&MeetingText>,
+    meeting: &Meeting,
+    stamp: Option<&Stamp>,
+) -> Result<Vec<u8>, Fault> {
     let round_trip = |cause: String| Fault::RoundTrip { path: path.into(), cause };
-    let new = table_of_meeting(meeting)?;
+    let new = table_of_meeting(meeting, stamp)?;
     let (text, bytes) = match there {
         None => {
             let text = render(new);
             (text.clone(), text.into_bytes())
         }
         Some(there) => {
-            let was = table_of_meeting(&there.meeting)?;
+            let was = table_of_meeting(&there.meeting, there.stamp.as_ref())?;
             // What can be read in parts only, such as a number too large under a key that duban does not know.
             let broken = |wrong: Wrong| Fault::Broken(Box::new(wrong.in_file(path, &there.body.text, 1)));
             let text = rewrite(&there.body.text, &was, &new).map_err(broken)?;

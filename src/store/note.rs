@@ -124,7 +124,7 @@ impl Unsaved {
 }
 
 pub(super) fn text_of(meeting: &Meeting) -> Result<String, Fault> {
-    Ok(render(table_of_meeting(meeting)?))
+    Ok(render(table_of_meeting(meeting, None)?))
 }
 
 pub(super) fn meeting_of(text: &str) -> Option<Meeting> {

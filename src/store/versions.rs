@@ -50,15 +50,16 @@ impl Store {
         let dir = self.sub(path)?;
         let file = format!("{}/{name}", path.join("/"));
         match read(&dir, name) {
-            Ok(Some(content)) => Some(Version {
-                kind,
-                written: Some(DateTime::<Local>::from(content.modified).fixed_offset()),
-                meeting: MeetingText::read(&file, id, &content.bytes).map(|text| text.meeting),
-            }),
+            Ok(Some(content)) => {
+                let text = MeetingText::read(&file, id, &content.bytes);
+                let stamp = text.as_ref().ok().and_then(|t| t.stamp.clone()).filter(|_| kind == VersionKind::Issued);
+                let written = Some(DateTime::<Local>::from(content.modified).fixed_offset());
+                Some(Version { kind, written, stamp, meeting: text.map(|text| text.meeting) })
+            }
             Ok(None) => None,
             Err(kind_of_problem) => {
                 let problem = Problem { file, place: None, excerpt: None, kind: kind_of_problem };
-                Some(Version { kind, written: None, meeting: Err(Box::new(problem)) })
+                Some(Version { kind, written: None, stamp: None, meeting: Err(Box::new(problem)) })
             }
         }
     }

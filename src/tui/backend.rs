@@ -6,6 +6,7 @@
 use super::halves::COVERED;
 use super::pen::Pen;
 use super::sequence;
+use super::shadow::Shadow;
 use super::visible::is_safe;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -21,6 +22,7 @@ pub struct Lean<W: Write> {
     size: Shared<Size>,
     frame: Vec<u8>,
     pen: Pen,
+    shadow: Shadow,
     at: Spot,
     cursor: Cursor,
     wanted: Cursor,
@@ -56,6 +58,7 @@ impl<W: Write> Lean<W> {
             size: Shared::new(Size::ZERO),
             frame: Vec::with_capacity(ROOM),
             pen: Pen::PLAIN,
+            shadow: Shadow::default(),
             at: UNKNOWN,
             cursor: hidden,
             wanted: hidden,
@@ -89,6 +92,7 @@ impl<W: Write> Lean<W> {
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
         let symbol = cell.symbol();
+        self.shadow.put(x, y, cell);
         if symbol == COVERED {
             return;
         }
@@ -114,6 +118,17 @@ impl<W: Write> Lean<W> {
     }
 
     fn go(&mut self, x: u16, y: u16) {
+        if let Spot { row: Some(row), column: Some(column) } = self.at
+            && row == y
+            && column < x
+        {
+            let most = if x - column == 1 { 3 } else { 4 };
+            if let Some(text) = self.shadow.between(y, column, x, self.pen, most) {
+                self.frame.extend_from_slice(text.as_bytes());
+                self.at.column = Some(x);
+                return;
+            }
+        }
         let out = &mut self.frame;
         // Writing to a vector does not fail.
         let _ = match (self.at.row, self.at.column) {
@@ -142,6 +157,9 @@ impl<W: Write> Lean<W> {
         }
         self.go(x, y);
         self.style(cell);
+        for n in 0..length {
+            self.shadow.put(x + n, y, cell);
+        }
         if to_end {
             self.frame.extend_from_slice(sequence::ERASE_TO_END);
         } else {
@@ -184,6 +202,10 @@ impl<W: Write> Backend for Lean<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let cells: Vec<Placed<'a>> = content.collect();
+        if !self.shadow.fits(self.size.get()) {
+            // Nothing has been written yet: whoever draws on it has cleared the screen.
+            self.shadow = Shadow::blank(self.size.get());
+        }
         let mut next = 0;
         while next < cells.len() {
             let run = blanks(&cells[next..]);
@@ -227,6 +249,7 @@ impl<W: Write> Backend for Lean<W> {
     fn clear(&mut self) -> io::Result<()> {
         self.frame.clear();
         self.frame.extend_from_slice(sequence::CLEAR);
+        self.shadow = Shadow::blank(self.size.get());
         self.pen = Pen::PLAIN;
         self.at = Spot { row: Some(0), column: Some(0) };
         Ok(())

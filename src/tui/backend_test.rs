@@ -179,6 +179,27 @@ fn moving_a_selection_costs_at_most_300_bytes() {
 }
 
 #[test]
+fn a_blank_that_stays_between_words_that_go_is_written_again_where_that_is_shorter() {
+    let mut bench = Bench::new();
+    bench.draw(|buffer| plain(buffer, 0, "ab cd  整 ef"), None);
+    let (bytes, meant) = bench.draw(|buffer| plain(buffer, 0, "xy zw  整 gh"), None);
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("xy zw\x1b[5Cgh"), "{text:?}");
+    assert_eq!(bench.difference(&meant), None);
+    // Of another style it would take a change there and back.
+    let red = |text: &'static str| {
+        move |buffer: &mut Buffer| {
+            write(buffer, (0, 1), text, Style::new().fg(Color::Red));
+            write(buffer, (2, 1), "-", Style::new());
+        }
+    };
+    bench.draw(red("ab-cd"), None);
+    let (bytes, meant) = bench.draw(red("xy-zw"), None);
+    assert!(String::from_utf8(bytes).unwrap().contains("xy\x1b[Czw"));
+    assert_eq!(bench.difference(&meant), None);
+}
+
+#[test]
 fn typing_a_character_costs_at_most_60_bytes() {
     let mut bench = Bench::new();
     let page = |text: &'static str| {

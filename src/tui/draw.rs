@@ -5,7 +5,7 @@ use super::screens;
 use super::theme::Theme;
 use super::widgets;
 use super::width::{fit, width};
-use crate::app::command::{COMMANDS, Footer, Scope};
+use crate::app::command::Command;
 use crate::app::{App, Level, Overlay, Place};
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -175,24 +175,13 @@ fn foot(app: &App, canvas: &mut Canvas) {
         canvas.text(1, 0, app.words.look.search_keys, theme.dim());
         return;
     }
-    let (mut kept, mut room) = (Vec::new(), Vec::new());
-    let mut seen = Vec::new();
-    // An empty list has nothing to open or to search.
-    let bare = app.view().is_some_and(|v| v.list.rows().is_empty() && v.search.is_empty());
-    let scopes = app.scopes().iter().filter(|scope| !(bare && **scope == Scope::List));
-    for command in scopes.flat_map(|scope| COMMANDS.iter().filter(move |c| c.scope == *scope)) {
-        let list = match command.footer {
-            Footer::Room => &mut room,
-            Footer::Kept(here) if here(app) => &mut kept,
-            _ => continue,
-        };
-        let Some(key) = app.keymap.first_key(command) else { continue };
-        if seen.contains(&key) || (command.why_not)(app).is_some() {
-            continue;
-        }
-        seen.push(key);
-        list.push((widgets::key_label(key), (command.words)(app.words)));
-    }
+    let (kept, room) = app.footer();
+    let named = |command: &&'static Command| {
+        let key = app.keymap.first_key(command).map(widgets::key_label)?;
+        Some((key, (command.words)(app.words)))
+    };
+    let kept: Vec<_> = kept.iter().filter_map(named).collect();
+    let room = room.iter().filter_map(named);
     let columns = |(key, label): &(String, &str)| width(key) + 1 + width(label) + 2;
     let ends = kept.iter().map(columns).sum::<usize>();
     let end = canvas.width().saturating_sub(ends.saturating_sub(1));
@@ -201,9 +190,9 @@ fn foot(app: &App, canvas: &mut Canvas) {
         *x += canvas.text(*x, 0, key, theme.key()) + 1;
         *x += canvas.text(*x, 0, label, theme.dim()) + 2;
     };
-    for named in &room {
-        if x + columns(named) <= end {
-            write(&mut x, named);
+    for named in room {
+        if x + columns(&named) <= end {
+            write(&mut x, &named);
         }
     }
     let mut at = end.max(1);

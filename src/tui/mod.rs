@@ -20,6 +20,7 @@ mod pen;
 pub mod popup;
 mod screens;
 mod sequence;
+mod shadow;
 pub mod signals;
 pub mod terminal;
 mod theme;

@@ -121,6 +121,14 @@ fn an_issued_meeting_is_corrected_by_a_draft_of_its_next_version() {
     assert_eq!(desk.ok("correct 260618a"), told, "the draft that is there stays");
     desk.ok("issue 260618a --yes");
     assert_eq!(desk.json("show 260618a --json")["meeting"]["version"], 2);
+    // Nothing was assigned anew, and still it is told who corrected it.
+    let log = desk.ok("log 260618a");
+    let line =
+        |n: u32| log.lines().find(|l| l.contains(&format!("第{n}版 已下达"))).map(str::to_owned).expect("a version");
+    let by = desk.json("log 260618a --json")["versions"][1]["by"].as_str().expect("a name").to_owned();
+    assert!(line(1).starts_with("260618a  ") && line(1).contains("2026-06-18") && line(2).contains(&by), "{log}");
+    assert_eq!(desk.json("log 260618a --json --act assign")["versions"], serde_json::json!([]));
+    assert!(desk.ok("show 260618a").contains("第2版 · 2026-06-18 "), "{}", desk.ok("show 260618a"));
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl Place {
     fn read(&self, file: &str) -> String {
         let text = fs::read_to_string(self.folder.join(file)).unwrap();
         let same = |line: &str| match line.split_once(" = ") {
-            Some((key @ ("at" | "seal" | "after" | "of"), _)) => format!("{key} = …"),
+            Some((key @ ("at" | "issued_at" | "seal" | "after" | "of"), _)) => format!("{key} = …"),
             _ => line.to_owned(),
         };
         text.lines().map(same).collect::<Vec<_>>().join("\n") + "\n"

@@ -31,7 +31,11 @@ fn comments_and_unknown_keys_of_the_draft_reach_the_issued_file() {
     folder.write("drafts/230615a.toml", &text);
     let base = (*folder.load().drafts[&mid("230615a")]).clone();
     folder.store.issue(Some(&base), &base, "李主任", at(WHEN)).unwrap();
-    assert_eq!(folder.read("meetings/2023/230615a.toml"), text);
+    let stamped = format!("version = 1\nissued_by = \"李主任\"\nissued_at = {WHEN}");
+    assert_eq!(folder.read("meetings/2023/230615a.toml"), text.replace("version = 1", &stamped));
+    // The draft of the next one is nobody's yet.
+    folder.store.correct(&mid("230615a")).unwrap();
+    assert_eq!(folder.read("drafts/230615a.toml"), text.replace("version = 1", "version = 2"));
 }
 
 #[test]

@@ -20,6 +20,9 @@ use ratatui::layout::Position;
 use std::path::Path;
 use tempfile::TempDir;
 
+/// A second version with who issued it.
+const STAMPED: &str = "version = 2\nissued_by = \"王敏\"\nissued_at = 2026-06-12T11:22:47+08:00";
+
 /// A person at a screen, with the worker's part done at once.
 pub struct Session {
     pub app: App,
@@ -55,7 +58,7 @@ impl Folder {
             std::fs::File::options().append(true).open(&path).expect("it").set_modified(at).expect("its time");
         };
         let first = folder.read("meetings/2026/260610a.toml");
-        let second = first.replacen("version = 1", "version = 2", 1).replacen("刘建华", "李秀兰", 1);
+        let second = first.replacen("version = 1", STAMPED, 1).replacen("刘建华", "李秀兰", 1);
         write("meetings/.history/260610a/000001.toml", first);
         write("meetings/2026/260610a.toml", second);
         write("drafts/260617a.toml", "format = 1\nid = \"260617a\"\ntitle = 消防专题会\n".into());
@@ -128,6 +131,14 @@ impl Session {
 
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.event(Event::Resize(columns, rows));
+        self
+    }
+
+    /// The same at another time.
+    pub fn at_time(mut self, at: &str) -> Self {
+        self.clock = Clock::Stopped(at.parse().expect("a time"));
+        self.app.now = self.clock.now();
+        self.reload();
         self
     }
 

@@ -47,6 +47,8 @@ pub enum Term {
     Under(By, String),
     /// Among those that a number of the Units screen counts.
     Count(Number),
+    /// Among those that it counts in the month of a first day: `count:closed@2026-06`.
+    CountIn(Number, NaiveDate),
     /// With a figure of this name reported; of `检查户次@2026-06`, reported in that month.
     Figure(String),
 }

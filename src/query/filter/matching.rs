@@ -101,6 +101,7 @@ impl<'a> Matcher<'a> {
             }
             Term::Under(by, key) => by.keys(item).contains(key),
             Term::Count(number) => number.counts(item),
+            Term::CountIn(number, first) => number.counts_in(item, *first),
             Term::Figure(name) => has_figure(a, name),
             Term::Is(Flag::Late) => item.light() == Light::Red,
             Term::Is(Flag::Open) => !a.is_over(),

@@ -230,9 +230,7 @@ impl Reader<'_> {
         self.next = at + 1;
         Ok(Some(match (by, numbered) {
             (Some(by), _) => Term::Under(by, value),
-            (None, Some(Numbered::Count)) => {
-                Term::Count(Number::named(&value).ok_or_else(|| self.bad(at, Wanted::Count))?)
-            }
+            (None, Some(Numbered::Count)) => counted(&value).ok_or_else(|| self.bad(at, Wanted::Count))?,
             (None, _) => Term::Figure(value),
         }))
     }
@@ -278,6 +276,13 @@ impl Reader<'_> {
             .map_err(|inner| self.bad(at, if inner.wanted == Wanted::Flatter { inner.wanted } else { Wanted::View }))?;
         Ok(Expr::View(name, Box::new(inner)))
     }
+}
+
+/// A number by its name, or in a month: `closed@2026-06`.
+fn counted(value: &str) -> Option<Term> {
+    let Some((name, month)) = value.rsplit_once('@') else { return Number::named(value).map(Term::Count) };
+    let first = format!("{month}-01").parse().ok().filter(|_| month.len() == 7)?;
+    Some(Term::CountIn(Number::named(name)?, first))
 }
 
 /// The units that a name means: exactly that one, or all whose names match.

@@ -3,6 +3,7 @@
 use super::expr::{Expr, Term};
 use super::lexer::ends_word;
 use super::words::{Field, Flag, Joint, Numbered, light_word, status_word};
+use crate::query::grouping::month_key;
 
 /// Writes a filter with the English or the Chinese names.
 pub fn print(expr: &Expr, chinese: bool) -> String {
@@ -41,6 +42,10 @@ fn print_term(term: &Term, chinese: bool) -> String {
         Term::Is(flag) => flag.name(chinese).to_owned(),
         Term::Under(by, key) => by.term(key, chinese),
         Term::Count(number) => format!("{}:{}", Numbered::Count.name(chinese), number.word(chinese)),
+        Term::CountIn(number, first) => {
+            let counted = format!("{}@{}", number.word(chinese), month_key(*first));
+            format!("{}:{}", Numbered::Count.name(chinese), value(&counted))
+        }
         Term::Figure(name) => format!("{}:{}", Numbered::Figure.name(chinese), value(name)),
     }
 }

@@ -3,13 +3,13 @@
 
 use super::commits::Commits;
 use super::run::{Files, Run};
-use crate::model::{Apart, Clash, Fault, Meeting, MeetingId, merge, merge_for_file};
+use crate::model::{Apart, Clash, Fault, Meeting, MeetingId, Stamp, merge, merge_for_file};
 use crate::store::cause;
 use crate::store::dir::Dir;
 use crate::store::folder::unread;
 use crate::store::keep::Keep;
 use crate::store::lock::Lock;
-use crate::store::meeting_text::{MeetingText, write_meeting};
+use crate::store::meeting_text::{MeetingText, write_meeting, write_stamped};
 use crate::store::place::{DRAFTS, MEETINGS};
 use crate::store::read::{Content, read};
 use crate::store::replace::replace;
@@ -63,7 +63,8 @@ impl Run<'_> {
                     self.told.received.meetings += 1;
                     return Ok(());
                 };
-                let merged = merged(path, id, commits.base(path), theirs, &mine.bytes)?;
+                let stamp = Stamp { by: self.by.to_owned(), at: self.at };
+                let merged = merged(path, id, commits.base(path), theirs, &mine.bytes, &stamp)?;
                 if merged.bytes != mine.bytes {
                     put(&merged.bytes, Some(mine))?;
                     self.told.received.meetings += 1;
@@ -154,7 +155,14 @@ struct Both {
     own: Option<(Meeting, Vec<Clash>)>,
 }
 
-fn merged(path: &str, id: &MeetingId, base: Option<&[u8]>, theirs: &[u8], mine: &[u8]) -> Result<Both, Fault> {
+fn merged(
+    path: &str,
+    id: &MeetingId,
+    base: Option<&[u8]>,
+    theirs: &[u8],
+    mine: &[u8],
+    stamp: &Stamp,
+) -> Result<Both, Fault> {
     let plain = |bytes: &[u8]| Both { bytes: bytes.to_vec(), both: None, own: None };
     if base == Some(mine) {
         return Ok(plain(theirs));
@@ -188,7 +196,7 @@ fn merged(path: &str, id: &MeetingId, base: Option<&[u8]>, theirs: &[u8], mine: 
     let own = (!ours.clashes.is_empty()).then(|| ours.clashes.clone());
     let both = if says_more {
         file.version = my.version.max(their.version) + 1;
-        let bytes = write_meeting(path, Some(&mine_text), &file)?;
+        let bytes = write_stamped(path, Some(&mine_text), &file, Some(stamp))?;
         Both { bytes, both: Some(file.clone()), own: None }
     } else {
         // Where the ledger says what was corrected here, it is to say what stands.

@@ -5,7 +5,7 @@ use crate::i18n::entry_what;
 use crate::model::{AssignmentId, Difference, Differs, VersionKind, differences};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::{pad, width};
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, FixedOffset};
 
 /// The column behind day and time.
 const WHEN: usize = 14;
@@ -14,11 +14,8 @@ const WHEN: usize = 14;
 pub fn entry(app: &App, id: &AssignmentId, at: usize, canvas: &mut Canvas) {
     let Some(posted) = app.register.whole_or_period(id).and_then(|a| a.history.get(at)) else { return };
     let (theme, e) = (canvas.theme, &*posted.entry);
-    // The year is said where it is not this one.
-    let this_year = e.at.year() == app.today().year();
-    let when = if this_year { (app.words.past.moment)(&e.at) } else { e.at.format("%Y-%m-%d").to_string() };
     let quiet = if posted.retracted { theme.dim() } else { theme.plain() };
-    canvas.text(1, 0, &when, theme.dim());
+    canvas.text(1, 0, &moment(app, e.at), theme.dim());
     let mut x = WHEN;
     x += canvas.text_in(x, 0, 10, &pad(&e.by, 8), quiet) + 1;
     let of = match app.place() {
@@ -35,16 +32,23 @@ pub fn entry(app: &App, id: &AssignmentId, at: usize, canvas: &mut Canvas) {
     canvas.text(x, 0, &text, style);
 }
 
-/// When it was written, which it is, and how much it changed.
+/// A moment; the year is said where it is not this one.
+fn moment(app: &App, at: DateTime<FixedOffset>) -> String {
+    let this_year = at.year() == app.today().year();
+    if this_year { (app.words.past.moment)(&at) } else { at.format("%Y-%m-%d").to_string() }
+}
+
+/// When it was issued, which it is, by whom, and how much it changed.
 pub fn version(app: &App, at: usize, canvas: &mut Canvas) {
     let Place::History(Subject::Meeting(id)) = app.place() else { return };
     let versions = app.past.of(id);
     let Some(version) = versions.get(at) else { return };
     let (theme, w) = (canvas.theme, app.words);
-    if let Some(written) = version.written {
-        canvas.text(1, 0, &(w.past.moment)(&written), theme.dim());
+    let stamp = app.issued(version);
+    if let Some(at) = stamp.as_ref().map(|s| s.at).or(version.written) {
+        canvas.text(1, 0, &moment(app, at), theme.dim());
     }
-    let x = WHEN;
+    let mut x = WHEN;
     let meeting = match &version.meeting {
         Ok(meeting) => meeting,
         Err(problem) => {
@@ -55,14 +59,18 @@ pub fn version(app: &App, at: usize, canvas: &mut Canvas) {
     let draft = version.kind == VersionKind::Draft;
     let state = if draft { w.past.draft } else { w.past.issued };
     let name = format!("{} {state}", (w.past.version)(meeting.version));
-    let used = canvas.text(x, 0, &name, if draft { theme.warn() } else { theme.strong() });
+    x += canvas.text(x, 0, &name, if draft { theme.warn() } else { theme.strong() }) + 2;
+    if let Some(stamp) = stamp {
+        x += canvas.text(x, 0, &stamp.by, theme.plain()) + 2;
+    }
     let before = versions[..at].iter().rev().find_map(|v| v.meeting.as_ref().ok());
+    let room = canvas.width().saturating_sub(x);
     let text = match before.map(|before| differences(before, meeting)) {
         None => (w.past.first)(meeting.directives.len(), meeting.tasks().count()),
         Some(found) if found.is_empty() => w.past.unchanged.to_owned(),
-        Some(found) => format!("{}  {}", (w.past.changes)(found.len()), named(app, &found, canvas.width())),
+        Some(found) => format!("{}  {}", (w.past.changes)(found.len()), named(app, &found, room)),
     };
-    canvas.text(x + used + 2, 0, &text, theme.dim());
+    canvas.text(x, 0, &text, theme.dim());
 }
 
 /// Which records changed, as far as there is room for them.
@@ -76,7 +84,7 @@ fn named(app: &App, found: &[Difference], columns: usize) -> String {
             Differs::Field { field, .. } => (app.words.past.field)(field),
         };
         let part = format!("{record} {name}");
-        if width(&text) + width(&part) + 30 > columns {
+        if width(&text) + width(&part) + 12 > columns {
             break;
         }
         if !text.is_empty() {

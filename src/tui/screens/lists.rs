@@ -79,16 +79,23 @@ fn first(app: &App, view: &View, canvas: &mut Canvas) -> Option<Position> {
             return cursor;
         }
     }
+    rows_of(app, view, &mut list);
+    cursor
+}
+
+/// The rows that are shown, the selected one as a bar.
+fn rows_of(app: &App, view: &View, list: &mut Canvas) {
+    let (columns, height, theme) = (list.width(), list.height(), list.theme);
+    let wide = if view.tally.columns.is_empty() { columns } else { tally::before_bars(app, &view.tally, columns) };
     let shown = view.list.rows().iter().enumerate().skip(view.list.scroll()).take(height);
     for (y, (at, row)) in shown.enumerate() {
         let mut line = list.part(0, y, columns, 1);
         rows::draw(app, row, view.list.marked.contains(row), &mut line);
         if at == view.list.cursor() && row.selectable() {
             let style = if view.in_detail { theme.resting() } else { theme.selected() };
-            line.restyle(0, 0, columns, style);
+            line.restyle(0, 0, wide, style);
         }
     }
-    cursor
 }
 
 /// The line under the search line: a caret with what was expected, or words to take and the filter in words.

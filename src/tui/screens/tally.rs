@@ -3,7 +3,7 @@
 
 use crate::app::{App, Column, Place, Row, Tally, View};
 use crate::model::Light;
-use crate::query::{Load, Number};
+use crate::query::{Course, Load, Number};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::{fit, pad_start, width};
 use std::ops::Range;
@@ -71,7 +71,8 @@ pub fn row(app: &App, row: &Row, canvas: &mut Canvas) {
     let mut x = parting.numbers();
     for (at, wide) in parting.shown.clone().zip(&parting.widths) {
         let column = &tally.columns[at];
-        let late = *column == Column::Count(Number::Late) && load.get(Number::Late) > 0;
+        let warns = matches!(column, Column::Count(Number::Late) | Column::Month(_, Course::Late));
+        let late = warns && column.value(portion).is_some_and(|n| n > 0.0);
         let style = match () {
             () if late => theme.bad(),
             () if at == tally.chosen => theme.strong(),
@@ -87,6 +88,13 @@ pub fn row(app: &App, row: &Row, canvas: &mut Canvas) {
     }
 }
 
+/// The columns before the bars. What is selected ends there: a bar turned round says nothing, and is not sent again.
+pub fn before_bars(app: &App, tally: &Tally, columns: usize) -> usize {
+    let parting = Parting::of(app, tally, columns);
+    let numbers = parting.numbers() + parting.widths.iter().sum::<usize>();
+    if parting.bar > 0 { numbers + 1 } else { columns }
+}
+
 /// The worst light among what was counted; none where that is nothing.
 pub(super) fn light_of(load: &Load) -> Option<Light> {
     let light = match load {
@@ -99,11 +107,12 @@ pub(super) fn light_of(load: &Load) -> Option<Light> {
     Some(light)
 }
 
-/// What the bar shows: a rate as it is, anything else as a share of the highest in its column. On the Units screen the
-/// on-time rate, unless another rate is chosen. The total is no bar among bars.
+/// What the bar shows: a rate as it is, anything else as a share of the highest in its column. Beside the numbers of today
+/// on the Units screen the on-time rate, unless another rate is chosen. The total is no bar among bars.
 fn percent(app: &App, tally: &Tally, row: &Row) -> Option<u32> {
     let chosen = tally.chosen_column()?;
-    let column = if *app.place() == Place::Units && !chosen.is_rate() { &Column::Rate } else { chosen };
+    let of_today = *app.place() == Place::Units && tally.course.is_none();
+    let column = if of_today && !chosen.is_rate() { &Column::Rate } else { chosen };
     let value = column.value(tally.portion(row)?)?;
     if column.is_rate() {
         return Some(value as u32);
