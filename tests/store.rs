@@ -2,6 +2,7 @@
 
 mod store {
     pub mod acts;
+    pub mod arriving;
     pub mod caching;
     pub mod checking;
     pub mod drafts;

@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 use support::{now, register, site, today};
 use terminal::{Answer, Terminal};
 
+/// What stands in the form of an act on many.
+const FORM: &str = "项：";
+
 /// A row of the table.
 struct Row {
     name: &'static str,
@@ -146,7 +149,7 @@ fn session(folder: &Path, cache: &Path, store: &Store, open: &[AssignmentId], fi
     let typed = ["灯", ":", "红"].map(|key| terminal.key(key).paint);
     figures.put("filter, slowest key", "30 ms", milliseconds(typed.into_iter().max().unwrap_or_default()));
     terminal.key("\x1b");
-    std::thread::sleep(Duration::from_millis(300));
+    bulk(&mut terminal, figures);
     let (saved, while_read) = acts(store, open, &mut terminal);
     let (half, most) = middle(saved, 99);
     figures.put("save acknowledged, median", "", milliseconds(half));
@@ -160,6 +163,24 @@ fn session(folder: &Path, cache: &Path, store: &Store, open: &[AssignmentId], fi
     figures.put("memory at the end of the session", "150 MB", format!("{now} MB"));
     figures.put("memory, highest", "150 MB", format!("{most} MB"));
     terminal.leave();
+}
+
+/// Acts on many: those of a range are urged, and what would become of all is shown.
+fn bulk(terminal: &mut Terminal, figures: &mut Figures) {
+    terminal.key("*");
+    let form = terminal.until("c", |screen| screen.contains(FORM));
+    figures.put("bulk: the form of an act on all that there is, with what it would do", "", milliseconds(form));
+    terminal.key("\x1b");
+    terminal.key("*");
+    for key in ["g", "V", "9", "9", "j"] {
+        terminal.key(key);
+    }
+    let form = terminal.until("c", |screen| screen.contains(FORM));
+    figures.put("bulk: the form of an act on 100", "100 ms", milliseconds(form));
+    let acted = terminal.until("\x13", |screen| screen.contains("：100项"));
+    figures.put("bulk: 100 acts written, each acknowledged by the disk", "", milliseconds(acted));
+    // The folder is read again after it.
+    std::thread::sleep(Duration::from_secs(3));
 }
 
 /// Somebody else's acts, one after the other, and keys between them while the folder is read again.

@@ -91,6 +91,14 @@ impl Terminal {
         Answer { paint: last - sent, bytes }
     }
 
+    /// Types and waits until the screen is as wanted.
+    pub fn until(&mut self, keys: &str, wanted: impl Fn(&str) -> bool) -> Duration {
+        while self.take(Duration::ZERO).is_some() {}
+        let sent = Instant::now();
+        self.keyboard.write_all(keys.as_bytes()).expect("typed");
+        self.started + self.shows(wanted) - sent
+    }
+
     fn take(&mut self, patience: Duration) -> Option<(Instant, usize)> {
         match self.output.recv_timeout(patience) {
             Ok((at, bytes)) => {

@@ -39,6 +39,9 @@ pub(super) fn keys(app: &mut App, register: Arc<Register>, keys: Box<Keys>) {
 
 /// The folder as it is now, or as far as it is known.
 fn take(app: &mut App, register: Arc<Register>) {
+    if Arc::ptr_eq(&register, &app.register) {
+        return;
+    }
     let ahead = app.prepared.ahead.take().filter(|(of, _)| Arc::ptr_eq(of, &register));
     let register = match &app.who.ledger {
         LedgerId::Office => register,

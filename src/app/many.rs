@@ -72,7 +72,7 @@ fn step(app: &App, a: &Assignment, entry: Entry) -> Option<(String, String)> {
         return Some((site.label(&a.id.unit).to_owned(), site.label(to).to_owned()));
     }
     let act = entry.act;
-    let mut history = a.history.packed().to_vec();
+    let mut history: Vec<Packed> = a.history.packed().collect();
     history.push(Packed::of(&app.who.ledger, &entry));
     let after = Assignment::fold(a.id.clone(), history)?;
     let day = |d: Option<NaiveDate>| d.map_or("—".to_owned(), |d| (w.date_short)(d));

@@ -8,22 +8,22 @@ use crate::model::{Act, Assignment, AssignmentId, Entry, LedgerId, Packed, Poste
 /// One's own last act that can be taken back on one assignment at least: all that it was done to at once.
 pub(super) fn last(app: &App) -> Option<Many> {
     let (at, act) = assignments(app)
-        .filter(|a| a.history.packed().iter().any(|p| may_be_own(app, p)))
+        .filter(|a| a.history.packed().any(|p| may_be_own(app, &p)))
         .filter_map(|a| a.retractable(&app.who.by, None).ok())
         .filter(|p| p.ledger == app.who.ledger)
         .map(|p| (p.entry.at, p.entry.act))
         .max_by_key(|(at, _)| *at)?;
-    let same = |p: &Packed| {
-        may_be_own(app, p) && !p.retracted() && p.act() == act && p.open().entry.at == at && is_own(app, &p.open())
+    let same = |p: Packed| {
+        may_be_own(app, &p) && !p.retracted() && p.act() == act && p.open().entry.at == at && is_own(app, &p.open())
     };
-    let on = assignments(app).filter(|a| a.history.packed().iter().rev().any(same)).map(|a| a.id.clone()).collect();
+    let on = assignments(app).filter(|a| a.history.packed().rev().any(same)).map(|a| a.id.clone()).collect();
     Some(Many { act, on, at })
 }
 
 /// What one took back last, unless one has done something else since: each assignment with the entry as it was.
 pub(super) fn taken_back(app: &App) -> Vec<(AssignmentId, Entry)> {
     let own = |a: &Assignment| {
-        let may = a.history.packed().iter().filter(|p| may_be_own(app, p)).map(Packed::open);
+        let may = a.history.packed().filter(|p| may_be_own(app, p)).map(|p| p.open());
         may.filter(|p| is_own(app, p)).map(|p| p.entry.at).max()
     };
     let Some(newest) = assignments(app).filter_map(own).max() else { return Vec::new() };

@@ -179,7 +179,7 @@ fn told(app: &App, change: &SettingChange) -> String {
 
 /// Whether a change of a setting holds in this session already.
 pub fn at_once(name: &str) -> bool {
-    name != "folder"
+    !matches!(name, "folder" | "watch")
 }
 
 /// A word or number as it stands in the file.

@@ -18,6 +18,8 @@ pub struct Settings {
     pub ambiguous: Ambiguous,
     /// Whether what is copied also goes to the terminal's clipboard (OSC 52).
     pub clipboard: bool,
+    /// Whether changes of the folder are noticed by looking alone, whatever the system says of its disk.
+    pub polls: bool,
     /// The program for long texts, before `$VISUAL` and `$EDITOR`.
     pub editor: Option<String>,
     /// Keys of one's own, by the name of the command.
@@ -87,7 +89,7 @@ pub struct EntryName {
 }
 
 /// Every key of the file but `[keys]`, with what it may be.
-pub const SETTINGS: [(&str, &str); 8] = [
+pub const SETTINGS: [(&str, &str); 9] = [
     ("folder", "\"PATH\""),
     ("lang", "zh | en"),
     ("symbols", "unicode | ascii"),
@@ -95,6 +97,7 @@ pub const SETTINGS: [(&str, &str); 8] = [
     ("colours", "auto | none | 16 | 256"),
     ("ambiguous", "auto | narrow | wide"),
     ("clipboard", "true | false"),
+    ("watch", "auto | poll"),
     ("editor", "\"COMMAND\""),
 ];
 
@@ -108,6 +111,7 @@ impl Default for Settings {
             colours: Colours::default(),
             ambiguous: Ambiguous::default(),
             clipboard: true,
+            polls: false,
             editor: None,
             keys: BTreeMap::new(),
             keymap: Keymap::default(),
@@ -169,6 +173,7 @@ impl Settings {
             "editor" => self.editor.clone(),
             "symbols" => word(self.symbols != usual.symbols, "ascii"),
             "clipboard" => word(!self.clipboard, "false"),
+            "watch" => word(self.polls, "poll"),
             "theme" => match self.theme {
                 Ground::Auto => None,
                 Ground::Dark => Some("dark".to_owned()),
@@ -218,6 +223,7 @@ impl Settings {
             ("ambiguous", "auto") => self.ambiguous = Ambiguous::Auto,
             ("ambiguous", "narrow") => self.ambiguous = Ambiguous::Narrow,
             ("ambiguous", "wide") => self.ambiguous = Ambiguous::Wide,
+            ("watch", "auto" | "poll") => self.polls = word == "poll",
             _ => return false,
         }
         true
@@ -264,11 +270,12 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let text = "folder = \"~/d\"\nlang = \"en\"\nsymbols = \"ascii\"\ntheme = \"light\"\ncolours = 256\n\
-                    ambiguous = \"wide\"\nclipboard = false\neditor = \"vim -n\"\n[keys]\nquit = \"ctrl+q\"\n\
+                    ambiguous = \"wide\"\nclipboard = false\nwatch = \"poll\"\neditor = \"vim -n\"\n[keys]\nquit = \"ctrl+q\"\n\
                     \"list.up\" = [\"k\", \"up\"]\n";
         let s = Settings::parse(text).unwrap();
         assert_eq!((s.symbols, s.theme, s.colours), (Symbols::Ascii, Ground::Light, Colours::Many));
         assert_eq!((s.ambiguous, s.clipboard, s.editor.as_deref()), (Ambiguous::Wide, false, Some("vim -n")));
+        assert!(s.polls);
         assert_eq!(s.keys["list.up"], ["k", "up"]);
         assert_eq!(Settings::parse("").unwrap(), Settings::default());
         for (name, _) in SETTINGS {

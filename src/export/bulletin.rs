@@ -235,7 +235,7 @@ fn late(seen: &Seen) -> Vec<Item<'_>> {
 fn urges(seen: &Seen) -> Vec<(UnitId, Arc<Entry>)> {
     let period = seen.span.period();
     let of = |a: &Assignment| -> Vec<(UnitId, Arc<Entry>)> {
-        let urged = a.history.packed().iter().filter(|p| p.act() == Act::Urge && !p.retracted());
+        let urged = a.history.packed().filter(|p| p.act() == Act::Urge && !p.retracted());
         let urged = urged.map(|p| p.open().entry).filter(|e| period.contains(e.at.date_naive()));
         urged.map(|entry| (a.id.unit.clone(), entry)).collect()
     };

@@ -249,7 +249,7 @@ fn is_done(a: &Assignment) -> bool {
 fn sequence(of: &[&Item]) -> usize {
     let decided = |a: &Assignment| {
         let of_office = |act| matches!(act, Act::Assign | Act::Extend | Act::Reassign | Act::Cancel);
-        a.history.packed().iter().filter(|p| of_office(p.act())).count()
+        a.history.packed().filter(|p| of_office(p.act())).count()
     };
     of.iter().map(|i| decided(i.assignment)).max().unwrap_or(1).saturating_sub(1)
 }

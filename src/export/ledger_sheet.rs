@@ -80,9 +80,9 @@ fn in_time(item: &Item, judged: Number, on_time: Number, w: &Words) -> Value {
 
 /// The newest words of the unit about it, or of whoever carried it over from an older sheet.
 fn progress(a: &Assignment) -> String {
-    let told = |p: &&crate::model::Packed| {
+    let told = |p: &crate::model::Packed| {
         let by_unit = !p.is_office() && matches!(p.act(), Act::Progress | Act::Done);
         (by_unit || p.act() == Act::Carry) && !p.retracted() && !p.note().is_empty()
     };
-    a.history.packed().iter().rev().find(told).map(|p| p.note().to_owned()).unwrap_or_default()
+    a.history.packed().rev().find(told).map(|p| p.note().to_owned()).unwrap_or_default()
 }

@@ -25,6 +25,10 @@ pub const SETTINGS: SettingsWords = SettingsWords {
             "whether your terminal draws “ ” … ① one or two columns wide; change it if tables do not line up",
         ),
         ("Clipboard", "whether what is copied goes to the terminal's clipboard as well (OSC 52)"),
+        (
+            "Watching",
+            "how others' changes are noticed; by looking where the folder lies on a network disk that does not tell of them",
+        ),
         ("Editor", "the program for long texts, with its options"),
     ],
     rules: [
@@ -52,6 +56,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         "wide" => "two columns",
         "unicode" => "Unicode",
         "ascii" => "ASCII",
+        "poll" => "by looking every second",
         "true" => "yes",
         "false" => "no",
         _ => "",

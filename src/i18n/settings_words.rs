@@ -19,7 +19,7 @@ pub struct SettingsWords {
     /// Keys, by the name of their scope.
     pub keys_of: fn(&str) -> String,
     /// Each setting, in the order of the table: what it is called, and what it does.
-    pub settings: [(&'static str, &'static str); 8],
+    pub settings: [(&'static str, &'static str); 9],
     /// Each rule of the site, in the order of the documentation.
     pub rules: [&'static str; 8],
     pub hours: fn(u32) -> String,

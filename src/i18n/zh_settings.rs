@@ -22,6 +22,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         ("颜色", "用多少种颜色；灯另有符号，没有颜色也分得清"),
         ("符号宽度", "终端把 “ ” … ① 画成一列还是两列；表格对不齐时改它"),
         ("剪贴板", "复制时是否也送进终端的剪贴板（OSC 52）"),
+        ("发现变化", "怎样发现别人的改动；文件夹放在网络盘上、系统不通知改动时，改为定时查看"),
         ("编辑器", "写长文用的程序，可带参数"),
     ],
     rules: [
@@ -51,6 +52,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         "wide" => "两列",
         "unicode" => "Unicode",
         "ascii" => "ASCII",
+        "poll" => "每秒查看一次",
         "true" => "是",
         "false" => "否",
         _ => "",

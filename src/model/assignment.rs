@@ -8,6 +8,7 @@ use super::packed::Packed;
 use super::trail::Trail;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
@@ -54,7 +55,7 @@ pub struct Assignment {
     pub asked: Option<Asked>,
     /// The day of the last report of done.
     pub done_on: Option<NaiveDate>,
-    pub reported_by: Option<String>,
+    pub reported_by: Option<SmolStr>,
     pub closed_on: Option<NaiveDate>,
     pub rechecked_on: Option<NaiveDate>,
     /// What the last recheck found: whether the result holds.
@@ -177,7 +178,7 @@ impl Assignment {
                 self.status = Status::Reported;
                 self.percent = 100;
                 self.done_on = Some(day);
-                self.reported_by = Some(e.by.clone());
+                self.reported_by = Some(SmolStr::from(&e.by));
                 self.asked = None;
             }
             Act::AskExtension => {

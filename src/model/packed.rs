@@ -92,8 +92,12 @@ impl Pack {
 
     /// The entry that starts at a byte, with what `told` said of it; none where none can start there.
     pub fn entry(self: &Arc<Self>, at: u32, (act, marks): (u8, u8)) -> Option<Packed> {
-        let inside = (at as usize).checked_add(HEAD).is_some_and(|end| end <= self.bytes.len());
-        inside.then(|| Packed { pack: self.clone(), at, act, marks })
+        self.may_start(at).then(|| Packed { pack: self.clone(), at, act, marks })
+    }
+
+    /// Whether an entry can start at a byte.
+    pub(super) fn may_start(&self, at: u32) -> bool {
+        (at as usize).checked_add(HEAD).is_some_and(|end| end <= self.bytes.len())
     }
 }
 
@@ -160,7 +164,12 @@ impl Packed {
     }
 
     pub fn names_period(&self) -> bool {
-        self.marks & PERIOD != 0
+        Self::marks_period(self.marks)
+    }
+
+    /// The same of what was told.
+    pub(super) fn marks_period(marks: u8) -> bool {
+        marks & PERIOD != 0
     }
 
     /// Whether it gives the assignment to another unit.

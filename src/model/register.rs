@@ -148,11 +148,9 @@ impl Register {
             }
             last.as_ref().and_then(|(_, deadline)| *deadline)
         };
-        let (repeating, mut single): (Vec<Assignment>, Vec<Assignment>) =
-            match roots.iter().any(|r| Series::is(r, deadline(&r.id.task))) {
-                true => roots.into_iter().partition(|root| Series::is(root, deadline(&root.id.task))),
-                false => (Vec::new(), roots),
-            };
+        let mut single = roots;
+        let repeating: Vec<Assignment> =
+            single.extract_if(.., |root| Series::is(root, deadline(&root.id.task))).collect();
         for root in repeating {
             let deadline = deadline_of(&self.meetings, &root.id.task);
             let (series, periods) = Series::unfold(root, deadline, self.day);

@@ -13,7 +13,6 @@ use super::assignment::{Assignment, Posted, Status};
 use super::deadline::{Deadline, Repeat};
 use super::entry::Entry;
 use super::occurrence::Occurrence;
-use super::packed::Packed;
 use super::trail::Trail;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 
@@ -46,7 +45,7 @@ struct Span {
 impl Series {
     /// Whether an assignment has periods: its task repeats, or an entry names one.
     pub fn is(root: &Assignment, deadline: Option<&Deadline>) -> bool {
-        deadline.is_some_and(|d| d.repeat.is_some()) || root.history.packed().iter().any(Packed::names_period)
+        deadline.is_some_and(|d| d.repeat.is_some()) || root.history.names_period()
     }
 
     /// The periods of an assignment that there are on `day`, the oldest first, and the series they make.
@@ -196,7 +195,7 @@ fn hand_out(history: &Trail, windows: &[Window], periods: &mut [Assignment]) {
             }
             for_others(posted, windows, periods, at);
         }
-        own[at].push(packed.clone());
+        own[at].push(packed);
     }
     for (period, own) in periods.iter_mut().zip(own) {
         period.history = Trail::of(own);

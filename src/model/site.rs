@@ -9,6 +9,7 @@ use super::schedule::Schedule;
 use super::scoring::Scoring;
 use super::server::Server;
 use super::unit::{Group, Person, Unit};
+use std::collections::HashMap;
 
 /// One office with the units it follows up.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -56,6 +57,18 @@ impl Site {
             .find(|u| u.names().any(|n| n == name) || u.id.as_str() == name)
             .map(Named::Unit)
             .or_else(|| self.groups.iter().find(|g| g.names().any(|n| n == name)).map(Named::Group))
+    }
+
+    /// The same for all names at once, where many are asked for.
+    pub fn by_name(&self) -> HashMap<&str, Named<'_>> {
+        let of_units =
+            self.units.iter().flat_map(|u| u.names().chain([u.id.as_str()]).map(move |n| (n, Named::Unit(u))));
+        let of_groups = self.groups.iter().flat_map(|g| g.names().map(move |n| (n, Named::Group(g))));
+        let mut all = HashMap::new();
+        for (name, named) in of_units.chain(of_groups) {
+            all.entry(name).or_insert(named);
+        }
+        all
     }
 
     /// The person whose account is `login`.

@@ -53,6 +53,6 @@ impl Standing {
 
 /// The days on which the unit reported, as they stand.
 fn reports(a: &Assignment) -> impl Iterator<Item = NaiveDate> {
-    let counts = a.history.packed().iter().filter(|p| !p.retracted() && !p.is_office());
+    let counts = a.history.packed().filter(|p| !p.retracted() && !p.is_office());
     counts.filter(|p| matches!(p.act(), Act::Progress | Act::Done)).map(|p| p.open().entry.at.date_naive())
 }

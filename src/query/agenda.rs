@@ -2,7 +2,7 @@
 
 use super::item::{Item, Neighbours};
 use super::order::{Order, sort};
-use crate::model::{AssignmentId, LedgerId, Light, Register, Status};
+use crate::model::{Assignment, LedgerId, Light, Register, Status};
 use chrono::{DateTime, FixedOffset};
 
 /// Why something stands on the Today screen. An assignment stands under the first need that fits.
@@ -55,9 +55,12 @@ pub fn needs(who: &LedgerId) -> &'static [Need] {
 
 /// What needs `who` now, section by section; empty sections are left out. Most pressing first. Of a repeating task a section
 /// holds the oldest period alone.
-pub fn agenda(register: &Register, who: &LedgerId, now: DateTime<FixedOffset>) -> Vec<(Need, Vec<AssignmentId>)> {
-    let mut sections: Vec<(Need, Vec<&crate::model::Assignment>)> =
-        needs(who).iter().map(|n| (*n, Vec::new())).collect();
+pub fn agenda<'a>(
+    register: &'a Register,
+    who: &LedgerId,
+    now: DateTime<FixedOffset>,
+) -> Vec<(Need, Vec<&'a Assignment>)> {
+    let mut sections: Vec<(Need, Vec<&Assignment>)> = needs(who).iter().map(|n| (*n, Vec::new())).collect();
     let mut items = Neighbours::new(register, now);
     for assignment in &register.assignments {
         let item = items.item(assignment);
@@ -78,7 +81,7 @@ pub fn agenda(register: &Register, who: &LedgerId, now: DateTime<FixedOffset>) -
         .filter(|(_, found)| !found.is_empty())
         .map(|(need, mut found)| {
             sort(register, &mut found, Order::Due, now);
-            (need, found.into_iter().map(|a| a.id.clone()).collect())
+            (need, found)
         })
         .collect()
 }

@@ -10,7 +10,7 @@ pub fn as_of(register: &Register, day: NaiveDate) -> Register {
 
 /// What was assigned, as it was at the end of a day; none where nothing had been yet.
 pub(super) fn whole_as_of(a: &Assignment, day: NaiveDate) -> Option<Assignment> {
-    let known = |p: &&Packed| p.open().entry.at.date_naive() <= day;
-    let history: Vec<Packed> = a.history.packed().iter().filter(known).cloned().collect();
+    let known = |p: &Packed| p.open().entry.at.date_naive() <= day;
+    let history: Vec<Packed> = a.history.packed().filter(known).collect();
     if history.len() == a.history.len() { Some(a.clone()) } else { Assignment::fold(a.id.clone(), history) }
 }

@@ -75,7 +75,6 @@ impl Figures {
 pub fn reports(a: &Assignment) -> impl Iterator<Item = Arc<Entry>> {
     a.history
         .packed()
-        .iter()
         .filter(|_| a.status != Status::Cancelled)
         .filter(|p| p.has_figures() && !p.retracted() && (!p.is_office() || p.act() == Act::Carry))
         .filter(|p| matches!(p.act(), Act::Progress | Act::Done | Act::Carry))

@@ -18,7 +18,7 @@ pub struct Item<'a> {
     pub now: DateTime<FixedOffset>,
 }
 
-/// Items one after the other: neighbours are mostly of one task, which is looked up once.
+/// Items one after the other: neighbours are mostly of one meeting and task, which are looked up once.
 pub struct Neighbours<'a> {
     register: &'a Register,
     now: DateTime<FixedOffset>,
@@ -33,6 +33,9 @@ impl<'a> Neighbours<'a> {
     pub fn item(&mut self, assignment: &'a Assignment) -> Item<'a> {
         let item = match self.last {
             Some(last) if last.assignment.id.task == assignment.id.task => Item { assignment, ..last },
+            Some(last) if last.assignment.id.task.meeting == assignment.id.task.meeting => {
+                Item::in_meeting(self.register, last.meeting, assignment, self.now)
+            }
             _ => Item::of(self.register, assignment, self.now),
         };
         self.last = Some(item);
@@ -42,8 +45,16 @@ impl<'a> Neighbours<'a> {
 
 impl<'a> Item<'a> {
     pub fn of(register: &'a Register, assignment: &'a Assignment, now: DateTime<FixedOffset>) -> Self {
+        Self::in_meeting(register, register.meetings.get(&assignment.id.task.meeting).map(|m| &**m), assignment, now)
+    }
+
+    fn in_meeting(
+        register: &'a Register,
+        meeting: Option<&'a Meeting>,
+        assignment: &'a Assignment,
+        now: DateTime<FixedOffset>,
+    ) -> Self {
         let id = &assignment.id.task;
-        let meeting = register.meetings.get(&id.meeting).map(|m| &**m);
         let directive = meeting.and_then(|m| m.directive(id.no.directive));
         let task = directive.and_then(|d| d.tasks.iter().find(|t| t.no == id.no));
         Self { register, assignment, meeting, directive, task, now }

@@ -155,7 +155,7 @@ fn days(
         Counted::Extended => entries(a, period, Act::Extend, |_| true),
         Counted::Reopened => entries(a, period, Act::Recheck, |e| e.holds == Some(false)),
         Counted::Silent => {
-            let told = a.history.packed().iter().any(|p| {
+            let told = a.history.packed().any(|p| {
                 !p.is_office()
                     && !p.retracted()
                     && matches!(p.act(), Act::Progress | Act::Done)
@@ -168,7 +168,7 @@ fn days(
 }
 
 fn entries(a: &Assignment, period: Period, act: Act, wanted: impl Fn(&Entry) -> bool) -> Vec<NaiveDate> {
-    let acts = a.history.packed().iter().filter(|p| !p.retracted() && p.act() == act).map(|p| p.open().entry);
+    let acts = a.history.packed().filter(|p| !p.retracted() && p.act() == act).map(|p| p.open().entry);
     let days = acts.filter(|e| wanted(e)).map(|e| e.at.date_naive());
     days.filter(|day| period.contains(*day)).collect()
 }

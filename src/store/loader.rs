@@ -4,7 +4,7 @@ use super::cache::{Cache, Remembered, recall, remember};
 use super::dir::Dir;
 use super::folder::Store;
 use super::known::{Holds, Known, difference, read_known};
-use super::place::{Found, Place, Scan};
+use super::place::{Found, Place, SITE, Scan};
 use crate::model::{Assignment, LedgerId, Packed, Register, Site};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
@@ -88,12 +88,16 @@ impl Loader {
         let scan = match &self.cache {
             Some(cache) if self.register.is_none() => {
                 let cache = cache.clone();
-                let (scan, known) = thread::scope(|scope| {
+                let (scan, site, known) = thread::scope(|scope| {
                     let known = scope.spawn(|| recall(&cache));
-                    (self.look(), known.join().ok().flatten())
+                    let scan = self.look();
+                    // No cache holds it.
+                    let site = Dir::root(self.store.root()).ok().and_then(|dir| read_known(&dir, SITE, &Place::Site));
+                    (scan, site, known.join().ok().flatten())
                 });
                 if let Some((files, wholes)) = known {
                     self.begin_with(files, wholes, &scan, day);
+                    self.files.extend(site.map(|site| (SITE.to_owned(), site)));
                 }
                 scan
             }

@@ -93,4 +93,4 @@ pub use state::{at_home, state_dir};
 pub use steps::Steps;
 pub use sync::Meet;
 pub use views::ViewsFile;
-pub use watch::Watch;
+pub use watch::{Watch, Watching};

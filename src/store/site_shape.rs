@@ -181,16 +181,11 @@ fn units(shapes: Vec<UnitShape>, remarks: &mut Vec<Wrong>) -> Vec<Unit> {
 
 /// The units behind a group's members, which may be ids, names of units or groups that stand before.
 pub(super) fn members(names: &[Spanned<String>], site: &Site, remarks: &mut Vec<Wrong>) -> Vec<UnitId> {
-    let mut members = Vec::new();
+    let (mut members, mut seen) = (Vec::new(), HashSet::new());
+    let by_name = site.by_name();
     for name in names {
-        match site.named(name.get_ref()) {
-            Some(named) => {
-                for id in named.units() {
-                    if !members.contains(&id) {
-                        members.push(id);
-                    }
-                }
-            }
+        match by_name.get(name.get_ref().trim()) {
+            Some(named) => members.extend(named.units().into_iter().filter(|id| seen.insert(id.clone()))),
             None => remarks.push(dangling(name)),
         }
     }

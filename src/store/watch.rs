@@ -1,6 +1,6 @@
 //! Tells when the folder has changed: the system's notices, and a look of one's own now and then, since notices get lost
-//! and do not cross a network. On another machine's disk there is nothing but looks, once a second. What has changed, the
-//! loader finds out.
+//! and do not cross a network. On another machine's disk, and where a person says so, there is nothing but looks, once a
+//! second. What has changed, the loader finds out.
 
 use super::dir::Dir;
 use super::folder::Store;
@@ -33,6 +33,16 @@ impl Pause {
     }
 }
 
+/// How changes are noticed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Watching {
+    /// By the system's notices, and by looking where a disk is known to be another machine's.
+    #[default]
+    Auto,
+    /// By looking alone: for another machine's disk that does not say so.
+    Poll,
+}
+
 /// Watches until it is dropped.
 #[derive(Debug)]
 pub struct Watch {
@@ -45,14 +55,16 @@ enum Signal {
 }
 
 impl Watch {
-    /// Watches the files that `who` reads, in a thread of its own that calls `changed` after each change.
-    pub fn start(store: &Store, who: LedgerId, changed: impl Fn() + Send + 'static) -> Self {
+    /// Watches the files that `who` reads, in a thread of its own that calls `changed` after each change; and once after its
+    /// first look, since what changed between the caller's own look and that one it cannot know.
+    pub fn start(store: &Store, who: LedgerId, how: Watching, changed: impl Fn() + Send + 'static) -> Self {
         let (signals, received) = channel();
         let for_notices = signals.clone();
         let root = store.root().to_owned();
-        // Taken before the thread starts: what changes from now on is seen.
-        let seen = Scan::of(&root, &who);
-        std::thread::spawn(move || watch(&root, &who, seen, &received, for_notices, &changed));
+        std::thread::spawn(move || {
+            let notices = Notices::start(&root, how, for_notices);
+            watch(&root, &who, notices, &received, &changed);
+        });
         Self { signals }
     }
 }
@@ -64,20 +76,13 @@ impl Drop for Watch {
     }
 }
 
-fn watch(
-    root: &Path,
-    who: &LedgerId,
-    mut seen: Scan,
-    received: &Receiver<Signal>,
-    signals: Sender<Signal>,
-    changed: &dyn Fn(),
-) {
-    let mut notices = Notices::start(root, signals);
+fn watch(root: &Path, who: &LedgerId, mut notices: Notices, received: &Receiver<Signal>, changed: &dyn Fn()) {
+    let mut seen = None;
     loop {
         let pause = if notices.follow(root) { LOOK } else { LOOK_ALONE };
         // After following: what happened in a new directory before it was followed is seen now.
         let start = clock::instant();
-        let now = Scan::of(root, who);
+        let now = Some(Scan::of(root, who));
         let pause = pause.after(start.elapsed());
         if now != seen {
             seen = now;
@@ -107,7 +112,7 @@ struct Notices {
 }
 
 impl Notices {
-    fn start(root: &Path, signals: Sender<Signal>) -> Self {
+    fn start(root: &Path, how: Watching, signals: Sender<Signal>) -> Self {
         let (root, folder) = (root.to_owned(), root.to_owned());
         let handler = move |event: notify::Result<Event>| {
             let worth = event.map_or(true, |e| is_worth_a_look(&root, &e));
@@ -115,7 +120,8 @@ impl Notices {
                 let _ = signals.send(Signal::Noticed);
             }
         };
-        let alone = Dir::root(&folder).ok().and_then(|dir| dir.system()).and_then(network).is_some();
+        let elsewhere = || Dir::root(&folder).ok().and_then(|dir| dir.system()).and_then(network).is_some();
+        let alone = how == Watching::Poll || elsewhere();
         let watcher = if alone { None } else { notify::recommended_watcher(handler).ok() };
         Self { watcher, followed: HashSet::new() }
     }

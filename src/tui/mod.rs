@@ -44,7 +44,7 @@ use crate::clock::Clock;
 use crate::i18n::Words;
 use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
-use crate::store::{Journal, Saver, SettingsFile, Steps, Store, ViewsFile, Watch};
+use crate::store::{Journal, Saver, SettingsFile, Steps, Store, ViewsFile, Watch, Watching};
 use input::{Input, Listener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -136,7 +136,10 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let own = Own { settings: settings_file, views: session.views.clone(), steps, cache };
     let answers = [deliver(), deliver(), deliver(), deliver()];
     let workers = Workers::start(&session.store, &own, &session.who, &session.clock, answers);
-    let watch = Watch::start(&session.store, session.who.ledger.clone(), workers.reloader());
+    let how = if settings.polls { Watching::Poll } else { Watching::Auto };
+    let (store, who, reloader) = (session.store.clone(), session.who.ledger.clone(), workers.reloader());
+    // It looks through the folder as the first reading does, and would take the processor from it.
+    let mut watch = Later::new(move || Watch::start(&store, who, how, reloader));
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();
     let asks = settings.ambiguous == Ambiguous::Auto;
@@ -152,11 +155,29 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let mut session = Loop { app, workers, saver, listener, theme, wide: None, state };
     // The folder must be known before what was left behind can be taken back into it.
     let mut left = Some(left);
-    let ended = session.run(&mut term, &woken, &mut left).map_err(internal);
+    let ended = session.run(&mut term, &woken, &mut left, &mut watch).map_err(internal);
     drop(watch);
     term.leave();
     session.workers.finish();
     ended
+}
+
+/// What is begun once the first frame is there.
+struct Later<T> {
+    begin: Option<Box<dyn FnOnce() -> T>>,
+    begun: Option<T>,
+}
+
+impl<T> Later<T> {
+    fn new(begin: impl FnOnce() -> T + 'static) -> Self {
+        Self { begin: Some(Box::new(begin)), begun: None }
+    }
+
+    fn begin(&mut self) {
+        if let Some(begin) = self.begin.take() {
+            self.begun = Some(begin());
+        }
+    }
 }
 
 struct Loop {
@@ -172,7 +193,13 @@ struct Loop {
 }
 
 impl Loop {
-    fn run(&mut self, term: &mut Term, woken: &Receiver<Wake>, left: &mut Option<Event>) -> std::io::Result<()> {
+    fn run(
+        &mut self,
+        term: &mut Term,
+        woken: &Receiver<Wake>,
+        left: &mut Option<Event>,
+        watch: &mut Later<Watch>,
+    ) -> std::io::Result<()> {
         self.draw(term)?;
         while let Some(first) = self.next(woken) {
             let mut effects = Vec::new();
@@ -203,6 +230,9 @@ impl Loop {
                 break;
             }
             self.draw(term)?;
+            if self.app.loaded {
+                watch.begin();
+            }
         }
         Ok(())
     }

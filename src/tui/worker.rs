@@ -132,7 +132,8 @@ fn reader(mut loader: Loader, clock: Clock, asked: &Receiver<()>, answered: &Ans
             deliver(Event::Reading(percent, year));
         });
         // What has changed is folded before it is shown, so that no key waits for it.
-        let keys = folded.as_ref().map(|(old, keys)| keys.renewed(old, &register));
+        let same = folded.as_ref().is_some_and(|(old, _)| Arc::ptr_eq(old, &register));
+        let keys = folded.as_ref().filter(|_| !same).map(|(old, keys)| keys.renewed(old, &register));
         let count = lock(answered);
         if *count != before {
             // The second time only what has changed is read.
@@ -145,19 +146,16 @@ fn reader(mut loader: Loader, clock: Clock, asked: &Receiver<()>, answered: &Ans
             return;
         }
         drop(count);
-        let keys = match keys {
-            Some(keys) => keys,
-            None => {
-                let keys = Keys::of(&register);
-                if !deliver(Event::Folded(register.clone(), Box::new(keys.clone()))) {
-                    return;
-                }
-                keys
+        if !same {
+            let first = keys.is_none();
+            let keys = keys.unwrap_or_else(|| Keys::of(&register));
+            if first && !deliver(Event::Folded(register.clone(), Box::new(keys.clone()))) {
+                return;
             }
-        };
-        let former = folded.replace((register, keys));
-        loader.remember();
-        let_go(former.map(|(register, _)| register));
+            let former = folded.replace((register, keys));
+            loader.remember();
+            let_go(former.map(|(register, _)| register));
+        }
         if asked.recv().is_err() {
             return;
         }

@@ -84,13 +84,18 @@ const APART: char = '\u{1f}';
 
 fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut key = String::new();
-    for text in texts.into_iter().filter(|t| !t.is_empty()) {
-        if !key.is_empty() {
-            key.push(APART);
-        }
-        key.push_str(&plain(text));
-    }
+    texts.into_iter().for_each(|text| join(&mut key, text));
     key
+}
+
+fn join(key: &mut String, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if !key.is_empty() {
+        key.push(APART);
+    }
+    key.push_str(&plain(text));
 }
 
 pub(super) fn title_key(m: &Meeting) -> String {
@@ -107,7 +112,9 @@ pub(super) fn task_key(t: &Task) -> String {
 }
 
 pub(super) fn notes_key(a: &Assignment) -> String {
-    joined(a.history.packed().iter().filter(|p| !p.retracted()).map(|p| p.note()))
+    let mut key = String::new();
+    a.history.packed().filter(|p| !p.retracted()).for_each(|p| join(&mut key, p.note()));
+    key
 }
 
 fn notes(a: &Assignment) -> Option<(Arc<str>, Spelling)> {

@@ -1,20 +1,18 @@
 //! A cache's file: written in one go, read by as many threads as there is work for. Each part has a checksum.
 
 use super::place::Cache;
-use super::shape::Whole;
-use crate::model::{Assignment, Meeting, Pack};
+use super::shape::{RECORD, Reader, Recorder, Tables};
+use crate::model::{Assignment, Meeting, Pack, Shelf};
 use crate::store::dir::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Write};
-use std::num::NonZero;
 use std::os::unix::fs::FileExt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Assignments in one part: enough for each part to be worth its checksum, few enough for several threads.
+/// Assignments in one part: enough for each part to be worth its checksum, few enough to be held twice for a moment.
 const TOGETHER: usize = 4096;
 /// Meetings in one part.
 const MEETINGS: usize = 256;
@@ -39,16 +37,22 @@ pub(in crate::store) enum Kept {
     Entries(Vec<(Arc<Pack>, usize)>),
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Default)]
 struct Index {
     files: Vec<FileRow>,
     packs: Vec<Part>,
     meetings: Vec<Part>,
+    /// How many assignments there are, in parts.
+    wholes: u32,
     assignments: Vec<Part>,
+    /// What they name by a number.
+    tables: Part,
+    /// Where the entries of all of them lie, one after the other.
+    places: Part,
 }
 
 /// Where a part of the file lies, and its checksum.
-#[derive(Serialize, Deserialize, Clone, Copy)]
+#[derive(Serialize, Deserialize, Clone, Copy, Default)]
 struct Part {
     start: u64,
     length: u64,
@@ -76,7 +80,7 @@ pub(in crate::store) fn remember(cache: &Cache, files: &[Remembered], wholes: &[
     cache.replace(|out| {
         let mut out = Counting { out, written: 0 };
         out.write_all(cache.mark.as_bytes())?;
-        let mut index = Index { files: Vec::new(), packs: Vec::new(), meetings: Vec::new(), assignments: Vec::new() };
+        let mut index = Index { wholes: wholes.len() as u32, ..Index::default() };
         let mut numbers: HashMap<usize, u32> = HashMap::new();
         let mut meetings: Vec<&Meeting> = Vec::new();
         for file in files {
@@ -103,14 +107,21 @@ pub(in crate::store) fn remember(cache: &Cache, files: &[Remembered], wholes: &[
             index.meetings.push(out.packed(&some)?);
         }
         let number = |pack: &Arc<Pack>| numbers.get(&(Arc::as_ptr(pack) as usize)).copied();
+        let (mut places, mut recorder) = (Vec::new(), Recorder::default());
         for some in wholes.chunks(TOGETHER) {
             let mut bytes = Vec::new();
             for a in some {
-                let row = Whole::of(a, number).ok_or_else(|| io::Error::other("an entry that no file holds"))?;
-                bytes = postcard::to_extend(&row, bytes).map_err(io::Error::other)?;
+                recorder.write(a, &mut bytes).ok_or_else(|| io::Error::other("a status that is none"))?;
+                for packed in a.history.packed() {
+                    let pack =
+                        number(packed.place().0).ok_or_else(|| io::Error::other("an entry that no file holds"))?;
+                    Shelf::write_place(&mut places, pack, &packed);
+                }
             }
             index.assignments.push(out.part(&bytes)?);
         }
+        index.tables = out.packed(&recorder.tables)?;
+        index.places = out.part(&places)?;
         let Part { start, length, sum } = out.packed(&index)?;
         out.write_all(&start.to_le_bytes())?;
         out.write_all(&length.to_le_bytes())?;
@@ -152,28 +163,56 @@ pub(in crate::store) fn recall(cache: &Cache) -> Option<(Vec<Remembered>, Vec<As
     }
     let index: Index = postcard::from_bytes(&read_index(&file, length)?).ok()?;
     let whole = |part: &Part| part.start.checked_add(part.length).is_some_and(|end| end <= length);
-    if !index.packs.iter().chain(&index.meetings).chain(&index.assignments).all(whole) {
+    if !index
+        .packs
+        .iter()
+        .chain(&index.meetings)
+        .chain(&index.assignments)
+        .chain([&index.tables, &index.places])
+        .all(whole)
+    {
         return None;
     }
-    let packs = at_once(&index.packs, |part| Some(Arc::new(Pack::of_bytes(read_part(&file, part)?))))?;
-    let meetings =
-        at_once(&index.meetings, |part| postcard::from_bytes::<Vec<Meeting>>(&read_part(&file, part)?).ok())?;
-    let meetings: Vec<Arc<Meeting>> = meetings.into_iter().flatten().map(Arc::new).collect();
-    let assignments = at_once(&index.assignments, |part| {
-        let bytes = read_part(&file, part)?;
-        let mut opened: Vec<Assignment> = Vec::with_capacity(TOGETHER);
-        let mut rest = bytes.as_slice();
-        while !rest.is_empty() {
-            let row: Whole;
-            (row, rest) = postcard::take_from_bytes(rest).ok()?;
-            opened.push(row.open(&packs)?);
-        }
-        Some(opened)
+    let shelf = Arc::new(Shelf::default());
+    let (packs, meetings, wholes) = thread::scope(|scope| {
+        let packs = scope.spawn(|| fill(&file, &index, &shelf));
+        let meetings = scope.spawn(|| open_meetings(&file, &index));
+        let wholes = open_wholes(&file, &index, &shelf);
+        Some((packs.join().ok()??, meetings.join().ok()??, wholes?))
     })?;
     let files = index.files.into_iter().map(|row| row.open(&packs, &meetings)).collect::<Option<Vec<Remembered>>>()?;
-    let mut wholes = Vec::with_capacity(assignments.iter().map(Vec::len).sum());
-    assignments.into_iter().for_each(|mut some| wholes.append(&mut some));
     Some((files, wholes))
+}
+
+/// Reads the packs, and where each entry lies in them.
+fn fill(file: &File, index: &Index, shelf: &Shelf) -> Option<Vec<Arc<Pack>>> {
+    let pack = |part: &Part| Some(Arc::new(Pack::of_bytes(read_part(file, part)?)));
+    let packs: Vec<Arc<Pack>> = index.packs.iter().map(pack).collect::<Option<_>>()?;
+    shelf.fill(packs.clone(), read_part(file, &index.places)?).then_some(packs)
+}
+
+fn open_meetings(file: &File, index: &Index) -> Option<Vec<Arc<Meeting>>> {
+    let mut meetings = Vec::new();
+    for part in &index.meetings {
+        let some: Vec<Meeting> = postcard::from_bytes(&read_part(file, part)?).ok()?;
+        meetings.extend(some.into_iter().map(Arc::new));
+    }
+    Some(meetings)
+}
+
+/// All into one list, which is the register's then: a hundred thousand are not moved again.
+fn open_wholes(file: &File, index: &Index, shelf: &Arc<Shelf>) -> Option<Vec<Assignment>> {
+    let tables: Tables = postcard::from_bytes(&read_part(file, &index.tables)?).ok()?;
+    let mut reader = Reader::new(tables, shelf.clone())?;
+    let mut wholes = Vec::with_capacity(index.wholes as usize);
+    let mut bytes = Vec::new();
+    for part in &index.assignments {
+        read_into(file, part, &mut bytes)?;
+        for record in bytes.chunks(RECORD) {
+            wholes.push(reader.read(record)?);
+        }
+    }
+    (reader.places() == Shelf::count(index.places.length as usize)).then_some(wholes)
 }
 
 impl FileRow {
@@ -203,30 +242,13 @@ fn read_index(file: &File, length: u64) -> Option<Vec<u8>> {
 
 fn read_part(file: &File, part: &Part) -> Option<Vec<u8>> {
     let mut bytes = vec![0; part.length as usize];
-    file.read_exact_at(&mut bytes, part.start).ok()?;
-    (crc32fast::hash(&bytes) == part.sum).then_some(bytes)
+    read_into(file, part, &mut bytes)?;
+    Some(bytes)
 }
 
-/// Does something to each part, on as many threads as there are processors; none where one of them gives none.
-fn at_once<T: Send>(parts: &[Part], of: impl Fn(&Part) -> Option<T> + Sync) -> Option<Vec<T>> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(part) = parts.get(at) else { return Some(done) };
-            done.push((at, of(part)?));
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(parts.len());
-    let mut all: Vec<(usize, T)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut all = work()?;
-        for other in others {
-            all.extend(other.join().ok()??);
-        }
-        Some(all)
-    })?;
-    all.sort_unstable_by_key(|(at, _)| *at);
-    Some(all.into_iter().map(|(_, of)| of).collect())
+/// Reads a part in the place of what was read before: new memory costs more than the reading.
+fn read_into(file: &File, part: &Part, bytes: &mut Vec<u8>) -> Option<()> {
+    bytes.resize(part.length as usize, 0);
+    file.read_exact_at(bytes, part.start).ok()?;
+    (crc32fast::hash(bytes) == part.sum).then_some(())
 }
