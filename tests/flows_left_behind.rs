@@ -199,9 +199,9 @@ fn a_message_is_shown_beside_the_standing_line() {
     let folder = Folder::fresh();
     let mut s = folder.office();
     s.event(Event::JournalSafe(false));
-    assert!(s.text().contains("草稿未能写入日志"), "{}", s.text());
+    assert!(s.text().contains("存不下来"), "{}", s.text());
     s.app.notices.error("存不进去");
-    assert!(s.text().contains("日志写不进！ 存不进去"), "{}", s.text());
+    assert!(s.text().contains("输入存不下来！ 存不进去"), "{}", s.text());
     s.event(Event::JournalSafe(true));
-    assert!(!s.text().contains("日志写不进"), "{}", s.text());
+    assert!(!s.text().contains("存不下来"), "{}", s.text());
 }

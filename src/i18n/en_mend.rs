@@ -39,7 +39,7 @@ pub const MEND: MendWords = MendWords {
             "The paste is too long ({size} kB, at most {most} kB) and was left out: paste parts, or use duban import"
         )
     },
-    journal_ill: "Journal not written!",
+    journal_ill: "Not kept safe!",
 };
 
 /// What the operating system said, without its number.

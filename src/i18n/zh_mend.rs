@@ -37,7 +37,7 @@ pub const MEND: MendWords = MendWords {
     paste_too_long: |size, most| {
         format!("粘贴的内容太长（{size} KB，最多 {most} KB），没有放进来；请分几次粘贴，或存成文件用 duban import")
     },
-    journal_ill: "日志写不进！",
+    journal_ill: "输入存不下来！",
 };
 
 /// What the operating system said, in words; its own words where they are rare.

@@ -76,12 +76,12 @@ fn a_state_directory_that_cannot_be_written_is_a_standing_line_until_it_can() {
     fs::write(&state, "").unwrap();
     let env = [("DUBAN_STATE_DIR", state.to_str().unwrap())];
     let mut session = desk.start(USUAL, &env);
-    session.wait_for("日志写不进");
+    session.wait_for("存不下来");
     session.keys("n全区安全生产调度会<enter>");
     session.wait_for("在此输入");
     session.keys("区住建局牵头");
     wait_for_line(&session, "the text to stay", |line| line == "区住建局牵头");
-    session.wait_for("草稿未能写入日志");
+    session.wait_for("存不下来");
     // What is entered goes to the folder all the same.
     session.keys("<enter>各乡镇配合");
     wait_until("the draft", || desk.drafts().contains("区住建局牵头"));
@@ -89,7 +89,7 @@ fn a_state_directory_that_cannot_be_written_is_a_standing_line_until_it_can() {
     sleep(Duration::from_millis(900));
     session.keys("，");
     wait_for_line(&session, "the key to be shown", |line| line == "各乡镇配合，");
-    session.wait_until_gone("草稿未能写入日志");
+    session.wait_until_gone("存不下来");
     session.kill9();
     let mut session = desk.start(USUAL, &env);
     session.wait_for("没有保存的内容");
