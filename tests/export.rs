@@ -6,7 +6,7 @@ mod support;
 use duban::export::{self, FORMATS, Format, Product, Request, What, formats_of};
 use duban::i18n::Lang;
 use duban::model::{Fault, LedgerId, Register};
-use duban::query::Period;
+use duban::query::{Item, Number, Period};
 use duban::store::{Store, write_document};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -228,6 +228,40 @@ fn a_bulletin_tells_the_period_as_it_was_on_its_last_day() {
     };
     for label in ["全部", "在办", "超期", "已销号", "退回重办"] {
         assert_eq!(row(&then, label)[2], row(&now, label)[3], "{label}");
+    }
+}
+
+#[test]
+fn a_bulletin_says_how_far_campaigns_have_come() {
+    let folder = Folder::sample();
+    let desk = Desk::of(&folder);
+    for (lang, heading) in [(Lang::Zh, "五、专项行动"), (Lang::En, "5. Campaigns")] {
+        let marked = format!("## {}", heading.replace('.', "\\."));
+        let mut request = desk.request(lang);
+        let text = desk.text(&request, What::Bulletin, Format::Md);
+        assert!(text.contains(&marked), "{text}");
+        for campaign in &desk.register.site.campaigns {
+            let line = text.lines().find(|l| l.starts_with(&format!("| {} |", campaign.title))).expect("its row");
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let items = request.items.iter().map(|a| Item::of(&desk.register, a, request.now));
+            let of: Vec<Item> = items.filter(|i| i.directive.is_some_and(|d| campaign.holds(d))).collect();
+            let count = |number: Number| of.iter().filter(|i| number.counts(i)).count();
+            let numbers = [Number::Total, Number::Open, Number::Late, Number::Closed].map(|n| count(n).to_string());
+            assert_eq!(cells[3..7], numbers, "{line}");
+            assert!(count(Number::Total) > 0 && count(Number::Closed) > 0, "the sample has something to tell");
+            let rate = count(Number::OnTime) as f64 * 100.0 / count(Number::Judged) as f64;
+            assert_eq!(cells[7], format!("{}%", rate.round()), "{line}");
+            let left = (campaign.until - request.today()).num_days().to_string();
+            assert!(cells[8].contains(&left), "{line}");
+        }
+        let product = &export::write(&request, What::Bulletin, Format::Docx).expect("a document")[0];
+        let document = part(product, "word/document.xml");
+        assert!(document.contains("安全生产百日攻坚行动") && document.contains(heading), "{}", product.name);
+        // Before any of them began there is nothing to tell, and the sections that follow move up.
+        request.period = Period { from: "2026-05-01".parse().ok(), to: "2026-05-15".parse().ok() };
+        let before = desk.text(&request, What::Bulletin, Format::Md);
+        assert!(!before.contains("安全生产百日攻坚行动") && !before.contains(&marked), "{before}");
+        assert!(before.contains(&marked[..6]), "{before}");
     }
 }
 

@@ -3,7 +3,7 @@
 mod support;
 
 use duban::app::event::{EditorTrouble, Event};
-use duban::app::{Overlay, Place};
+use duban::app::{FieldKind, Overlay, Place};
 use duban::i18n::Lang;
 use support::{Folder, Session};
 
@@ -168,4 +168,25 @@ fn what_a_field_cannot_hold_of_a_paste_is_told() {
     s.keys("3p").paste(&"安".repeat(330_000));
     assert!(s.text().contains("64 KB"), "{}", s.text());
     assert!(field(&s).len() <= 64 * 1024 && !field(&s).is_empty());
+}
+
+#[test]
+fn a_number_that_stands_in_a_field_gives_way_to_what_is_typed() {
+    let folder = Folder::sample();
+    let mut clerk = folder.unit("zjj");
+    clerk.keys("3p两个小区的数已收齐<tab>80");
+    assert!(clerk.text().contains("完成 %  80 "), "{}", clerk.text());
+    clerk.keys("<backspace>5<ctrl+s>");
+    assert!(folder.read("ledger/zjj/2026.toml").contains("percent = 85"), "what is typed on is kept");
+}
+
+#[test]
+fn of_many_that_are_urged_the_mildest_next_rung_is_proposed() {
+    let folder = Folder::sample();
+    let mut office = folder.office();
+    // One that was named in a bulletin, and one that nobody urged.
+    office.keys("3j<space>j<space>c");
+    let Some(Overlay::Form(form)) = office.app.overlays.last() else { panic!("{}", office.text()) };
+    let Some(FieldKind::Choice(choices, at)) = form.focused().map(|f| &f.kind) else { panic!("{}", office.text()) };
+    assert_eq!(choices[*at].value, "remind");
 }

@@ -32,6 +32,11 @@ const SHOTS: &[Shot] = &[
     office("today", "1"),
     office("meetings", "2j"),
     office("meeting", "2j<enter>jj"),
+    office("meeting_weekly", "2jj<enter>jjj"),
+    office("meeting_monthly", "2jjj<enter>G"),
+    office("tasks_periods", "3/周期<enter>"),
+    office("cancel_form", "3X"),
+    office("units_months", "4tt"),
     office("tasks", "3j"),
     office("tasks_search", "3/灯:红 单位:llx<enter>"),
     office("tasks_bad_search", "3/灯:紫"),
@@ -121,6 +126,16 @@ fn screens_in_english_at_120_by_40() {
 #[test]
 fn screens_in_chinese_at_60_by_16() {
     all(Lang::Zh, 60, 16, "zh_60x16");
+}
+
+/// Short of rows in the other language: the forms, and the outlines in which each unit stands with its own period.
+#[test]
+fn some_screens_in_english_at_60_by_16() {
+    let folder = Folder::sample();
+    for name in ["meeting_weekly", "meeting_monthly", "tasks_periods", "cancel_form", "units_months"] {
+        let shot = SHOTS.iter().find(|s| s.name == name).expect("a shot of that name");
+        insta::assert_snapshot!(format!("{name}_en_60x16"), shoot(&folder, shot, Lang::En, 60, 16));
+    }
 }
 
 #[test]

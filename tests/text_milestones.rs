@@ -40,3 +40,33 @@ fn other_owners_and_other_works_are_other_tasks() {
         assert!(tasks.iter().all(|t| t.milestones.is_empty()), "{line}");
     }
 }
+
+#[test]
+fn batches_and_shares_of_one_work_are_its_milestones() {
+    for (line, steps, due) in [
+        ("区住建局分三批推进改造，第一批6月底前、第二批8月底前、第三批10月底前完成", ["06-30", "08-31"], "10-31"),
+        ("区住建局要抓好入户安检，第一批6月底、第二批8月底、第三批10月底完成", ["06-30", "08-31"], "10-31"),
+        ("区住建局7月底前完成50%，9月底前完成80%，年底前全部完成", ["07-31", "09-30"], "12-31"),
+        ("区住建局7月底前入户安检率达到五成，9月底前达到百分之八十，年底前达到100%", ["07-31", "09-30"], "12-31"),
+        ("区住建局7月底前改造过半，9月底前完成三分之二，年底前全面完工", ["07-31", "09-30"], "12-31"),
+    ] {
+        let tasks = tasks(line);
+        let [task] = tasks.as_slice() else { panic!("{line}: {tasks:#?}") };
+        let days: Vec<String> = task.milestones.iter().map(|m| m.due.format("%m-%d").to_string()).collect();
+        assert_eq!(days, steps, "{line}");
+        assert_eq!(task.deadline.due.unwrap().format("%m-%d").to_string(), due, "{line}");
+        assert_eq!(task.lead, ["区住建局"], "{line}");
+    }
+    let other = tasks("区住建局7月底前完成50处点位整改，9月底前完成人民路80%的路灯检修");
+    assert_eq!(other.len(), 2, "another object is other work: {other:#?}");
+}
+
+#[test]
+fn a_day_at_which_a_repetition_ends_is_no_task_of_its_own() {
+    for line in ["区应急局每周五报进度，报到7月底", "区应急局每周五报进度，直至7月底"] {
+        let tasks = tasks(line);
+        let [task] = tasks.as_slice() else { panic!("{line}: {tasks:#?}") };
+        assert_eq!(task.deadline.until.map(|d| d.to_string()).as_deref(), Some("2023-07-31"), "{line}");
+        assert!(task.deadline.repeat.is_some(), "{line}");
+    }
+}

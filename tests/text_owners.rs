@@ -341,3 +341,32 @@ fn a_day_said_last_is_that_of_all_who_were_named() {
         assert!(found.iter().all(|p| p.deadline.due == "2023-06-30".parse().ok()), "{line}: {found:?}");
     }
 }
+
+#[test]
+fn a_verb_with_its_object_asks_and_a_noun_made_of_it_does_not() {
+    let asked = [
+        "区住建局更换老旧软管，7月底前完成",
+        "区城管局清理违规广告牌，7月底前完成",
+        "清水镇分两批改造老旧管网，7月底前完成",
+        "区教体局培训网格员，7月底前完成",
+        "区应急局组建工作专班，7月底前完成",
+        "区水利局疏浚河道，7月底前完成",
+    ];
+    for line in asked {
+        let lead = with(false, |cx| by_role(&read(line, cx), Role::Lead));
+        let name: String = line.chars().take_while(|c| !"更清分培组疏".contains(*c) || line.starts_with(*c)).collect();
+        assert_eq!(lead, [name], "{line}");
+    }
+    for line in [
+        "区住建局改造工程进展缓慢",
+        "区教体局培训中心起火",
+        "区住建局建设单位未履责",
+        "区应急局宣传栏破损",
+        "区城管局巡查队人手不足",
+        "区水利局值守中发生问题",
+        "区市监局管理不到位",
+    ] {
+        let owners = with(false, |cx| read(line, cx).owners.len());
+        assert_eq!(owners, 0, "{line}");
+    }
+}

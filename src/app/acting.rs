@@ -19,9 +19,10 @@ pub fn open(app: &mut App, act: Act) -> Vec<Effect> {
     let mut form = Form::new(
         (app.words.act_title)(act, targets.len()),
         Submit::Act(act, targets.clone()),
-        fields(app, act, &first),
+        fields(app, act, &targets),
     );
     form.date = app.today();
+    form.go(0);
     form.about = about(app, &targets);
     form.left_out = many::left_out(app, act);
     if let Some(kept) = app.kept.get(&kept_key(act, &first))
@@ -67,8 +68,9 @@ fn about(app: &App, targets: &[AssignmentId]) -> String {
     text
 }
 
-fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
+fn fields(app: &App, act: Act, targets: &[AssignmentId]) -> Vec<FormField> {
     let w = &app.words.form;
+    let Some(on) = targets.first() else { return Vec::new() };
     let note = |label| FormField::new(N::Note, label, FieldKind::Text, "");
     let reason = || note(w.reason).required();
     let figures = || FormField::new(N::Figures, w.figures, FieldKind::Figures, "");
@@ -90,7 +92,9 @@ fn fields(app: &App, act: Act, on: &AssignmentId) -> Vec<FormField> {
             vec![FormField::new(N::Until, w.until, FieldKind::Day, &asked).required(), note(w.note)]
         }
         Act::Urge => {
-            let next = assignment.and_then(|a| a.level).map_or(Level::Remind, Level::next);
+            // Of many the mildest: nobody is called in for an interview because another one is due for it.
+            let next = |id| app.register.assignment(id).and_then(|a| a.level).map_or(Level::Remind, Level::next);
+            let next = targets.iter().map(next).min().unwrap_or(Level::Remind);
             vec![FormField::new(N::Level, w.level, FieldKind::levels(app.words.level, next), ""), note(w.note)]
         }
         Act::Recheck => vec![FormField::new(N::Holds, w.holds, FieldKind::yes_no(w, true), ""), note(w.note)],

@@ -116,8 +116,8 @@ impl Lines<'_> {
             self.push(Tone::Warn, w.detail.urged, (w.urged)(level, a.urges));
         }
         if let Some(task) = item.task {
-            self.some(w.detail.lead, Some(task.lead.join("、")));
-            self.some(w.detail.support, Some(task.support.join("、")));
+            self.some(w.detail.lead, Some(task.lead.join(w.cli.comma)));
+            self.some(w.detail.support, Some(task.support.join(w.cli.comma)));
         }
         self.course(item);
         if let Some(d) = item.directive {
@@ -193,7 +193,7 @@ impl Lines<'_> {
         self.push(Tone::Title, "", format!("{} {}", d.no, d.topic.clone().unwrap_or_default()));
         self.push(Tone::Plain, w.detail.kind, (w.kind)(d.kind));
         self.some(w.form.speaker, d.by.clone());
-        self.some(w.form.tags, Some(d.tags.join("、")));
+        self.some(w.form.tags, Some(d.tags.join(w.cli.comma)));
         self.upstream_of_directive(m, d);
         self.push(Tone::Quote, "", d.text.clone());
         for task in &d.tasks {
@@ -220,8 +220,8 @@ impl Lines<'_> {
         let w = self.app.words;
         self.push(Tone::Title, "", task.text.clone());
         self.push(Tone::Dim, "", id.to_string());
-        self.some(w.detail.lead, Some(task.lead.join("、")));
-        self.some(w.detail.support, Some(task.support.join("、")));
+        self.some(w.detail.lead, Some(task.lead.join(w.cli.comma)));
+        self.some(w.detail.support, Some(task.support.join(w.cli.comma)));
         self.push(Tone::Plain, w.detail.due, (w.deadline)(&task.deadline, &[]));
         for m in &task.milestones {
             self.push(Tone::Plain, w.detail.milestone, format!("{} {}", (w.date)(m.due), m.text));
@@ -241,8 +241,8 @@ impl Lines<'_> {
         self.some(w.form.chair, f.chair.clone());
         self.some(w.form.series, f.series.clone());
         self.upstream_of_meeting(m);
-        self.some(w.form.present, Some(f.present.join("、")));
-        self.some(w.form.absent, Some(f.absent.join("、")));
+        self.some(w.form.present, Some(f.present.join(w.cli.comma)));
+        self.some(w.form.absent, Some(f.absent.join(w.cli.comma)));
         if draft {
             self.push(Tone::Warn, w.detail.status, w.detail.draft);
         } else {

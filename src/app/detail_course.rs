@@ -41,7 +41,8 @@ impl App {
 impl Lines<'_> {
     pub(super) fn course(&mut self, item: &Item) {
         for (tone, label, text) in course_lines(item, self.app.words) {
-            self.push(tone, label, text);
+            // A further period stands under the first one, behind a blank label.
+            self.push(tone, if label.is_empty() { " " } else { label }, text);
         }
     }
 }

@@ -51,7 +51,7 @@ impl Lines<'_> {
                 if let Some(unit) = site.unit(id) {
                     self.some(w.detail.leader, unit.leader.clone());
                     let others: Vec<&str> = unit.names().skip(1).collect();
-                    self.some(w.detail.names, Some(others.join("、")));
+                    self.some(w.detail.names, Some(others.join(w.cli.comma)));
                 }
                 return;
             }
@@ -69,7 +69,7 @@ impl Lines<'_> {
         let key = row.key().map_or(w.stats.total, |(_, key)| if key.is_empty() { w.stats.none } else { key });
         self.push(Tone::Title, "", key);
         let members: Vec<&str> = members.into_iter().map(|id| site.label(id)).collect();
-        self.some(w.detail.members, Some(members.join("、")));
+        self.some(w.detail.members, Some(members.join(w.cli.comma)));
     }
 
     /// What is asked more seldom.

@@ -60,6 +60,14 @@ impl Field {
         self.joined = false;
     }
 
+    /// Selects the whole text, the cursor at its end.
+    pub fn select_all(&mut self) {
+        self.marking = false;
+        self.anchor = Some(0);
+        self.cursor = self.text.len();
+        self.joined = false;
+    }
+
     /// Whether a mark was set and the selection grows with the cursor.
     pub fn is_marking(&self) -> bool {
         self.marking

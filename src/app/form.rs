@@ -182,6 +182,14 @@ impl Form {
         self.focus = self.fields.iter().position(|f| f.name == name).unwrap_or(0);
     }
 
+    /// Leads to a field. A number or a day that stands there already is selected: what is typed takes its place.
+    pub fn go(&mut self, to: usize) {
+        self.focus = to;
+        if let Some(f) = self.fields.get_mut(to).filter(|f| matches!(f.kind, FieldKind::Percent | FieldKind::Day)) {
+            f.field.select_all();
+        }
+    }
+
     pub fn focused(&self) -> Option<&FormField> {
         self.fields.get(self.focus)
     }

@@ -46,8 +46,8 @@ pub(super) fn form_action(app: &mut App, action: FormAction) -> Vec<Effect> {
             return forget_or_keep(app, &form, kept);
         }
         FormAction::Next if !form.completions.is_empty() => form.accept_completion(),
-        FormAction::Next => form.focus = (form.focus + 1) % form.fields.len(),
-        FormAction::Previous => form.focus = form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1),
+        FormAction::Next => form.go((form.focus + 1) % form.fields.len()),
+        FormAction::Previous => form.go(form.focus.checked_sub(1).unwrap_or(form.fields.len() - 1)),
         FormAction::NewLine => {
             let at = form.focus;
             form.fields[at].field.insert("\n");
@@ -70,12 +70,12 @@ pub(super) fn form_key(app: &mut App, mut form: Box<Form>, key: Key) -> Vec<Effe
         Code::Up if choosing && form.chosen > 0 => form.chosen -= 1,
         Code::Enter if choosing => form.accept_completion(),
         Code::Enter if last => return submit(app, form),
-        Code::Enter => form.focus = (form.focus + 1) % form.fields.len(),
+        Code::Enter => form.go((form.focus + 1) % form.fields.len()),
         Code::Up | Code::Down => {
             let down = key.code == Code::Down;
             if !line_up_or_down(&mut form, app.size.0, down, key.shift) && !key.shift {
                 let fields = form.fields.len();
-                form.focus = (form.focus + if down { 1 } else { fields - 1 }) % fields;
+                form.go((form.focus + if down { 1 } else { fields - 1 }) % fields);
             }
         }
         code => {

@@ -89,6 +89,40 @@ impl Key {
     }
 }
 
+impl Key {
+    /// As it is shown: `Ctrl+N`, `Enter`, `j`, `→`.
+    pub fn label(self) -> String {
+        let text = self.to_string();
+        let arrow = match self.code {
+            Code::Left => Some("←"),
+            Code::Right => Some("→"),
+            Code::Up => Some("↑"),
+            Code::Down => Some("↓"),
+            _ => None,
+        };
+        if let Some((arrow, name)) = arrow.zip(text.rsplit('+').next()) {
+            return format!("{}{arrow}", capitals(text.trim_end_matches(name)));
+        }
+        match self.code {
+            Code::Char(_) if !self.ctrl && !self.alt && self.code != Code::Char(' ') => text,
+            _ => capitals(&text),
+        }
+    }
+}
+
+/// Each part of `ctrl+n` with a capital.
+fn capitals(text: &str) -> String {
+    let part = |part: &str| match part {
+        "pgup" => "PgUp".to_owned(),
+        "pgdn" => "PgDn".to_owned(),
+        _ => {
+            let mut chars = part.chars();
+            chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
+        }
+    };
+    text.split('+').map(part).collect::<Vec<_>>().join("+")
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (on, name) in [(self.ctrl, "ctrl+"), (self.alt, "alt+"), (self.shift, "shift+")] {

@@ -72,6 +72,10 @@ fn step(app: &App, a: &Assignment, entry: Entry) -> Option<(String, String)> {
         return Some((site.label(&a.id.unit).to_owned(), site.label(to).to_owned()));
     }
     let act = entry.act;
+    // Until it is said to which unit, nothing can be said of what becomes of it.
+    if act == Act::Reassign {
+        return None;
+    }
     let mut history: Vec<Packed> = a.history.packed().collect();
     history.push(Packed::of(&app.who.ledger, &entry));
     let after = Assignment::fold(a.id.clone(), history)?;

@@ -94,7 +94,7 @@ impl App {
         let at_end = view.search.cursor() == view.search.text().len();
         match &view.search_fault {
             // What is not finished yet is not wrong yet.
-            Some(bad) if !(bad.term.is_empty() && at_end && !offers.words.is_empty()) => {
+            Some(bad) if !(view.search.text().ends_with(&bad.term) && at_end && !offers.words.is_empty()) => {
                 Some(Under::Fault(bad.column, expected(bad, self.words, &self.saved_views)))
             }
             fault => {

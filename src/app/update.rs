@@ -113,7 +113,7 @@ fn on_key(app: &mut App, key: Key) -> Vec<Effect> {
             record::type_key(app, key)
         }
         Found::Nothing => {
-            app.notices.refuse((app.words.edit.no_command)(&key.to_string()));
+            app.notices.refuse((app.words.edit.no_command)(&key.label()));
             Vec::new()
         }
     }

@@ -1,6 +1,6 @@
 //! The breakdown (任务分解表) of a meeting as a sheet: a row for each task in the order of its directives. No format.
 
-use super::breakdown::{concerns, meeting};
+use super::breakdown::{concerns, meeting, upstream};
 use super::csv;
 use super::product::Product;
 use super::request::Request;
@@ -8,10 +8,10 @@ use super::sheet::{Sheet, SheetColumn, Value};
 use super::what::{Format, What};
 use super::workbook::{Page, workbook};
 use crate::i18n::Words;
-use crate::model::{Directive, Fault, Task};
+use crate::model::{Directive, Fault, Meeting, Task};
 
 /// The widths of the columns, in the order of their headings.
-const WIDTHS: [u16; 9] = [8, 40, 44, 20, 24, 14, 16, 30, 8];
+const WIDTHS: [u16; 10] = [8, 40, 30, 44, 20, 24, 14, 16, 30, 8];
 
 /// The workbook of a meeting's tasks.
 ///
@@ -43,17 +43,19 @@ fn sheet(request: &Request) -> Result<Sheet, Fault> {
     let columns =
         s.breakdown_columns.iter().zip(WIDTHS).map(|(heading, width)| SheetColumn { heading, width }).collect();
     let seen = meeting.tasks().filter(|(_, task)| concerns(request, meeting, task));
-    let rows: Vec<Vec<Value>> = seen.map(|(directive, task)| row(directive, task, w)).collect();
+    let rows: Vec<Vec<Value>> = seen.map(|(directive, task)| row(request, meeting, directive, task)).collect();
     let remark = (s.breakdown_remark)(meeting.id.as_str(), &(w.date)(meeting.facts.date), rows.len());
     Ok(Sheet { title: (s.breakdown_title)(&meeting.facts.title), remark, columns, rows })
 }
 
-fn row(directive: &Directive, task: &Task, w: &Words) -> Vec<Value> {
+fn row(request: &Request, meeting: &Meeting, directive: &Directive, task: &Task) -> Vec<Value> {
+    let w = request.words;
     let names = |names: &[String]| Value::text(names.join(w.sheets.comma));
     let steps: Vec<String> = task.milestones.iter().map(|m| format!("{} {}", m.due, m.text)).collect();
     vec![
         Value::text(task.no.to_string()),
         Value::text(directive.text.clone()),
+        Value::text(upstream(request, meeting, directive).unwrap_or_default()),
         Value::text(task.text.clone()),
         names(&task.lead),
         names(&task.support),

@@ -9,7 +9,7 @@ use super::table::Table;
 use super::template::Template;
 use super::values::Common;
 use super::what::What;
-use crate::model::{Act, Assignment, Entry, Fault, Register, Status, UnitId};
+use crate::model::{Act, Assignment, Campaign, Entry, Fault, Register, Status, UnitId};
 use crate::query::{By, Figures, Item, Number, Period, Portion, ScoredClass, as_of, reports, scores, statistics};
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use serde::Serialize;
@@ -28,6 +28,7 @@ struct Values {
     many_classes: bool,
     late_count: usize,
     urges_count: usize,
+    campaigns_count: usize,
     has_figures: bool,
     scored: bool,
 }
@@ -93,6 +94,7 @@ pub fn compose(request: &Request) -> Result<Vec<Paper>, Fault> {
     let scored = scores(&now.register, now.standing(), now.span.period(), now.now);
     let late = late(&now);
     let urges = urges(&now);
+    let campaigns = campaigns(request, &now);
     let has_figures = !now.figures.is_empty();
     let values = Values {
         common: Common::of(request),
@@ -104,10 +106,12 @@ pub fn compose(request: &Request) -> Result<Vec<Paper>, Fault> {
         many_classes: classes.len() > 1,
         late_count: late.len(),
         urges_count: urges.len(),
+        campaigns_count: campaigns.len(),
         has_figures,
         scored: !scored.is_empty(),
     };
-    let tables = all_tables(request, &now, &before, &classes, &scored, &late, &urges);
+    let mut tables = all_tables(request, &now, &before, &classes, &scored, &late, &urges);
+    tables.insert("campaigns".to_owned(), tables::campaigns(request, &campaigns, now.now.date_naive()));
     let name = vec![What::Bulletin.word(w.is_chinese).to_owned(), now.span.from.to_string(), now.span.to.to_string()];
     let title = (w.export.bulletin_of)(&values.period.from, &values.period.to);
     Ok(vec![Paper { name, title, chinese: w.is_chinese, blocks: template.blocks(&values, &tables)? }])
@@ -169,6 +173,15 @@ impl Seen {
     fn standing(&self) -> impl Iterator<Item = &Assignment> {
         self.standing.iter().map(|at| &self.register.assignments[*at])
     }
+}
+
+/// The campaigns that run in the period with all that was given in them by its end: closed long ago or not, as on the screen.
+fn campaigns<'a>(request: &'a Request, seen: &Seen) -> Vec<(&'a Campaign, Portion)> {
+    let all = statistics(&seen.register, &seen.register.assignments, By::Tag, Period::default(), seen.now);
+    let known = request.register.site.campaigns.iter();
+    let running = known.filter(|c| c.from <= seen.span.to && seen.span.from <= c.until);
+    let portion = |c: &Campaign| all.portions.iter().find(|p| p.key == c.tag && p.load.get(Number::Total) > 0);
+    running.filter_map(|c| Some((c, portion(c)?.clone()))).collect()
 }
 
 /// The units in the classes of the site's scoring; where it has none, all together.

@@ -3,8 +3,9 @@
 use super::bulletin::Class;
 use super::request::Request;
 use super::table::{Cell, Table};
-use crate::model::{Entry, LEVELS, UnitId};
+use crate::model::{Campaign, Entry, LEVELS, UnitId};
 use crate::query::{By, Figures, Item, Number, Portion, Score, ScoredClass};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Number by number: this period, the one before, the difference.
@@ -103,6 +104,27 @@ pub fn urges(request: &Request, urges: &[(UnitId, Arc<Entry>)]) -> Table {
             Cell::text((w.level)(level)),
             Cell::count(here.len()),
             Cell::text(named.join(w.cli.comma)),
+        ]);
+    }
+    table
+}
+
+/// How far campaigns have come by the last day of the period.
+pub fn campaigns(request: &Request, campaigns: &[(&Campaign, Portion)], day: NaiveDate) -> Table {
+    let w = request.words;
+    let mut table = table(&w.export.campaign_columns, &[24, 30, 9, 9, 9, 9, 12, 16], &[0]);
+    for (campaign, portion) in campaigns {
+        let load = &portion.load;
+        let count = |number| Cell::count(load.get(number));
+        table.rows.push(vec![
+            Cell::text(campaign.title.as_str()),
+            Cell::text((w.campaigns.span)(campaign.from, campaign.until)),
+            count(Number::Total),
+            count(Number::Open),
+            count(Number::Late),
+            count(Number::Closed),
+            Cell::percent(load.rate()),
+            Cell::text((w.campaigns.stage)(campaign.stage(day))),
         ]);
     }
     table

@@ -189,7 +189,7 @@ const RECORD: RecordWords = RecordWords {
     no_lead: "no lead",
     no_date: "no date",
     no_task: "not broken down",
-    would_become: |n| format!("would become {} (b)", s::count(n as i64, "task")),
+    would_become: |n, key| format!("would become {} ({key})", s::count(n as i64, "task")),
     tasks: "Tasks",
     carried: |n| format!("Left open last time: {n}"),
     gap_lead: |n| format!("no lead {n}"),

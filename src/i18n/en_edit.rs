@@ -44,7 +44,7 @@ pub const EDIT: EditWords = EditWords {
         let more = if n > 1 { format!(" and {} more", n - 1) } else { String::new() };
         let since = if since > 0 { format!("\nNot on {since} more: somebody acted since.") } else { String::new() };
         format!(
-            "Take back your \"{act}\" of {}?\n{example}{more}\nA retract entry is added for each; the entries stay.{since}",
+            "Take back your “{act}” of {}?\n{example}{more}\nA retract entry is added for each; the entries stay.{since}",
             at.format("%-d %b %H:%M")
         )
     },

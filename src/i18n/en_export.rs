@@ -22,6 +22,7 @@ pub const EXPORT: ExportWords = ExportWords {
     units_columns: ["Rank", "Unit", "All", "Open", "Late", "On time", "Extended", "Returned", "Urged"],
     late_columns: ["Unit", "Task", "Due", "Extended to", "Days late", "Urged"],
     urges_columns: ["Rung", "Times", "Units"],
+    campaign_columns: ["Campaign", "Dates", "All", "Open", "Late", "Closed", "On time", "Time left"],
     figures_columns: ["Figure", "Now", "Before"],
     scores_columns: ["Rank", "Unit", "Score", "Points"],
     score_line_columns: ["Unit", "Rule", "Times", "Points", "What was counted"],

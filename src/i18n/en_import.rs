@@ -9,7 +9,7 @@ pub const IMPORT: ImportWords = ImportWords {
     columns: "What a column means, e.g. Clerk=person, Found=figure, Remark=none",
     skip_doubles: "Leave out rows that are likely doubles",
     issue: "Issue it at once: progress in the table becomes entries of the office",
-    more: "What a column can be (--column HEADING=MEANING): number item task lead responsible support person due start topic by status percent progress done figure note none",
+    more: "What a column can be (--column HEADING=MEANING): number item task lead responsible support person due start topic upstream by status percent progress done figure note none",
     meanings: [
         "number",
         "matter",
@@ -21,6 +21,7 @@ pub const IMPORT: ImportWords = ImportWords {
         "due date",
         "start",
         "topic",
+        "carries down",
         "said by",
         "status",
         "percent",

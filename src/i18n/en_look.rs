@@ -50,6 +50,8 @@ pub const LOOK: LookWords = LookWords {
     fold_hint: "Enter or ←→ fold and unfold; z does all",
     late: |n| format!("{n} late"),
     latest: "Latest",
+    search_keys: "Enter keep · Tab complete · ↑↓ move · Esc clear",
+    still_missing: "Still missing:",
     not_now: "Not now",
     no_such_command: "No command matches; Esc closes this",
     said: |text| format!("said: {text}"),

@@ -74,7 +74,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
     at_once: "at once",
     next_start: "from the next start",
     none: "(none)",
-    given: |by| format!("{by} (before the default)"),
+    given: |by| format!("{by} (overrides the default)"),
     file: "Settings file",
     no_key: "(no key; the palette has it)",
     mend: "Enter removes the entry; or correct it in the file and come back here",

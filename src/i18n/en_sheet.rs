@@ -51,6 +51,7 @@ pub const SHEETS: SheetWords = SheetWords {
     breakdown_columns: [
         "No",
         "Directive",
+        "Carries down",
         "Task",
         "Lead unit",
         "Support",

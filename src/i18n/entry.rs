@@ -30,7 +30,7 @@ impl ActWords {
 /// One line: `06-20 10:03 王建国 进展 40% …  检查户次 12`.
 pub fn entry_line(w: &Words, site: &Site, posted: &Posted) -> String {
     let e = &*posted.entry;
-    format!("{} {} {}", (w.past.moment)(&e.at), e.by, entry_what(w, site, posted))
+    format!("{} {} {}", (w.past.moment)(&e.at).trim_start(), e.by, entry_what(w, site, posted))
 }
 
 /// What was done, with what: the line without when and who.
@@ -44,7 +44,10 @@ pub fn entry_what(w: &Words, site: &Site, posted: &Posted) -> String {
     // With a period, the day it was due says nothing new.
     let day = if e.occurrence.is_some() { e.until } else { e.due.or(e.until) };
     parts.extend(day.map(|d| format!("→ {}", (w.date_short)(d))));
-    parts.push(e.note.replace('\n', " "));
+    // What an undo writes as its note is what the act is called anyway.
+    if e.act != Act::Retract || e.note != w.find.undo_note {
+        parts.push(e.note.replace('\n', " "));
+    }
     parts.extend(e.figures.iter().map(|(name, n)| format!("{name} {n}")));
     parts.extend(e.evidence.clone());
     if posted.retracted {

@@ -38,6 +38,8 @@ pub struct ExportWords {
     pub late_columns: [&'static str; 6],
     /// Rung, times, units.
     pub urges_columns: [&'static str; 3],
+    /// Campaign, its days, all, open, late, closed, on-time rate, days left.
+    pub campaign_columns: [&'static str; 8],
     /// Figure, this period, before.
     pub figures_columns: [&'static str; 3],
     /// Rank, unit, score, lines.

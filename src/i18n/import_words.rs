@@ -10,7 +10,7 @@ pub struct ImportWords {
     pub issue: &'static str,
     pub more: &'static str,
     /// What columns can be taken for, in the order of `intake::COLUMNS`.
-    pub meanings: [&'static str; 17],
+    pub meanings: [&'static str; 18],
     pub left_out: &'static str,
     /// A meaning, and the column's heading, and its first cell.
     pub column: fn(&str, &str, &str) -> String,

@@ -40,6 +40,10 @@ pub struct LookWords {
     pub latest: &'static str,
     /// The heading in the help over what does not apply.
     pub not_now: &'static str,
+    /// The keys while a search is typed.
+    pub search_keys: &'static str,
+    /// Over what is missing in a meeting that is to be issued.
+    pub still_missing: &'static str,
     /// The palette where nothing matches.
     pub no_such_command: &'static str,
     /// The deadline as it was said, behind the date.

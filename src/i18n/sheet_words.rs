@@ -19,8 +19,8 @@ pub struct SheetWords {
     pub summary: &'static str,
     /// Unit, total, open, late, soon, unsigned, reported, closed, urged, on-time rates.
     pub summary_columns: [&'static str; 11],
-    /// No, directive, task, lead, support, deadline, as spoken, milestones, priority.
-    pub breakdown_columns: [&'static str; 9],
+    /// No, directive, what it carries down, task, lead, support, deadline, as spoken, milestones, priority.
+    pub breakdown_columns: [&'static str; 10],
     /// The sheet of tasks.
     pub tasks: &'static str,
     pub breakdown_title: fn(&str) -> String,

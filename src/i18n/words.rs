@@ -228,7 +228,7 @@ pub struct RecordWords {
     pub no_lead: &'static str,
     pub no_date: &'static str,
     pub no_task: &'static str,
-    pub would_become: fn(usize) -> String,
+    pub would_become: fn(usize, &str) -> String,
     pub tasks: &'static str,
     pub carried: fn(usize) -> String,
     /// The line that counts what is missing.

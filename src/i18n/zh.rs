@@ -186,7 +186,7 @@ const RECORD: RecordWords = RecordWords {
     no_lead: "缺牵头",
     no_date: "缺期限",
     no_task: "未分解",
-    would_become: |n| format!("可分解为 {n} 个任务（b）"),
+    would_become: |n, key| format!("可分解为 {n} 个任务（{key}）"),
     tasks: "任务",
     carried: |n| format!("上次会议未结 {n} 项"),
     gap_lead: |n| format!("缺牵头 {n}"),

@@ -23,6 +23,7 @@ pub const EXPORT: ExportWords = ExportWords {
     units_columns: ["名次", "单位", "在册", "在办", "超期", "按期率", "延期后", "退回", "催办"],
     late_columns: ["单位", "事项", "原定期限", "延期至", "超期天数", "催办次数"],
     urges_columns: ["级别", "次数", "单位"],
+    campaign_columns: ["专项", "起止", "全部", "在办", "超期", "销号", "按期率", "时间"],
     figures_columns: ["名称", "本期", "上期"],
     scores_columns: ["名次", "单位", "得分", "加减分"],
     score_line_columns: ["单位", "规则", "次数", "分值", "依据"],

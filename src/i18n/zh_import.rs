@@ -9,7 +9,7 @@ pub const IMPORT: ImportWords = ImportWords {
     columns: "某列的意思，如 经办=person、问题数=figure、某列=none",
     skip_doubles: "疑似重复的行不导入",
     issue: "导入后当即下达，台账里的进度记为办公室转入",
-    more: "列的意思（--column 表头=意思）：number item task lead responsible support person due start topic by status percent progress done figure note none",
+    more: "列的意思（--column 表头=意思）：number item task lead responsible support person due start topic upstream by status percent progress done figure note none",
     meanings: [
         "序号",
         "事项",
@@ -21,6 +21,7 @@ pub const IMPORT: ImportWords = ImportWords {
         "完成时限",
         "开始时间",
         "类别",
+        "上级部署",
         "部署领导",
         "状态",
         "进度",

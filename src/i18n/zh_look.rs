@@ -46,6 +46,8 @@ pub const LOOK: LookWords = LookWords {
     fold_hint: "回车或 ←→ 收起、展开；z 全部",
     late: |n| format!("超期 {n}"),
     latest: "最近",
+    search_keys: "回车 看结果 · Tab 补全 · ↑↓ 选行 · Esc 清除",
+    still_missing: "仍有缺项：",
     not_now: "现在用不上的",
     no_such_command: "没有这样的命令；可输汉字、拼音或首字母，Esc 关闭",
     said: |text| format!("原话 {text}"),

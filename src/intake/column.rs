@@ -17,6 +17,8 @@ pub enum Column {
     Due,
     Start,
     Topic,
+    /// What a directive carries down.
+    Upstream,
     By,
     Note,
     /// What became of it, in words; a status or a percentage in them counts.
@@ -30,7 +32,7 @@ pub enum Column {
 }
 
 /// All meanings with the words of the command line, in the order in which people go through them.
-pub const COLUMNS: [(Column, &str); 17] = [
+pub const COLUMNS: [(Column, &str); 18] = [
     (Column::Number, "number"),
     (Column::Item, "item"),
     (Column::Task, "task"),
@@ -41,6 +43,7 @@ pub const COLUMNS: [(Column, &str); 17] = [
     (Column::Due, "due"),
     (Column::Start, "start"),
     (Column::Topic, "topic"),
+    (Column::Upstream, "upstream"),
     (Column::By, "by"),
     (Column::Status, "status"),
     (Column::Percent, "percent"),
@@ -51,7 +54,7 @@ pub const COLUMNS: [(Column, &str); 17] = [
 ];
 
 /// The headings that offices use, words between `|`.
-const HEADINGS: [(Column, &str); 16] = [
+const HEADINGS: [(Column, &str); 17] = [
     (Column::Number, "序号|编号|序|项次|no|no.|#|id|number"),
     (
         Column::Item,
@@ -86,6 +89,7 @@ const HEADINGS: [(Column, &str); 16] = [
     ),
     (Column::Start, "开始时间|起始时间|启动时间|开始日期|start|start date|from"),
     (Column::Topic, "类别|分类|领域|板块|专题|工作领域|topic|category|area"),
+    (Column::Upstream, "上级部署|上级要求|上级会议|上级文件|来源依据|carries down|upstream|upstream directive"),
     (Column::By, "部署领导|交办领导|提出人|发言人|said by|speaker"),
     (Column::Note, "备注|说明|note|remark|comment"),
     (
@@ -149,6 +153,8 @@ mod tests {
             ("Supporting units", Some(Column::Support)),
             ("Due Date", Some(Column::Due)),
             ("进展情况", Some(Column::Progress)),
+            ("上级部署", Some(Column::Upstream)),
+            ("落实上级部署", Some(Column::Upstream)),
             ("是否完成", Some(Column::Status)),
             ("% Done", Some(Column::Percent)),
             ("销号日期", Some(Column::Done)),

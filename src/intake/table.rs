@@ -166,6 +166,7 @@ struct Row {
     due: String,
     start: String,
     topic: String,
+    upstream: String,
     by: String,
     /// Persons and notes, each with its heading.
     notes: Vec<(String, String)>,
@@ -232,6 +233,7 @@ impl Head {
                 Column::Due => joined(&mut row.due, text),
                 Column::Start => joined(&mut row.start, text),
                 Column::Topic => joined(&mut row.topic, text),
+                Column::Upstream => joined(&mut row.upstream, text),
                 Column::By => joined(&mut row.by, text),
                 Column::Progress | Column::Status | Column::Percent | Column::Done | Column::Figure => {
                     row.carried.add(column, &heading, text);
@@ -302,7 +304,8 @@ fn spoken(row: &Row, topic: Option<&str>, cx: &Context) -> Spoken {
     let some = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
     let reading =
         Reading { text: text.clone(), kind: Kind::Task, proposals: vec![proposal(row, cx)], ..Reading::default() };
-    Spoken { by: some(&row.by), topic: some(&row.topic).or(topic.map(str::to_owned)), text, kind: Kind::Task, reading }
+    let topic = some(&row.topic).or(topic.map(str::to_owned));
+    Spoken { by: some(&row.by), topic, upstream: some(&row.upstream), text, kind: Kind::Task, reading }
 }
 
 /// One more task of a directive; an empty cell of a table without merged cells goes on from above.

@@ -198,6 +198,10 @@ fn is_new(
     if Cursor::new(chars, clause.at.start).sees_any(&["最迟", "最晚", "至迟", "最长"]) {
         return false;
     }
+    let repeats = last.hits.iter().any(|i| hits[*i].deadline.repeat.is_some());
+    if repeats && here.is_empty() && due.iter().any(|i| is_until(chars, &hits[*i])) {
+        return false;
+    }
     let leads = |list: &[usize]| -> Vec<Range<usize>> {
         list.iter().filter(|i| owners[**i].role == Role::Lead).map(|i| owners[*i].at.clone()).collect()
     };
@@ -252,8 +256,15 @@ pub(crate) fn deadline<'h>(piece: &Piece, hits: &'h [Hit]) -> Option<(&'h Hit, O
 /// A stretch and a repetition of one piece (国庆期间,每天16时前报送; weekly until the end of May): the repetition, from the first day of the stretch to its last.
 pub(crate) fn repeated_within<'h>(chars: &[char], piece: &Piece, hits: &'h [Hit]) -> Option<(&'h Hit, &'h Hit)> {
     let all = || piece.hits.iter().filter_map(|i| hits.get(*i));
-    let until =
-        |h: &Hit| chars.get(h.at.clone()).is_some_and(|words| words.starts_with(&['u', 'n', 't', 'i', 'l', ' ']));
-    let stretch = all().find(|h| h.deadline.due.is_some() && h.is_firm() && (h.deadline.from.is_some() || until(h)))?;
+    let stretch =
+        all().find(|h| h.deadline.due.is_some() && h.is_firm() && (h.deadline.from.is_some() || is_until(chars, h)))?;
     Some((stretch, all().find(|h| h.deadline.repeat.is_some())?))
+}
+
+/// 每周五报进度,报到7月底; weekly until the end of May: the day at which a repetition ends.
+fn is_until(chars: &[char], hit: &Hit) -> bool {
+    let word = Cursor::new(chars, hit.at.start);
+    word.sees("until ")
+        || word.sees_any(&["截至", "截止"])
+        || word.follows_any(&["直到", "直至", "报到", "持续到", "延续到", "截至"])
 }

@@ -20,7 +20,7 @@ static STEPS: Words = Words::new(
 );
 static AROUND: Words = Words::new(
     "前 底前 完成 要 须 应 全部 全面 基本 进行 开展 组织 通过 实现 启动 提交 形成 力争 确保 做好 抓好 工作 任务 阶段 并 和 及 \
-     与 、 , ; 的 再 先 后 最后 最终 初步 首轮 集中 问题 隐患 交付 “ ”",
+     与 、 , ; 的 再 先 后 最后 最终 初步 首轮 集中 问题 隐患 交付 达到 达 到 不低于 以上 左右 累计 率 进度 完成率 目标 “ ”",
 );
 
 /// The runs of deadlines that are steps of one work, as indices into the deadlines.
@@ -58,14 +58,17 @@ pub(crate) fn words(chars: &[char], hits: &[Hit], run: &Range<usize>, n: usize) 
     start..end
 }
 
-/// Where 第二阶段 begins that stands right before a place.
+/// Where 第二阶段 or 第二批 begins that stands right before a place.
 fn stage_before(chars: &[char], at: usize) -> Option<usize> {
-    (at.saturating_sub(7)..at).find(|i| {
+    (at.saturating_sub(8)..at).find(|i| {
         let mut place = Cursor::new(chars, *i);
-        place.take("第") && place.number().is_some() && place.any(&["个阶段", "阶段"]).is_some() && {
-            place.any(&[",", ":", "("]);
-            place.at == at
-        }
+        place.take("第")
+            && place.number().is_some()
+            && place.any(&["个阶段", "阶段", "批次", "批", "步"]).is_some()
+            && {
+                place.any(&[",", ":", "(", "于", "在"]);
+                place.at == at
+            }
     })
 }
 
@@ -99,7 +102,7 @@ fn is_english_step(words: &[char]) -> bool {
 
 /// The stages that the text announces make steps of whatever is said.
 fn has_stages(chars: &[char]) -> bool {
-    let stages = ["个阶段", "阶段推进", "分步", "分阶段", "两步走", "三步走", "倒排", "第一阶段"];
+    let stages = ["个阶段", "阶段推进", "分步", "分阶段", "两步走", "三步走", "倒排", "第一阶段", "第一批", "第一步"];
     stages.iter().any(|w| position(chars, w).is_some())
 }
 
@@ -120,6 +123,9 @@ fn is_one_work(chars: &[char], hits: &[Hit], owners: &[Owner], run: &Range<usize
     if owners.iter().any(|o| o.role == Role::Lead && whole.contains(&o.at.start)) {
         return false;
     }
+    if is_in_shares(chars, hits, run) {
+        return true;
+    }
     let stages = has_stages(chars);
     run.clone().all(|n| {
         let words = words(chars, hits, run, n);
@@ -130,6 +136,54 @@ fn is_one_work(chars: &[char], hits: &[Hit], owners: &[Owner], run: &Range<usize
         let step = if n == run.start { ends_in_step(words) } else { is_step(words) };
         step || stages && (2..=STAGE).contains(&words.len()) && !holds_any(words, &["牵头", "负责"])
     })
+}
+
+/// 7月底前完成50%、9月底前完成80%、年底前全部完成: one work, measured by how much of it is done.
+fn is_in_shares(chars: &[char], hits: &[Hit], run: &Range<usize>) -> bool {
+    run.clone().all(|n| {
+        let words = &chars[words(chars, hits, run, n)];
+        match n {
+            _ if n == run.start => (0..words.len().min(OBJECT)).any(|at| is_share(&words[at..])),
+            _ if n + 1 == run.end => is_share(words) || is_whole(words),
+            _ => is_share(words),
+        }
+    })
+}
+
+/// Whether the words are nothing but a share of the work: 完成率达到80%以上, 完成过半, 完成三分之二.
+fn is_share(words: &[char]) -> bool {
+    let mut place = Cursor::new(words, 0);
+    let mut shares = 0;
+    while place.at < words.len() {
+        if place.any(&["过半", "一半", "大半"]).is_some() || is_fraction(&mut place) {
+            shares += 1;
+        } else if !place.take_word(&AROUND) {
+            return false;
+        }
+    }
+    shares > 0
+}
+
+/// Steps over 80%, 百分之八十, 八成 or 三分之二.
+fn is_fraction(place: &mut Cursor) -> bool {
+    let before = place.at;
+    let is_share = if place.take("百分之") {
+        place.number().is_some()
+    } else {
+        place.number().is_some()
+            && (place.any(&["%", "成"]).is_some() || place.take("分之") && place.number().is_some())
+    };
+    if !is_share {
+        place.at = before;
+    }
+    is_share
+}
+
+/// Whether the words say that all is done: 全部完成, 全面竣工.
+fn is_whole(words: &[char]) -> bool {
+    let mut place = Cursor::new(words, 0);
+    while place.at < words.len() && (place.take_word(&AROUND) || place.take_word(&STEPS)) {}
+    place.at == words.len() && holds_any(words, &["全部", "全面", "基本", "最终"])
 }
 
 /// Whether the words are nothing but a step: 完成整改工作.

@@ -171,6 +171,10 @@ fn foot(app: &App, canvas: &mut Canvas) {
     if !app.overlays.is_empty() {
         return;
     }
+    if app.view().is_some_and(|v| v.searching) {
+        canvas.text(1, 0, app.words.look.search_keys, theme.dim());
+        return;
+    }
     let (kept, room) = app.footer();
     let named = |command: &&'static Command| {
         let key = app.keymap.first_key(command).map(widgets::key_label)?;
@@ -183,7 +187,7 @@ fn foot(app: &App, canvas: &mut Canvas) {
     let end = canvas.width().saturating_sub(ends.saturating_sub(1));
     let mut x = 1;
     let mut write = |x: &mut usize, (key, label): &(String, &str)| {
-        *x += canvas.text(*x, 0, key, theme.accent()) + 1;
+        *x += canvas.text(*x, 0, key, theme.key()) + 1;
         *x += canvas.text(*x, 0, label, theme.dim()) + 2;
     };
     for named in room {

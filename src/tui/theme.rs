@@ -100,6 +100,16 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
+    /// A heading: bold where no colour sets it off.
+    pub fn heading(self, style: Style) -> Style {
+        if self.colours == Colours::None { style.add_modifier(Modifier::BOLD) } else { style }
+    }
+
+    /// A key in the footer, before what it does.
+    pub fn key(self) -> Style {
+        self.heading(self.accent())
+    }
+
     pub fn accent(self) -> Style {
         self.fg(Hue::Accent)
     }

@@ -19,6 +19,7 @@ mod picture;
 #[path = "../escapes/poisoned.rs"]
 mod poisoned;
 mod probe;
+mod rounds;
 mod screen;
 mod server;
 mod ssh;

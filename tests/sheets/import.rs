@@ -138,6 +138,20 @@ fn a_column_is_what_the_person_says() {
 }
 
 #[test]
+fn what_our_own_tasks_carry_down_comes_back() {
+    for (lang, format) in [("zh", "csv"), ("en", "csv"), ("zh", "xlsx")] {
+        let site = Site::new();
+        let file = site.dir.path().join(format!("tasks.{format}"));
+        fs::write(&file, super::export::export(lang, &["breakdown", "260610a", "-f", format])).unwrap();
+        site.import("zh", &file, &[]);
+        let draft = fs::read_to_string(site.dir.path().join("site/drafts/260601a.toml")).unwrap();
+        let carried: Vec<&str> = draft.lines().filter(|l| l.starts_with("upstream = ")).collect();
+        assert_eq!(carried.len(), 2, "{lang} {format}\n{draft}");
+        assert!(carried.iter().all(|l| l.contains("区安委会2026年第二次全体会议")), "{carried:?}");
+    }
+}
+
+#[test]
 fn our_own_ledger_comes_back_in_every_format() {
     let whole = Site::new();
     let file = whole.dir.path().join("all.xlsx");

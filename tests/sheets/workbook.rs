@@ -54,6 +54,22 @@ fn a_sheet_can_be_filtered_chosen_from_and_read_while_scrolling() {
 }
 
 #[test]
+fn the_tasks_of_a_meeting_say_what_they_carry_down() {
+    for (lang, name, heading, wanted) in [
+        ("zh", "任务分解表", "上级部署", "《区安委会2026年第二次全体会议》第3条"),
+        ("en", "Tasks", "Carries down", "“区安委会2026年第二次全体会议” 3: 九小场所"),
+    ] {
+        let mut book = book(export(lang, &["breakdown", "260610a", "-f", "xlsx"]));
+        let tasks = sheet(&mut book, name);
+        assert_eq!(tasks.get_value((2, 2)), Some(&Data::String(heading.into())));
+        let second = tasks.rows().find(|row| row[0] == Data::String("2.1".into())).expect("task 2.1");
+        assert!(second[2].to_string().starts_with(wanted), "{second:?}");
+        let first = tasks.rows().find(|row| row[0] == Data::String("1.1".into())).expect("task 1.1");
+        assert_eq!(first[2], Data::Empty, "the first directive carries nothing down");
+    }
+}
+
+#[test]
 fn no_text_becomes_a_formula() {
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().join("folder");
@@ -72,7 +88,7 @@ fn no_text_becomes_a_formula() {
     assert!(!part(&bytes, "xl/worksheets/sheet1.xml").contains("<f>"));
     let mut book = book(bytes);
     let sheet = sheet(&mut book, "任务分解表");
-    assert_eq!(sheet.get_value((3, 2)), Some(&Data::String("=cmd|' /C calc'!A0".into())));
+    assert_eq!(sheet.get_value((3, 3)), Some(&Data::String("=cmd|' /C calc'!A0".into())));
 }
 
 /// LibreOffice calculates the formulas of a file without results; they come out as the results that duban wrote.

@@ -124,6 +124,7 @@ fn directive(no: u32, spoken: &Spoken, tasks: Vec<Task>) -> Directive {
     let mut directive = Directive::new(no, spoken.text.trim());
     directive.by.clone_from(&spoken.by);
     directive.topic.clone_from(&spoken.topic);
+    directive.upstream.clone_from(&spoken.upstream);
     directive.kind = spoken.kind;
     directive.tags.clone_from(&spoken.reading.tags);
     directive.take_tasks(tasks);

@@ -41,6 +41,8 @@ pub struct Spoken {
     /// Who said it; none where the meeting as a whole did.
     pub by: Option<String>,
     pub topic: Option<String>,
+    /// What it carries down; only tables say so in a place of its own.
+    pub upstream: Option<String>,
     pub text: String,
     pub kind: Kind,
     /// What `read` says of it, with owners inherited from the addressees of the text.
@@ -60,8 +62,8 @@ pub fn outline(text: &str, cx: &Context) -> Outline {
         addressed.announce(item.under.as_ref(), cx);
         addressed.inherit(&mut reading, item.opens, item.apart, sheet.is_page);
         let quote = second_speaker(&reading, &item);
-        let spoken = Spoken { by: item.by, topic: item.topic, text: reading.text.clone(), kind: reading.kind, reading };
-        outline.directives.push(spoken);
+        let (text, kind) = (reading.text.clone(), reading.kind);
+        outline.directives.push(Spoken { by: item.by, topic: item.topic, upstream: None, text, kind, reading });
         outline.directives.extend(quote);
     }
     outline.facts = sheet.facts.found;
@@ -78,6 +80,7 @@ fn second_speaker(reading: &Reading, item: &item::Item) -> Option<Spoken> {
     (item.by.as_deref() != Some(by.as_str()) && !by.is_empty()).then(|| Spoken {
         by: Some(by),
         topic: item.topic.clone(),
+        upstream: None,
         text,
         kind: Kind::Quote,
         reading: quote,

@@ -9,6 +9,7 @@ mod list;
 mod pair;
 mod role;
 mod subject;
+mod trigger;
 
 use super::clause::Clause;
 use super::deadline::Hit;

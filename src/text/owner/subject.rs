@@ -9,6 +9,7 @@ use super::beside;
 use super::form::Form;
 use super::list::{Name, Page, name, names, trimmed};
 use super::role::{Owned, YOU, roles};
+use super::trigger::{Trigger, trigger};
 use std::ops::Range;
 
 /// The owners of each clause.
@@ -166,81 +167,6 @@ fn by_role(page: &Page, here: &Range<usize>) -> Vec<Owned> {
         owned.clear();
     }
     owned
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Trigger {
-    /// Asks: weak names will do.
-    Modal,
-    /// Says what is done: only strong names count.
-    Verb,
-}
-
-static MODALS: Words = Words::new(
-    "要 应当 应该 应 须 必须 务必 需要 需 将 承担 牵头 不得 不要 务求 负责 切勿 严禁 一定要 可以 抓紧 尽快 \
-     立即 迅速 马上 得",
-);
-static VERBS: Words = Words::new(
-    "在 于 均 都 也 一律 切实 认真 严格 全面 进一步 深入 继续 坚决 主动 积极 加强 落实 组织 开展 做好 抓好 \
-     按照 按 根据 结合 对 围绕 自收到 自接 自 同步 共同 分别 配合 协助 督促 指导 全力 完成 制定 建立 上报 \
-     报送 报 提交 及时 再 每 重点 主要 集中 牢固 充分 始终 持续 带头 亲自 强化 压实 推进 推动 确保 统筹 派 \
-     安排 把 向 会同 联合 逐 定期 第一时间 拿出 提出 出台 研究 排查 整改 检查 通报 梳理 摸清 摸排 拟定 起草 \
-     汇总 跟踪 跟进 跟办 盯 对接 来牵头 来抓 去落实 协力 合力 具体 协调 抽 会后 随后 立足 依托 开 召开 启动 聚焦 紧盯 严查 严肃 从严 依法 并",
-);
-
-fn trigger(place: &Cursor) -> Option<Trigger> {
-    if place.sees("要") {
-        let next = place.chars.get(place.at + 1);
-        let noun = next.is_some_and(|c| "求点素害领闻件义道么塞".contains(*c)) || place.sees("要务") || hurried(place);
-        let compound = place.before().is_some_and(|c| "主重首纪摘概提必只需".contains(c));
-        return (!noun && !compound).then_some(Trigger::Modal);
-    }
-    if place.sees("应") {
-        let noun = place.chars.get(place.at + 1).is_some_and(|c| "急对用该答届援变力付届".contains(*c) && *c != '该');
-        let compound = place.before().is_some_and(|c| "反供适响相对回效".contains(c));
-        return (!noun && !compound).then_some(Trigger::Modal);
-    }
-    if place.sees("于") && place.before().is_some_and(|c| "处属在等对由关至同过大小优".contains(c))
-        || place.follows_any(&["位"]) && !place.follows_any(&["单位"]) && place.sees("于")
-    {
-        return None;
-    }
-    // 组织部, 督查室, 派出所: the word of work is part of a name.
-    static NAMES: Words = Words::new(
-        "组织部 组织人事 组织委员 督查室 督查组 督查办 督查局 督导组 检查站 检查组 检查大队 推进办 推进组 推进专班 推进委员会 协调办 协调组 \
-         协调小组 统筹办 统筹组 指导组 指导中心 保障中心 保障局 保障组 研究所 研究院 研究中心 报社 派出所 派驻 派出机构 整改办 整改组 配合单位 在建",
-    );
-    if place.sees_word(&NAMES) {
-        return None;
-    }
-    if place.sees_any(&[
-        "负责人",
-        "负责同志",
-        "自治",
-        "自然",
-        "自来",
-        "自主",
-        "自身",
-        "自觉",
-        "自愿",
-        "将军",
-        "将来",
-        "得到",
-        "得当",
-        "得力",
-        "需求",
-    ]) {
-        return None;
-    }
-    if place.sees_word(&MODALS) {
-        return Some(Trigger::Modal);
-    }
-    place.sees_word(&VERBS).then_some(Trigger::Verb)
-}
-
-/// 要紧 is a noun, 要紧紧围绕 is not.
-fn hurried(place: &Cursor) -> bool {
-    place.sees("要紧") && !place.sees_any(&["要紧紧", "要紧盯", "要紧扣", "要紧抓", "要紧密", "要紧跟", "要紧急"])
 }
 
 /// The names that fill the clause from its opening to a word that asks something of them.

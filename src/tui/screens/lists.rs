@@ -161,6 +161,8 @@ fn welcome(app: &App, canvas: &mut Canvas) {
     let (title, steps) =
         if app.is_office() { (w.welcome, &w.first_steps[..]) } else { (w.welcome_unit, &w.unit_steps[..]) };
     let top = usize::from(canvas.height() > steps.len() + 6);
+    let (columns, rows) = (canvas.width().saturating_sub(2), canvas.height());
+    let canvas = &mut canvas.part(0, 0, columns, rows);
     let mut y = canvas.wrapped(2, top, title, theme.strong()) + 1;
     let keys = steps.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
     for (key, text) in steps {

@@ -119,7 +119,10 @@ impl Page<'_, '_> {
             self.deadline(&found.deadline, &found.assumed);
         }
         if reading.proposals.len() > 1 {
-            self.line("", &(w.record.would_become)(reading.proposals.len()), theme.dim());
+            let typing = self.app.at_record().is_some_and(|r| r.typing);
+            let command = if typing { "type.breakdown" } else { "outline.breakdown" };
+            let key = self.app.keymap.key_of(command).map(|k| k.label()).unwrap_or_default();
+            self.line("", &(w.record.would_become)(reading.proposals.len(), &key), theme.dim());
             for proposal in &reading.proposals {
                 self.proposal(proposal);
             }

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::{campaign, history, settings, tally};
 use crate::app::{App, Heading, Place, Row, screens as shown, section_label};
 use crate::i18n::Words;
-use crate::model::{AssignmentId, Light, MeetingId, TaskId};
+use crate::model::{Assignment, AssignmentId, LedgerId, Light, MeetingId, TaskId, UnitId};
 use crate::query::Item;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Theme;
@@ -17,7 +17,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
     match row {
         Row::Heading(heading, count) => {
             let label = heading_words(*heading, app.words);
-            let used = canvas.text(0, 0, &label, heading_style(*heading, theme));
+            let used = canvas.text(0, 0, &label, theme.heading(heading_style(*heading, theme)));
             // While older years are read, there may be more.
             let more = if app.loaded { "" } else { "+" };
             canvas.text(used + 1, 0, &format!("{count}{more}"), theme.dim());
@@ -27,7 +27,7 @@ pub fn draw(app: &App, row: &Row, marked: bool, canvas: &mut Canvas) {
             let folded = view.is_some_and(|v| v.folded.contains(section));
             let count = view.and_then(|v| v.sections.get(section)).copied().unwrap_or_default();
             canvas.text(0, 0, theme.fold(folded), theme.accent());
-            let used = 2 + canvas.text(2, 0, &section_label(app, section), theme.accent());
+            let used = 2 + canvas.text(2, 0, &section_label(app, section), theme.heading(theme.accent()));
             let used = used + 2 + canvas.text(used + 2, 0, &(app.words.look.counted)(count.all), theme.dim());
             if count.late > 0 {
                 canvas.text(used + 2, 0, &(app.words.look.late)(count.late), theme.bad());
@@ -108,9 +108,14 @@ pub(super) fn hits(app: &App, text: &str) -> Vec<std::ops::Range<usize>> {
 fn task(app: &App, id: &TaskId, canvas: &mut Canvas) {
     let Some((_, task)) = app.register.task(id) else { return };
     let theme = canvas.theme;
-    let all = app.register.of_task(id);
+    // A unit reads no other's ledger: how far they are is not known here.
+    let known = |unit: &UnitId| match &app.who.ledger {
+        LedgerId::Office => true,
+        LedgerId::Unit(own) => own == unit,
+    };
+    let all: Vec<&Assignment> = app.register.of_task(id).iter().filter(|a| known(&a.id.unit)).collect();
     let mut end = canvas.width();
-    if let Some(percent) = shown::progress(all.iter()).filter(|_| canvas.width() >= 50) {
+    if let Some(percent) = shown::progress(all.iter().copied()).filter(|_| canvas.width() >= 50) {
         end -= 12;
         canvas.text(end, 0, &format!("{} {percent:>3}%", theme.bar(percent, 7)), theme.good());
         end -= 1;
@@ -119,7 +124,7 @@ fn task(app: &App, id: &TaskId, canvas: &mut Canvas) {
     let used = canvas.text(3, 0, &pad(&id.no.to_string(), 5), theme.dim());
     let x = 3 + used;
     canvas.text(x, 0, worst.map_or(" ", |l| theme.light_sign(l)), theme.light(worst.unwrap_or(Light::Off)));
-    let lead = task.lead.join("、");
+    let lead = task.lead.join(app.words.cli.comma);
     let lead_columns = width(&lead).min(18);
     if end > x + lead_columns + 22 {
         end -= lead_columns;

@@ -10,6 +10,9 @@ use std::ops::Range;
 
 /// Columns before the first number: the light and a blank.
 const SIGN: usize = 2;
+/// Columns of a name, and how many at most where there is room.
+const NAME: usize = 16;
+const LONGEST_NAME: usize = 26;
 /// A bar shorter than this tells nothing.
 const SHORTEST_BAR: usize = 7;
 const LONGEST_BAR: usize = 20;
@@ -122,15 +125,18 @@ impl Parting {
     fn of(app: &App, tally: &Tally, columns: usize) -> Self {
         // Among those that a unit sees there is only itself.
         let rank = if *app.place() == Place::Units && app.is_office() { width(app.words.stats.rank) } else { 0 };
-        let name = if columns >= 90 { 26 } else { 16 };
-        let mut parting = Self { rank, name, shown: 0..0, widths: Vec::new(), bar: 0 };
+        let mut parting = Self { rank, name: NAME, shown: 0..0, widths: Vec::new(), bar: 0 };
         // Figures are many: a bar is worth more than the last of them.
         let figures = matches!(app.place(), Place::Figures | Place::Campaign(_));
         let kept = if figures { SHORTEST_BAR + 3 } else { 0 };
-        let all = columns.saturating_sub(parting.numbers());
-        let room = all.saturating_sub(kept);
         let wide: Vec<usize> = tally.columns.iter().map(|c| width(&c.label(app.words)).clamp(4, 12) + 2).collect();
         let sum = |range: Range<usize>| wide.get(range).map_or(0, |some| some.iter().sum::<usize>());
+        // Long names get what the usual numbers and a short bar leave.
+        let usual = wide.iter().take(USUAL).sum::<usize>() + SHORTEST_BAR + 3;
+        let widest = if columns >= 90 { LONGEST_NAME } else { app.widest_unit.clamp(NAME, LONGEST_NAME) };
+        parting.name = columns.saturating_sub(parting.name_at() + usual).clamp(NAME, widest);
+        let all = columns.saturating_sub(parting.numbers());
+        let room = all.saturating_sub(kept);
         let chosen = tally.chosen.min(wide.len().saturating_sub(1));
         // The bar stays as long as it was, whatever follows the usual columns.
         let most = if *app.place() == Place::Units { USUAL } else { wide.len() };

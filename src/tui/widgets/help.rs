@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::{COMMANDS, SCOPES, Scope};
-use crate::app::key::{Code, Key};
+use crate::app::key::Key;
 use crate::model::Light;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Theme;
@@ -16,34 +16,7 @@ const LIGHTS: [Light; 5] = [Light::Red, Light::Yellow, Light::Green, Light::Blue
 
 /// A key as it is shown: `Ctrl+N`, `Enter`, `j`, `→`.
 pub fn key_label(key: Key) -> String {
-    let text = key.to_string();
-    let arrow = match key.code {
-        Code::Left => Some("←"),
-        Code::Right => Some("→"),
-        Code::Up => Some("↑"),
-        Code::Down => Some("↓"),
-        _ => None,
-    };
-    if let Some((arrow, name)) = arrow.zip(text.rsplit('+').next()) {
-        return format!("{}{arrow}", capitals(text.trim_end_matches(name)));
-    }
-    match key.code {
-        Code::Char(_) if !key.ctrl && !key.alt && key.code != Code::Char(' ') => text,
-        _ => capitals(&text),
-    }
-}
-
-/// Each part of `ctrl+n` with a capital.
-fn capitals(text: &str) -> String {
-    let part = |part: &str| match part {
-        "pgup" => "PgUp".to_owned(),
-        "pgdn" => "PgDn".to_owned(),
-        _ => {
-            let mut chars = part.chars();
-            chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
-        }
-    };
-    text.split('+').map(part).collect::<Vec<_>>().join("+")
+    key.label()
 }
 
 /// One line of the help: keys, what they do, and how the latter looks. A heading has no keys.
@@ -76,7 +49,7 @@ fn lines(app: &App, theme: Theme) -> Vec<Line> {
     let (mut now, mut not) = (Vec::new(), Vec::new());
     for scope in app.scopes() {
         let at = SCOPES.iter().position(|s| s == scope).unwrap_or(0);
-        let heading = (String::new(), app.words.screen.scopes[at].to_owned(), theme.accent());
+        let heading = (String::new(), app.words.screen.scopes[at].to_owned(), theme.heading(theme.accent()));
         let before = now.len();
         for command in COMMANDS.iter().filter(|c| c.scope == *scope) {
             let keys: Vec<String> = app.keymap.of(command).iter().map(|k| key_label(*k)).collect();

@@ -1,7 +1,7 @@
 //! What issuing would do, as lines: each unit with its count, what is missing, what stays behind.
 
 use crate::app::App;
-use crate::model::{GapKind, IssuePlan, units_of};
+use crate::model::{GapKind, IssuePlan, TaskNo, units_of};
 
 /// The lines of the preview of the meeting on the workbench.
 pub fn lines(app: &App) -> Vec<String> {
@@ -31,6 +31,13 @@ pub fn lines(app: &App) -> Vec<String> {
     if unassigned > 0 {
         lines.push((w.preview_unassigned)(unassigned));
     }
+    lines.extend(gaps(app, &plan));
+    lines
+}
+
+/// What is missing, a line for each task.
+fn gaps(app: &App, plan: &IssuePlan) -> Vec<String> {
+    let mut missing: Vec<(TaskNo, Vec<String>)> = Vec::new();
     for gap in &plan.gaps {
         let Some(task) = gap.task else { continue };
         let what = match &gap.kind {
@@ -39,7 +46,15 @@ pub fn lines(app: &App) -> Vec<String> {
             GapKind::UnknownName(name) => format!("{} {name}", app.words.record.unknown),
             GapKind::NoTask => continue,
         };
-        lines.push(format!("  {task}  {what}"));
+        match missing.last_mut().filter(|(last, _)| *last == task) {
+            Some((_, all)) => all.push(what),
+            None => missing.push((task, vec![what])),
+        }
+    }
+    let mut lines: Vec<String> =
+        missing.into_iter().map(|(task, all)| format!("  {task}  {}", all.join(" · "))).collect();
+    if !lines.is_empty() {
+        lines.insert(0, app.words.look.still_missing.to_owned());
     }
     lines
 }
