@@ -176,9 +176,9 @@ fn bulk(terminal: &mut Terminal, figures: &mut Figures) {
         terminal.key(key);
     }
     let form = terminal.until("c", |screen| screen.contains(FORM));
-    figures.put("bulk: the form of an act on 100", "100 ms", milliseconds(form));
-    let acted = terminal.until("\x13", |screen| screen.contains("：100项"));
-    figures.put("bulk: 100 acts written, each acknowledged by the disk", "", milliseconds(acted));
+    figures.put("bulk: the form of an act on a range of 100", "100 ms", milliseconds(form));
+    let acted = terminal.until("\x13", |screen| screen.contains("已催办："));
+    figures.put("bulk: those of the 100 that are open urged, each acknowledged by the disk", "", milliseconds(acted));
     // The folder is read again after it.
     std::thread::sleep(Duration::from_secs(3));
 }

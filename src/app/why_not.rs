@@ -103,17 +103,16 @@ pub fn act(app: &App, act: Act) -> Option<String> {
         return Some((app.words.why_not)(why).to_owned());
     }
     let marked = app.view().map(|v| &v.list.marked).filter(|m| !m.is_empty());
-    let targets: Vec<_> = match marked {
-        Some(marked) => marked
-            .iter()
-            .filter_map(|row| match row {
-                Row::Assignment(id) => app.register.assignment(id),
-                _ => None,
-            })
-            .collect(),
-        None => app.selected_item().map(|i| i.assignment).into_iter().collect(),
+    // One after the other: all may be marked, and every command in the footer asks.
+    let targets = || {
+        let rows = marked.into_iter().flatten().filter_map(|row| match row {
+            Row::Assignment(id) => app.register.assignment(id),
+            _ => None,
+        });
+        let selected = if marked.is_none() { app.selected_item().map(|i| i.assignment) } else { None };
+        rows.chain(selected)
     };
-    let Some(first) = targets.first() else {
+    let Some(first) = targets().next() else {
         return Some(app.words.why.no_assignment.to_owned());
     };
     if let LedgerId::Unit(own) = &app.who.ledger
@@ -123,9 +122,8 @@ pub fn act(app: &App, act: Act) -> Option<String> {
     }
     let check = |a: &crate::model::Assignment| act.allowed(a, &app.who.by, app.today());
     match check(first) {
-        Ok(()) => None,
-        Err(_) if targets.iter().any(|a| check(a).is_ok()) => None,
-        Err(why) => Some((app.words.why_not)(why).to_owned()),
+        Err(why) if !targets().any(|a| check(a).is_ok()) => Some((app.words.why_not)(why).to_owned()),
+        _ => None,
     }
 }
 

@@ -7,7 +7,7 @@ use super::meeting::Meeting;
 use super::site::Site;
 use super::task::Task;
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The outcome of issuing, to be shown before and done after a person agrees.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -108,13 +108,9 @@ pub fn gaps(meeting: &Meeting, site: &Site) -> Vec<Gap> {
 
 /// The units behind some names, each once, in the order named. Names that mean nothing are left out.
 pub fn units_of(names: &[String], site: &Site) -> Vec<UnitId> {
-    let mut units = Vec::new();
-    for id in names.iter().filter_map(|n| site.named(n)).flat_map(|n| n.units()) {
-        if !units.contains(&id) {
-            units.push(id);
-        }
-    }
-    units
+    let mut seen = HashSet::new();
+    let named = names.iter().filter_map(|n| site.named(n)).flat_map(|n| n.units());
+    named.filter(|id| seen.insert(id.clone())).collect()
 }
 
 /// The units that get an assignment: every unit that leads; where they deliver together (`each = false`), the first alone.
@@ -128,7 +124,11 @@ pub fn leading(task: &Task, site: &Site) -> Vec<UnitId> {
 
 /// The units that help: those named as support, and those that lead together with the first.
 pub fn helping(task: &Task, site: &Site) -> Vec<UnitId> {
-    let leading = leading(task, site);
+    // All that lead get an assignment then: asked of each of a hundred thousand.
+    if task.support.is_empty() && task.each != Some(false) {
+        return Vec::new();
+    }
+    let leading: HashSet<UnitId> = leading(task, site).into_iter().collect();
     let mut units = units_of(&task.lead, site);
     units.extend(units_of(&task.support, site));
     units.retain(|u| !leading.contains(u));

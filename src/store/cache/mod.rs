@@ -3,7 +3,8 @@
 //! writes reads the file itself, under its lock. On any doubt it says nothing.
 //!
 //! ```text
-//! file.rs   whose: program, folder, reader │ packs, meetings, assignments, each with its checksum │ index │ its place
+//! file.rs   whose: program, folder, reader │ packs, meetings, assignments, their tables, the places of their entries,
+//!           each with its checksum │ index │ its place
 //! shape.rs  what stands in them
 //! place.rs  where the file lies, and which ones go
 //! ```
