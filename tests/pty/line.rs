@@ -48,12 +48,11 @@ impl Line {
 
     fn issue(&self, folder: &str, title: &str) {
         for words in [
-            &["new", title, "--date", "2026-06-18"][..],
-            &["add", "1", "7月底前，区住建局完成燃气管网排查。"],
-            &["issue", "1"],
+            &["new", "--title", title, "--date", "2026-06-18"][..],
+            &["add", "260618a", "7月底前，区住建局完成燃气管网排查。", "--task"],
+            &["issue", "260618a", "--yes"],
         ] {
-            let words: Vec<&str> = words.iter().map(|w| if *w == "1" { "260618a" } else { *w }).collect();
-            let done = self.duban(folder, &words);
+            let done = self.duban(folder, words);
             assert_eq!(done.status.code(), Some(0), "{words:?}: {}", said(&done));
         }
     }
