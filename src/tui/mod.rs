@@ -46,6 +46,7 @@ use crate::model::{Fault, Jot};
 use crate::query::SavedViews;
 use crate::store::{Journal, Saver, SettingsFile, Steps, Store, ViewsFile, Watch, Watching};
 use input::{Input, Listener};
+use std::cell::LazyCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -139,7 +140,7 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let how = if settings.polls { Watching::Poll } else { Watching::Auto };
     let (store, who, reloader) = (session.store.clone(), session.who.ledger.clone(), workers.reloader());
     // It looks through the folder as the first reading does, and would take the processor from it.
-    let mut watch = Later::new(move || Watch::start(&store, who, how, reloader));
+    let watch = LazyCell::new(move || Watch::start(&store, who, how, reloader));
     start_clock(&session.clock, deliver());
     let for_input = wake.clone();
     let asks = settings.ambiguous == Ambiguous::Auto;
@@ -155,29 +156,11 @@ pub fn run(session: Session) -> Result<(), Fault> {
     let mut session = Loop { app, workers, saver, listener, theme, wide: None, state };
     // The folder must be known before what was left behind can be taken back into it.
     let mut left = Some(left);
-    let ended = session.run(&mut term, &woken, &mut left, &mut watch).map_err(internal);
+    let ended = session.run(&mut term, &woken, &mut left, &watch).map_err(internal);
     drop(watch);
     term.leave();
     session.workers.finish();
     ended
-}
-
-/// What is begun once the first frame is there.
-struct Later<T> {
-    begin: Option<Box<dyn FnOnce() -> T>>,
-    begun: Option<T>,
-}
-
-impl<T> Later<T> {
-    fn new(begin: impl FnOnce() -> T + 'static) -> Self {
-        Self { begin: Some(Box::new(begin)), begun: None }
-    }
-
-    fn begin(&mut self) {
-        if let Some(begin) = self.begin.take() {
-            self.begun = Some(begin());
-        }
-    }
 }
 
 struct Loop {
@@ -198,7 +181,7 @@ impl Loop {
         term: &mut Term,
         woken: &Receiver<Wake>,
         left: &mut Option<Event>,
-        watch: &mut Later<Watch>,
+        watch: &LazyCell<Watch, impl FnOnce() -> Watch>,
     ) -> std::io::Result<()> {
         self.draw(term)?;
         while let Some(first) = self.next(woken) {
@@ -231,7 +214,7 @@ impl Loop {
             }
             self.draw(term)?;
             if self.app.loaded {
-                watch.begin();
+                LazyCell::force(watch);
             }
         }
         Ok(())
