@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::{App, record};
 use crate::model::{LedgerId, Register};
-use crate::query::Keys;
+use crate::query::{Keys, Sorted};
 use crate::text::Names;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
@@ -37,6 +37,13 @@ pub(super) fn keys(app: &mut App, register: Arc<Register>, keys: Box<Keys>) {
     }
 }
 
+/// The order of the Tasks screen, unless that has been shown already.
+pub(super) fn sorted(app: &mut App, sorted: Sorted) {
+    if app.prepared.sorted.is_none() && sorted.is_of(&app.register) {
+        app.prepared.sorted = Some(sorted);
+    }
+}
+
 /// The folder as it is now, or as far as it is known.
 fn take(app: &mut App, register: Arc<Register>) {
     if Arc::ptr_eq(&register, &app.register) {
@@ -56,7 +63,7 @@ fn take(app: &mut App, register: Arc<Register>) {
         Some((_, keys)) => Some(*keys),
         None => app.prepared.keys.as_ref().map(|keys| keys.renewed(&app.register, &register)),
     };
-    app.prepared.forget_order();
+    app.prepared.forget_sections();
     app.register = register;
     app.views.all_stale();
 }

@@ -7,7 +7,7 @@ use crate::intake::{Source, Untaken};
 use crate::model::{
     Act, AssignmentId, Clash, Fault, History, IssuePlan, LeftBehind, Meeting, MeetingId, Register, Synced, Version,
 };
-use crate::query::Keys;
+use crate::query::{Keys, Sorted};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,6 +28,8 @@ pub enum Event {
     Loaded(Arc<Register>),
     /// The texts of a register that was loaded, or is the next to be, made ready for searching.
     Folded(Arc<Register>, Box<Keys>),
+    /// The order of the Tasks screen, made ready for a register that was loaded.
+    Sorted(Box<Sorted>),
     /// Nothing has arrived for a moment, and something waited for that.
     Rested,
     /// What became of an effect.

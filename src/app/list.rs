@@ -86,6 +86,8 @@ pub enum Heading {
 #[derive(Clone, Debug, Default)]
 pub struct List {
     rows: Vec<Row>,
+    /// The places of the headings among them: what is drawn asks for these, and rows are a hundred thousand.
+    headings: Vec<usize>,
     cursor: usize,
     /// The first row drawn; settled by `show` with the height known.
     scroll: usize,
@@ -105,6 +107,14 @@ impl List {
         &self.rows
     }
 
+    /// The headings, each with how many rows stand under it.
+    pub fn headings(&self) -> impl Iterator<Item = (Heading, usize)> {
+        self.headings.iter().filter_map(|at| match self.rows[*at] {
+            Row::Heading(heading, count) => Some((heading, count)),
+            _ => None,
+        })
+    }
+
     pub fn cursor(&self) -> usize {
         self.cursor
     }
@@ -122,6 +132,8 @@ impl List {
         let selected = self.selected().cloned();
         let on_screen = self.cursor.saturating_sub(self.scroll);
         self.rows = rows;
+        let headings = self.rows.iter().enumerate().filter(|(_, row)| !row.selectable());
+        self.headings = headings.map(|(at, _)| at).collect();
         if let Some(at) = selected.and_then(|s| self.nearest(&s)) {
             self.scroll = at.saturating_sub(on_screen);
             self.cursor = at;

@@ -7,7 +7,7 @@ use super::key::{Code, Key};
 use super::typing::{Edited, edit_field};
 use super::{App, Confirm, Overlay, Place, Question};
 use crate::model::Register;
-use crate::query::{Candidates, Expr, FilterContext, Keys, Needle, candidates, parse, select, sort, turn, view_name};
+use crate::query::{Candidates, Expr, FilterContext, Keys, Needle, Sorted, candidates, parse, select, view_name};
 use std::sync::Arc;
 
 /// How many words are offered at once: a line of 80 columns.
@@ -29,16 +29,15 @@ pub struct Prepared {
     pub(super) keys: Option<Keys>,
     /// Those of the register that comes next.
     pub(super) ahead: Option<(Arc<Register>, Box<Keys>)>,
-    /// The places of all assignments in the order of the Tasks screen.
-    sorted: Option<((crate::query::Order, bool), Vec<usize>)>,
+    /// All assignments in the order of the Tasks screen.
+    pub(super) sorted: Option<Sorted>,
     /// The sections of the Tasks screen.
     pub(super) parted: Option<super::sections::Parted>,
 }
 
 impl Prepared {
     /// The day has changed, or the folder.
-    pub(super) fn forget_order(&mut self) {
-        self.sorted = None;
+    pub(super) fn forget_sections(&mut self) {
         self.parted = None;
     }
 }
@@ -114,38 +113,26 @@ impl App {
 
     /// The assignments that pass a filter, in the order of the Tasks screen.
     pub(super) fn found(&self, filter: &Expr) -> Vec<usize> {
-        let all = match (&self.prepared.keys, filter.is_empty()) {
-            (Some(keys), false) => select(filter, &self.register, keys, self.now),
-            (None, false) => select(filter, &self.register, &Keys::of(&self.register), self.now),
-            (_, true) => return self.prepared.sorted.as_ref().map(|(_, all)| all.clone()).unwrap_or_default(),
+        let turned = self.views.of(&Place::Tasks).is_some_and(|v| v.turned);
+        let mut sorted = self.prepared.sorted.as_ref().map(|all| all.places(turned)).unwrap_or_default();
+        let found = match &self.prepared.keys {
+            _ if filter.is_empty() => return sorted,
+            Some(keys) => select(filter, &self.register, keys, self.now),
+            None => select(filter, &self.register, &Keys::of(&self.register), self.now),
         };
         let mut passes = vec![false; self.register.assignments.len()];
-        for at in all {
-            passes[at] = true;
-        }
-        let sorted = self.prepared.sorted.as_ref().map(|(_, all)| all.as_slice()).unwrap_or_default();
-        sorted.iter().copied().filter(|at| passes.get(*at) == Some(&true)).collect()
+        found.into_iter().for_each(|at| passes[at] = true);
+        sorted.retain(|at| passes.get(*at) == Some(&true));
+        sorted
     }
 
     /// Brings the order of the Tasks screen up to date.
     pub(super) fn prepare_order(&mut self) {
-        let order = self.views.of(&Place::Tasks).map(|v| (v.order, v.turned)).unwrap_or_default();
-        if self
-            .prepared
-            .sorted
-            .as_ref()
-            .is_some_and(|(by, all)| *by == order && all.len() == self.register.assignments.len())
-        {
-            return;
-        }
-        let register = self.register.clone();
-        let mut all: Vec<&crate::model::Assignment> = register.assignments.iter().collect();
-        sort(&register, &mut all, order.0, self.now);
-        if order.1 {
-            turn(&mut all, order.0);
-        }
-        let places = all.into_iter().filter_map(|a| register.place(a)).collect();
-        self.prepared.sorted = Some((order, places));
+        let by = self.views.of(&Place::Tasks).map(|v| v.order).unwrap_or_default();
+        self.prepared.sorted = Some(match self.prepared.sorted.take() {
+            Some(sorted) => sorted.renewed(&self.register, by, self.now),
+            None => Sorted::of(&self.register, by, self.now),
+        });
     }
 
     /// The view of one's own that the search line names, and nothing else does.

@@ -36,7 +36,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             let new_day = now.date_naive() != app.today();
             app.now = now;
             if new_day {
-                app.prepared.forget_order();
+                app.prepared.forget_sections();
                 app.views.all_stale();
                 // What repeats has other periods today.
                 vec![Effect::Reload]
@@ -53,6 +53,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(register) => arriving::all(app, register),
+        Event::Sorted(sorted) => {
+            arriving::sorted(app, *sorted);
+            return Vec::new();
+        }
         Event::Folded(register, keys) => {
             arriving::keys(app, register, keys);
             return Vec::new();

@@ -146,7 +146,8 @@ impl Seen {
         let mut register = as_of(request.register, span.to);
         let asked = &request.items;
         // What was asked for is narrowed by its id: the assignments as they were then are others.
-        register.assignments.retain(|a| asked.binary_search_by(|wanted| wanted.id.cmp(&a.id)).is_ok());
+        register.assignments =
+            register.assignments.filtered(|a| asked.binary_search_by(|wanted| wanted.id.cmp(&a.id)).is_ok());
         let end = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
         let now = span.to.and_time(end).and_local_timezone(*request.now.offset()).earliest().unwrap_or(request.now);
         // Today is not over yet.

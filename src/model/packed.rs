@@ -12,12 +12,12 @@ use super::entry::{Entry, LedgerId};
 use super::id::{AssignmentId, UnitId};
 use super::wire::{Of, Wire, task};
 use postcard::ser_flavors::Flavor;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// Entries one after the other, packed.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// Entries one after the other, packed. What is kept elsewhere may be pointed to before it is read: who looks into it waits.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pack {
-    bytes: Vec<u8>,
+    bytes: OnceLock<Vec<u8>>,
 }
 
 /// An entry with the ledger it stands in, packed. Cheap to clone.
@@ -38,11 +38,18 @@ const PERIOD: u8 = 32;
 /// Bytes before an entry's own: how many follow (4), its act, its marks.
 const HEAD: usize = 6;
 
+impl Default for Pack {
+    fn default() -> Self {
+        Self::of_bytes(Vec::new())
+    }
+}
+
 impl Pack {
     /// Adds an entry of a ledger behind the others.
     pub fn add(&mut self, ledger: &LedgerId, entry: &Entry) {
-        let start = self.bytes.len();
-        self.bytes.extend([0; HEAD]);
+        let mut bytes = self.bytes.take().unwrap_or_default();
+        let start = bytes.len();
+        bytes.extend([0; HEAD]);
         let of = Of {
             ledger: match ledger {
                 LedgerId::Office => "",
@@ -52,52 +59,66 @@ impl Pack {
             task: (entry.task.no.directive, entry.task.no.task),
             unit: entry.unit.as_ref().map(UnitId::as_str),
         };
-        let bytes = std::mem::take(&mut self.bytes);
         // Writing to memory fails only where there is none.
-        self.bytes = postcard::serialize_with_flavor(&(of, Wire::of(entry)), Tail(bytes)).unwrap_or_default();
-        let length = (self.bytes.len() - start - HEAD) as u32;
-        self.bytes[start..start + 4].copy_from_slice(&length.to_le_bytes());
-        self.bytes[start + 4] = ACTS.iter().position(|(act, _)| *act == entry.act).unwrap_or(0) as u8;
-        self.bytes[start + 5] = marks(ledger, entry);
+        let mut bytes = postcard::serialize_with_flavor(&(of, Wire::of(entry)), Tail(bytes)).unwrap_or_default();
+        let length = (bytes.len() - start - HEAD) as u32;
+        bytes[start..start + 4].copy_from_slice(&length.to_le_bytes());
+        bytes[start + 4] = ACTS.iter().position(|(act, _)| *act == entry.act).unwrap_or(0) as u8;
+        bytes[start + 5] = marks(ledger, entry);
+        self.bytes = bytes.into();
     }
 
     pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
+        self.bytes().is_empty()
     }
 
     /// Gives back the room that no entry takes.
     pub fn shrink(&mut self) {
-        self.bytes.shrink_to_fit();
+        if let Some(mut bytes) = self.bytes.take() {
+            bytes.shrink_to_fit();
+            self.bytes = bytes.into();
+        }
     }
 
+    /// Waits until they are there.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        self.bytes.wait()
     }
 
     /// A pack of the bytes of another one.
     pub fn of_bytes(bytes: Vec<u8>) -> Self {
-        Self { bytes }
+        Self { bytes: bytes.into() }
+    }
+
+    /// A pack whose bytes come later, by `fill`.
+    pub fn awaited() -> Self {
+        Self { bytes: OnceLock::new() }
+    }
+
+    /// Gives an awaited pack its bytes; one that has them keeps them.
+    pub fn fill(&self, bytes: Vec<u8>) {
+        let _ = self.bytes.set(bytes);
     }
 
     /// The entries in their order.
     pub fn entries(self: &Arc<Self>) -> impl Iterator<Item = Packed> + use<> {
         let (pack, mut at) = (self.clone(), 0);
         std::iter::from_fn(move || {
-            let head = pack.bytes.get(at..at + HEAD)?;
+            let head = pack.bytes().get(at..at + HEAD)?;
             let found = Packed { pack: pack.clone(), at: at as u32, act: head[4], marks: head[5] };
             at += HEAD + found.length();
             Some(found)
         })
     }
 
-    /// The entry that starts at a byte, with what `told` said of it; none where none can start there.
-    pub fn entry(self: &Arc<Self>, at: u32, (act, marks): (u8, u8)) -> Option<Packed> {
-        self.may_start(at).then(|| Packed { pack: self.clone(), at, act, marks })
+    /// The entry that starts at a byte, with what `told` said of it.
+    pub fn entry(self: &Arc<Self>, at: u32, (act, marks): (u8, u8)) -> Packed {
+        Packed { pack: self.clone(), at, act, marks }
     }
 
-    /// Whether an entry can start at a byte.
-    pub(super) fn may_start(&self, at: u32) -> bool {
-        (at as usize).checked_add(HEAD).is_some_and(|end| end <= self.bytes.len())
+    /// Whether an entry can start at a byte of a pack that has so many.
+    pub(super) fn may_start(at: u32, bytes: u64) -> bool {
+        u64::from(at) + HEAD as u64 <= bytes
     }
 }
 
@@ -138,13 +159,14 @@ impl Packed {
     pub fn of(ledger: &LedgerId, entry: &Entry) -> Self {
         let mut pack = Pack::default();
         pack.add(ledger, entry);
-        Self { at: 0, act: pack.bytes[4], marks: pack.bytes[5], pack: Arc::new(pack) }
+        let (act, marks) = (pack.bytes()[4], pack.bytes()[5]);
+        Arc::new(pack).entry(0, (act, marks))
     }
 
     /// Some entries in a pack of their own, so that they keep no other one in memory.
     pub fn apart(entries: &[Self]) -> Arc<Pack> {
         let bytes = entries.iter().flat_map(|e| e.whole()).copied().collect();
-        Arc::new(Pack { bytes })
+        Arc::new(Pack::of_bytes(bytes))
     }
 
     pub fn act(&self) -> Act {
@@ -236,14 +258,14 @@ impl Packed {
 
     fn length(&self) -> usize {
         let at = self.at as usize;
-        let head = [0, 1, 2, 3].map(|n| self.pack.bytes.get(at + n).copied().unwrap_or(0));
+        let head = [0, 1, 2, 3].map(|n| self.pack.bytes().get(at + n).copied().unwrap_or(0));
         u32::from_le_bytes(head) as usize
     }
 
     /// With its head.
     fn whole(&self) -> &[u8] {
         let at = self.at as usize;
-        self.pack.bytes.get(at..at + HEAD + self.length()).unwrap_or_default()
+        self.pack.bytes().get(at..at + HEAD + self.length()).unwrap_or_default()
     }
 
     fn speaks_of(&self) -> Option<Of<'_>> {

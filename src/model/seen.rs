@@ -18,8 +18,7 @@ impl Register {
                 meetings.insert(id.clone(), Arc::new(seen));
             }
         }
-        let seen = self.assignments.iter().filter(|a| a.id.unit == *unit || helped.contains(&a.id.task));
-        let assignments = seen.cloned().collect();
+        let assignments = self.assignments.filtered(|a| a.id.unit == *unit || helped.contains(&a.id.task));
         let own_or_helped = |id: &AssignmentId| id.unit == *unit || helped.contains(&id.task);
         let series = self.series.iter().filter(|s| own_or_helped(&s.root.id)).cloned().collect();
         let own = format!("ledger/{unit}");

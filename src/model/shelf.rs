@@ -11,10 +11,12 @@ use std::sync::{Arc, OnceLock};
 /// Bytes of a place.
 const PLACE: usize = 10;
 
-/// Filled once; trails may point to it before that.
+/// Filled once; trails may point to it before that. Its packs may come later still.
 #[derive(Default)]
 pub struct Shelf {
     filled: OnceLock<Filled>,
+    /// Whether all packs came; what is asked of an entry waits for it.
+    whole: OnceLock<bool>,
 }
 
 struct Filled {
@@ -36,18 +38,25 @@ impl Shelf {
         bytes / PLACE
     }
 
-    /// Fills it; false where a place cannot be, or it is filled already.
-    pub fn fill(&self, packs: Vec<Arc<Pack>>, places: Vec<u8>) -> bool {
+    /// Fills it with packs that may still be awaited, of so many bytes each; false where a place cannot be, or it is filled
+    /// already.
+    pub fn fill(&self, packs: Vec<Arc<Pack>>, bytes: &[u64], places: Vec<u8>) -> bool {
         let may_be = |place: &[u8]| {
             let (pack, at) = numbers(place);
-            packs.get(pack).is_some_and(|pack| pack.may_start(at))
+            bytes.get(pack).is_some_and(|bytes| Pack::may_start(at, *bytes))
         };
         let good = places.len().is_multiple_of(PLACE) && places.chunks_exact(PLACE).all(may_be);
         good && self.filled.set(Filled { packs, places }).is_ok()
     }
 
-    pub fn is_filled(&self) -> bool {
-        self.filled.get().is_some()
+    /// Says whether all packs came. Where they did not, every trail on it is read as empty.
+    pub fn complete(&self, whole: bool) {
+        let _ = self.whole.set(whole);
+    }
+
+    /// Whether its entries can be read: waits until its packs are there. Not before it is filled.
+    pub(super) fn is_whole(&self) -> bool {
+        self.filled.get().is_some() && *self.whole.wait()
     }
 
     /// The entry at a place.
@@ -55,7 +64,7 @@ impl Shelf {
         let entry = self.filled.get().and_then(|filled| {
             let place = filled.places.get(n * PLACE..(n + 1) * PLACE)?;
             let (pack, at) = numbers(place);
-            filled.packs.get(pack)?.entry(at, (place[8], place[9]))
+            Some(filled.packs.get(pack)?.entry(at, (place[8], place[9])))
         });
         entry.unwrap_or_else(|| unreachable!("places are looked at before they count"))
     }
@@ -77,6 +86,6 @@ fn number(place: &[u8], at: usize) -> u32 {
 
 impl std::fmt::Debug for Shelf {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shelf").field("filled", &self.is_filled()).finish()
+        f.debug_struct("Shelf").field("whole", &self.whole).finish()
     }
 }

@@ -27,7 +27,8 @@ impl Trail {
         Self { held: Held::Own(packed.into()), open: OnceLock::new() }
     }
 
-    /// What stands on a shelf; it may be filled later, and is read as empty until then.
+    /// What stands on a shelf; it may be filled later, and is read as empty until then. While its packs are on their way, who
+    /// asks for an entry waits.
     pub fn on(of: &Arc<Shelf>, start: u32, len: u32) -> Self {
         Self { held: Held::Shelf { of: of.clone(), start, len }, open: OnceLock::new() }
     }
@@ -36,7 +37,7 @@ impl Trail {
         match &self.held {
             Held::Own(packed) => packed.len(),
             Held::Shelf { of, len, .. } => {
-                if of.is_filled() {
+                if of.is_whole() {
                     *len as usize
                 } else {
                     0
@@ -60,7 +61,7 @@ impl Trail {
     pub fn names_period(&self) -> bool {
         match &self.held {
             Held::Own(packed) => packed.iter().any(Packed::names_period),
-            Held::Shelf { of, start, .. } => of.names_period(*start as usize, self.len()),
+            Held::Shelf { of, start, len } => of.names_period(*start as usize, *len as usize),
         }
     }
 

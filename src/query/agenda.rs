@@ -1,8 +1,8 @@
 //! What needs me now, by role: the sections of the Today screen.
 
 use super::item::{Item, Neighbours};
-use super::order::{Order, sort};
-use crate::model::{Assignment, LedgerId, Light, Register, Status};
+use super::order::{Order, Ranks};
+use crate::model::{Assignment, LedgerId, Light, MeetingShelf, Register, Status, in_hands};
 use chrono::{DateTime, FixedOffset};
 
 /// Why something stands on the Today screen. An assignment stands under the first need that fits.
@@ -60,9 +60,38 @@ pub fn agenda<'a>(
     who: &LedgerId,
     now: DateTime<FixedOffset>,
 ) -> Vec<(Need, Vec<&'a Assignment>)> {
-    let mut sections: Vec<(Need, Vec<&Assignment>)> = needs(who).iter().map(|n| (*n, Vec::new())).collect();
+    // Somebody waits for the first screen.
+    let parts = in_hands(register.assignments.shelves(), A_HAND, |some| needing(register, some, who, now));
+    let mut parts = parts.into_iter();
+    let mut sections = parts.next().unwrap_or_default();
+    for part in parts {
+        sections.iter_mut().zip(part).for_each(|((_, found), (_, more))| found.extend(more));
+    }
+    sections.retain(|(_, found)| !found.is_empty());
+    let sorted = sections.into_iter().map(|(need, mut found)| {
+        found.sort_by_key(|(rank, _)| *rank);
+        (need, found.into_iter().map(|(_, assignment)| assignment).collect())
+    });
+    sorted.collect()
+}
+
+/// So many meetings are worth a thread.
+const A_HAND: usize = 250;
+
+/// A need with the assignments that have it, each with its number in the order by deadline.
+type Ranked<'a> = (Need, Vec<(u64, &'a Assignment)>);
+
+/// What needs `who` in some meetings, section by section, in the order of the register.
+fn needing<'a>(
+    register: &'a Register,
+    shelves: &'a [MeetingShelf],
+    who: &LedgerId,
+    now: DateTime<FixedOffset>,
+) -> Vec<Ranked<'a>> {
     let mut items = Neighbours::new(register, now);
-    for assignment in &register.assignments {
+    let ranks = Ranks::new(register, Order::Due);
+    let mut sections: Vec<Ranked> = needs(who).iter().map(|n| (*n, Vec::new())).collect();
+    for assignment in shelves.iter().flat_map(MeetingShelf::assignments) {
         let item = items.item(assignment);
         let need = match who {
             LedgerId::Office => office_need(&item),
@@ -71,19 +100,12 @@ pub fn agenda<'a>(
         };
         if let Some((_, found)) = sections.iter_mut().find(|(n, _)| Some(*n) == need) {
             // The register has the periods of a task one after the other, the oldest first.
-            if found.last().is_none_or(|last| !last.id.same_series(&assignment.id)) {
-                found.push(assignment);
+            if found.last().is_none_or(|(_, last)| !last.id.same_series(&assignment.id)) {
+                found.push((ranks.number(&item), assignment));
             }
         }
     }
     sections
-        .into_iter()
-        .filter(|(_, found)| !found.is_empty())
-        .map(|(need, mut found)| {
-            sort(register, &mut found, Order::Due, now);
-            (need, found)
-        })
-        .collect()
 }
 
 fn office_need(item: &Item) -> Option<Need> {

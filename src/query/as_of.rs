@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 /// The same folder with the entries up to `day`.
 pub fn as_of(register: &Register, day: NaiveDate) -> Register {
-    register.with_wholes(register.wholes().filter_map(|a| whole_as_of(a, day)).collect(), day)
+    let wholes: Vec<Assignment> = register.wholes().filter_map(|a| whole_as_of(a, day)).collect();
+    register.with_wholes(wholes.into(), day)
 }
 
 /// What was assigned, as it was at the end of a day; none where nothing had been yet.

@@ -1,6 +1,6 @@
-//! Sorting of assignments. Every order ends with the id, so that equal ones never change places.
+//! Sorting of assignments, by a number for each. Equal ones stay in the order of the register, which is that of their ids.
 
-use super::item::Neighbours;
+use super::item::{Item, Neighbours};
 use crate::model::{Assignment, Register, UnitId};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use std::collections::HashMap;
@@ -30,58 +30,51 @@ impl Order {
     }
 }
 
-/// Sorts assignments of `register`.
+/// Sorts assignments of `register`, which stand in its order.
 pub fn sort<'a>(register: &'a Register, list: &mut [&'a Assignment], by: Order, now: DateTime<FixedOffset>) {
-    // The sorting by what is asked for leaves this order among equals.
-    if !stands_as_in(register, list) {
-        list.sort_by(|a, b| a.id.cmp(&b.id));
-    }
     let mut items = Neighbours::new(register, now);
-    let mut due = |a: &'a Assignment| items.item(a).due().unwrap_or(NaiveDate::MAX);
-    match by {
-        Order::Due => sort_by_number(list, |a| number(a.is_open(), a.is_over(), due(a))),
-        Order::Light => {
-            let mut items = Neighbours::new(register, now);
-            list.sort_by_cached_key(|a| (items.item(a).light(), due(a)));
-        }
-        Order::Unit => {
-            let places: HashMap<&UnitId, usize> =
-                register.site.units.iter().enumerate().map(|(at, u)| (&u.id, at)).collect();
-            let place = |a: &Assignment| places.get(&a.id.unit).copied().unwrap_or(usize::MAX);
-            list.sort_by_cached_key(|a| (place(a), due(a)));
-        }
-        Order::Meeting => {}
-        Order::Status => list.sort_by_cached_key(|a| (a.status, due(a))),
-        Order::Newest => list.sort_by_cached_key(|a| std::cmp::Reverse(a.last_at())),
-    }
-}
-
-/// Whether a list stands in the order of the register: told by where its assignments lie, without reading their ids.
-fn stands_as_in(register: &Register, list: &[&Assignment]) -> bool {
-    let (Some(first), Some(last)) = (list.first(), list.last()) else { return true };
-    let all_there = register.place(first).is_some() && register.place(last).is_some();
-    all_there && list.is_sorted_by(|a, b| std::ptr::from_ref(*a) <= std::ptr::from_ref(*b))
-}
-
-/// What is to be done first, then what waits, then what is over; in each the sooner first.
-fn number(is_open: bool, is_over: bool, due: NaiveDate) -> u32 {
-    let days = due.num_days_from_ce().clamp(0, (1 << 29) - 1) as u32;
-    (u32::from(!is_open) + u32::from(is_over)) << 29 | days
-}
-
-/// Sorts by numbers with the places behind them: a hundred thousand of these are sorted at once, without a look at what they
-/// stand for.
-fn sort_by_number<'a>(list: &mut [&'a Assignment], mut number: impl FnMut(&'a Assignment) -> u32) {
-    let mut numbers: Vec<u64> = list.iter().enumerate().map(|(at, a)| u64::from(number(a)) << 32 | at as u64).collect();
+    let ranks = Ranks::new(register, by);
+    let number = |(at, a): (usize, &&'a Assignment)| (ranks.number(&items.item(a)), at);
+    // A hundred thousand numbers are sorted at once, without a look at what they stand for.
+    let mut numbers: Vec<(u64, usize)> = list.iter().enumerate().map(number).collect();
     numbers.sort_unstable();
-    let sorted: Vec<&Assignment> = numbers.iter().map(|n| list[*n as u32 as usize]).collect();
+    let sorted: Vec<&Assignment> = numbers.iter().map(|(_, at)| list[*at]).collect();
     list.copy_from_slice(&sorted);
 }
 
-/// Turns a sorted list round. By deadline, what is over stays behind what is still to be done.
-pub fn turn(list: &mut [&Assignment], by: Order) {
-    list.reverse();
-    if by == Order::Due {
-        list.sort_by_key(|a| (!a.is_open(), a.is_over()));
+/// How assignments rank in an order.
+pub(super) struct Ranks<'a> {
+    by: Order,
+    /// The places of the units in the site's file.
+    units: HashMap<&'a UnitId, u64>,
+}
+
+impl<'a> Ranks<'a> {
+    pub fn new(register: &'a Register, by: Order) -> Self {
+        let units = if by == Order::Unit { register.site.units.as_slice() } else { &[] };
+        Self { by, units: units.iter().zip(0..).map(|(unit, at)| (&unit.id, at)).collect() }
     }
+
+    /// The lower, the sooner it stands.
+    pub fn number(&self, item: &Item) -> u64 {
+        let a = item.assignment;
+        let due = || u64::from(days(item.due().unwrap_or(NaiveDate::MAX)));
+        match self.by {
+            // What is to be done first, then what waits, then what is over; in each the sooner first.
+            Order::Due => (u64::from(!a.is_open()) + u64::from(a.is_over())) << GROUP | due(),
+            Order::Light => (item.light() as u64) << GROUP | due(),
+            Order::Unit => self.units.get(&a.id.unit).copied().unwrap_or(u64::from(u32::MAX)) << GROUP | due(),
+            Order::Meeting => 0,
+            Order::Status => (a.status as u64) << GROUP | due(),
+            // Moments before 1970 are none that an entry has.
+            Order::Newest => u64::MAX - a.last_at().timestamp_micros().max(0) as u64,
+        }
+    }
+}
+
+/// Bits of a number that are the day; what stands before them parts the list into groups.
+pub(super) const GROUP: u32 = 30;
+
+fn days(day: NaiveDate) -> u32 {
+    day.num_days_from_ce().clamp(0, (1 << GROUP) - 1) as u32
 }

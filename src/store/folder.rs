@@ -189,7 +189,7 @@ impl Store {
         let entries = streams.flat_map(|(number, entries)| entries.into_iter().map(move |e| (number, e)));
         let none = BTreeMap::new;
         let register = Register::build(Arc::default(), none(), none(), entries, Vec::new());
-        Ok(Found { wholes: register.into_wholes(), elsewhere })
+        Ok(Found { wholes: register.to_wholes(), elsewhere })
     }
 }
 

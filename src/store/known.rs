@@ -69,6 +69,11 @@ impl Known {
         Self { stamp, holds, problems: Vec::new(), unsettled, fresh: false }
     }
 
+    /// Whether it need not be read again while the file has this stamp.
+    pub fn is_still(&self, stamp: Stamp) -> bool {
+        self.stamp == stamp && !self.unsettled
+    }
+
     /// For the cache; none where it holds nothing that is kept there.
     pub fn remembered(&self, path: &str) -> Option<Remembered> {
         let kept = match &self.holds {

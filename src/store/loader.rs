@@ -1,30 +1,26 @@
 //! The folder kept in memory: reads again only the files that have changed. Writes nothing, takes no lock.
 
-use super::cache::{Cache, Remembered, recall, remember};
+use super::cache::{Cache, Recalled, recall, remember};
 use super::dir::Dir;
 use super::folder::Store;
 use super::known::{Holds, Known, difference, read_known};
 use super::place::{Found, Place, SITE, Scan};
+use super::reading::read_each;
 use crate::model::{Assignment, LedgerId, Packed, Register, Site};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
-use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
-
-/// Below so many files for each, starting a thread takes longer than reading.
-const FILES_A_THREAD: usize = 16;
+use std::thread::{self, JoinHandle};
 
 /// A cache is written anew where reading what it lacks takes longer than a blink: bytes, and one part in so many of all.
 const WORTH: u64 = 64 * 1024;
 const PART: u64 = 50;
 
-/// A folder from so many bytes on is read in parts, and it is told how far it is: below, that takes longer than a blink.
+/// Of a folder from so many bytes on it is told how far the reading is: below, that takes longer than a blink.
 const LONG: u64 = 2 << 20;
-/// Bytes of one part.
-const STRETCH: u64 = 6 << 20;
+/// Hundredths from one time that it is told to the next.
+const STRIDE: u8 = 5;
 
 /// How far a long reading is.
 pub struct Progress {
@@ -45,6 +41,8 @@ pub struct Loader {
     scan: Scan,
     register: Option<Arc<Register>>,
     cache: Option<Cache>,
+    /// Whether a cache's word holds, once its entries have come.
+    entries: Option<JoinHandle<bool>>,
     /// Bytes that were read and are not in the cache.
     anew: u64,
 }
@@ -60,6 +58,7 @@ impl Store {
             scan: Scan::default(),
             register: None,
             cache: None,
+            entries: None,
             anew: 0,
         }
     }
@@ -80,10 +79,12 @@ impl Loader {
     /// The folder as it is now, with the periods of `day`. What cannot be read is among the register's problems and stops
     /// nothing else.
     pub fn load_on(&mut self, day: NaiveDate) -> Arc<Register> {
-        self.load_telling(day, &mut |_| {})
+        let register = self.load_telling(day, &mut |_| {});
+        if self.holds() { register } else { self.load_telling(day, &mut |_| {}) }
     }
 
-    /// The same; of a long first reading it is told how far it is.
+    /// The same; of a long first reading it is told how far it is. What a cache remembers is told before all of it has come:
+    /// it counts once `holds` has said so.
     pub fn load_telling(&mut self, day: NaiveDate, tell: &mut dyn FnMut(Progress)) -> Arc<Register> {
         let scan = match &self.cache {
             Some(cache) if self.register.is_none() => {
@@ -95,8 +96,8 @@ impl Loader {
                     let site = Dir::root(self.store.root()).ok().and_then(|dir| read_known(&dir, SITE, &Place::Site));
                     (scan, site, known.join().ok().flatten())
                 });
-                if let Some((files, wholes)) = known {
-                    self.begin_with(files, wholes, &scan, day);
+                if let Some(recalled) = known {
+                    self.begin_with(recalled, &scan, day);
                     self.files.extend(site.map(|site| (SITE.to_owned(), site)));
                 }
                 scan
@@ -110,20 +111,35 @@ impl Loader {
         {
             return register.clone();
         }
-        let mut files = HashMap::with_capacity(scan.files.len());
-        let mut changed = Vec::new();
-        let is_same = |known: &Known, found: &Found| known.stamp == found.stamp && !known.unsettled;
-        let anew = scan.files.iter().filter(|f| !self.files.get(&f.path).is_some_and(|known| is_same(known, f)));
+        let anew = scan.files.iter().filter(|f| !self.files.get(&f.path).is_some_and(|known| known.is_still(f.stamp)));
         let anew: Vec<&Found> = anew.collect();
+        if !anew.is_empty() && !self.holds() {
+            return self.load_telling(day, tell);
+        }
         self.anew += anew.iter().filter(|f| f.place != Place::Site).map(|f| f.stamp.size).sum::<u64>();
-        let mut read = match self.register {
+        let read = match self.register {
             None => self.read_telling(&scan, &anew, day, tell),
             Some(_) => read_all(self.store.root(), &anew),
         };
+        let changed = if anew.is_empty() && scan.files.len() == self.files.len() {
+            Vec::new()
+        } else {
+            self.take_in(&scan, read)
+        };
+        self.scan = scan;
+        let register = Arc::new(self.build(&changed).on(day));
+        self.register = Some(register.clone());
+        register
+    }
+
+    /// Keeps what was read in the place of what was known; gives the entries that came or went.
+    fn take_in(&mut self, scan: &Scan, mut read: HashMap<String, Known>) -> Vec<Packed> {
+        let mut files = HashMap::with_capacity(scan.files.len());
+        let mut changed = Vec::new();
         for found in &scan.files {
             let before = self.files.remove(&found.path);
             let known = match before {
-                Some(known) if is_same(&known, found) => Some(known),
+                Some(known) if known.is_still(found.stamp) => Some(known),
                 before => {
                     let mut now = read.remove(&found.path);
                     if self.register.is_some() {
@@ -141,13 +157,10 @@ impl Loader {
             changed.extend(difference(Some(&gone), None));
         }
         self.files = files;
-        self.scan = scan;
-        let register = Arc::new(self.build(&changed).on(day));
-        self.register = Some(register.clone());
-        register
+        changed
     }
 
-    /// Reads the year in use and tells what it says; then the rest, part by part.
+    /// Reads the year in use and tells what it says while the rest is read.
     fn read_telling(
         &mut self,
         scan: &Scan,
@@ -160,51 +173,73 @@ impl Loader {
         if all < LONG {
             return read_all(self.store.root(), files);
         }
-        let (year, older): (Vec<&Found>, Vec<&Found>) = files.iter().partition(|f| match &f.place {
+        let is_of_year = |found: &Found| match &found.place {
             Place::Site | Place::Draft(_) => true,
             Place::Issued(id) => id.year() >= day.year(),
             Place::Ledger(_, part) => part.year >= day.year(),
-        });
-        let percent = |done: u64| (done * 100 / all.max(1)).min(99) as u8;
+        };
+        let (mut in_turn, older): (Vec<&Found>, Vec<&Found>) = files.iter().partition(|f| is_of_year(f));
+        let mut left = in_turn.len();
+        in_turn.extend(older);
+        let (mut of_year, mut read) = (HashMap::new(), HashMap::new());
+        let (mut done, mut told) = (0, 0);
         tell(Progress { percent: 0, year: None });
-        self.files = read_all(self.store.root(), &year);
-        self.scan = scan.clone();
-        let mut done = size(&year);
-        let known = Arc::new(self.build(&[]).on(day));
-        tell(Progress { percent: percent(done), year: Some(known) });
-        let mut read = std::mem::take(&mut self.files);
-        self.scan = Scan::default();
-        let mut rest = older.as_slice();
-        while !rest.is_empty() {
-            let mut taken = 0;
-            let fits = |f: &&&Found| {
-                let before = taken;
-                taken += f.stamp.size;
-                before < STRETCH
-            };
-            let (part, later) = rest.split_at(rest.iter().take_while(fits).count());
-            read.extend(read_all(self.store.root(), part));
-            done += size(part);
-            tell(Progress { percent: percent(done), year: None });
-            rest = later;
-        }
+        let root = self.store.clone();
+        read_each(root.root(), &in_turn, |found, known| {
+            done += found.stamp.size;
+            let percent = (done * 100 / all.max(1)).min(99) as u8;
+            if !is_of_year(found) {
+                read.insert(found.path.clone(), known);
+                if left == 0 && percent >= told + STRIDE {
+                    told = percent;
+                    tell(Progress { percent, year: None });
+                }
+                return;
+            }
+            of_year.insert(found.path.clone(), known);
+            left -= 1;
+            if left == 0 {
+                told = percent;
+                self.files = std::mem::take(&mut of_year);
+                self.scan = scan.clone();
+                let year = Some(Arc::new(self.build(&[]).on(day)));
+                self.scan = Scan::default();
+                read.extend(self.files.drain());
+                tell(Progress { percent, year });
+            }
+        });
+        read.extend(of_year);
         read
     }
 
+    /// Waits for the rest of what a cache remembered. False where it was not as it had been written: all of it is forgotten,
+    /// and the next load reads the files.
+    pub fn holds(&mut self) -> bool {
+        let holds = self.entries.take().is_none_or(|entries| entries.join().unwrap_or(false));
+        if !holds {
+            self.files.clear();
+            self.register = None;
+            // One that cannot be removed would be believed again.
+            self.cache.take().iter().for_each(Cache::forget);
+        }
+        holds
+    }
+
     /// Takes a cache's word for what the files said; they are looked at before it counts.
-    fn begin_with(&mut self, files: Vec<Remembered>, wholes: Vec<Assignment>, scan: &Scan, day: NaiveDate) {
+    fn begin_with(&mut self, recalled: Recalled, scan: &Scan, day: NaiveDate) {
+        let Recalled { files, wholes, repeating, entries } = recalled;
+        self.entries = Some(entries);
         self.files = files.into_iter().map(|file| (file.path.clone(), Known::of(file))).collect();
-        let mut register = Register::default();
+        let (mut meetings, mut drafts) = (BTreeMap::new(), BTreeMap::new());
         for found in &scan.files {
             let Some(Holds::Meeting(meeting)) = self.files.get(&found.path).map(|known| &known.holds) else { continue };
             match &found.place {
-                Place::Draft(id) => register.drafts.insert(id.clone(), meeting.clone()),
-                Place::Issued(id) => register.meetings.insert(id.clone(), meeting.clone()),
+                Place::Draft(id) => drafts.insert(id.clone(), meeting.clone()),
+                Place::Issued(id) => meetings.insert(id.clone(), meeting.clone()),
                 Place::Site | Place::Ledger(..) => None,
             };
         }
-        register.day = day;
-        self.register = Some(Arc::new(register.with_wholes(wholes, day)));
+        self.register = Some(Arc::new(Register::recalled(meetings, drafts, wholes, &repeating, day)));
     }
 
     /// Writes the cache anew, where that spares the next reader something. What hinders it hinders nobody.
@@ -215,9 +250,11 @@ impl Loader {
             return;
         }
         let known = self.scan.files.iter().filter_map(|f| self.files.get(&f.path)?.remembered(&f.path));
-        let wholes: Vec<&Assignment> = register.wholes().collect();
+        let mut wholes: Vec<&Assignment> = register.wholes().collect();
+        wholes.sort_by(|a, b| a.id.cmp(&b.id));
         // Tried once: a home that cannot be written to stays so.
-        let _ = remember(cache, &known.collect::<Vec<_>>(), &wholes);
+        let repeats = |a: &Assignment| register.series(&a.id).is_some();
+        let _ = remember(cache, &known.collect::<Vec<_>>(), &wholes, repeats);
         self.anew = 0;
     }
 
@@ -264,10 +301,8 @@ impl Loader {
             Some((number, self.files.get(&found.path)?))
         });
         let entries = known.flat_map(|(number, known)| known.entries().map(move |entry| (number, entry)));
-        let mut register = match self.register.take() {
-            Some(last) => {
-                Arc::unwrap_or_clone(last).rebuild(self.site.clone(), meetings, drafts, entries, changed, problems)
-            }
+        let mut register = match &self.register {
+            Some(last) => last.rebuild(self.site.clone(), meetings, drafts, entries, changed, problems),
             None => Register::build(self.site.clone(), meetings, drafts, entries, problems),
         };
         // Where it cannot be read, whoever writes is told.
@@ -276,20 +311,11 @@ impl Loader {
     }
 }
 
-/// Reads files on as many threads as there is work for, by their paths; without those that have gone since.
+/// Reads files, by their paths; without those that have gone since.
 fn read_all(root: &Path, files: &[&Found]) -> HashMap<String, Known> {
-    let read = |some: Vec<&Found>| match Dir::root(root) {
-        Ok(root) => some.iter().filter_map(|f| Some((f.path.clone(), read_known(&root, &f.path, &f.place)?))).collect(),
-        Err(_) => Vec::new(),
-    };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len() / FILES_A_THREAD);
-    if threads < 2 {
-        return read(files.to_vec()).into_iter().collect();
-    }
-    // Long and short files are spread alike: each thread takes every nth.
-    let hands = (0..threads).map(|n| files.iter().skip(n).step_by(threads).copied().collect::<Vec<&Found>>());
-    thread::scope(|scope| {
-        let at_work: Vec<_> = hands.map(|hand| scope.spawn(|| read(hand))).collect();
-        at_work.into_iter().flat_map(|t| t.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    })
+    let mut all = HashMap::with_capacity(files.len());
+    read_each(root, files, |found, known| {
+        all.insert(found.path.clone(), known);
+    });
+    all
 }

@@ -59,6 +59,7 @@ mod parse;
 mod personal;
 mod place;
 mod read;
+mod reading;
 mod replace;
 mod rewrite;
 mod rights;

@@ -5,6 +5,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+use memchr::memmem;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -64,6 +65,10 @@ fn pair(first: u8, second: u8) -> u128 {
 
 struct Word {
     text: String,
+    /// Characters of the text.
+    length: usize,
+    /// Looks for the text: made once, for many texts.
+    itself: memmem::Finder<'static>,
     /// The pair that a match by pinyin begins with.
     begins: Option<u128>,
     pinyin: Option<IbMatcher<'static>>,
@@ -101,7 +106,7 @@ impl Finder {
     /// The same for a text whose spelling is known: most texts are passed over without being read.
     pub fn is_in_spelled(&self, plain: &str, spelling: Spelling) -> bool {
         self.words.iter().all(|word| match word.begins {
-            Some(bit) if spelling.0 & bit == 0 => plain.contains(&word.text) || word.nearly_in(plain).is_some(),
+            Some(bit) if spelling.0 & bit == 0 => word.find(plain).is_some() || word.nearly_in(plain).is_some(),
             _ => self.word_score(word, plain).is_some(),
         })
     }
@@ -137,7 +142,7 @@ impl Finder {
     }
 
     fn word_score(&self, word: &Word, text: &str) -> Option<i64> {
-        if let Some(at) = text.find(&word.text) {
+        if let Some(at) = word.find(text) {
             return Some(EXACT + nearness(text, at));
         }
         if let Some(m) = word.pinyin.as_ref().and_then(|p| p.find(text)) {
@@ -164,7 +169,7 @@ impl Finder {
     #[expect(clippy::single_range_in_vec_init, reason = "a list of one stretch is meant")]
     fn word_hits(&self, word: &Word, text: &str) -> Option<Vec<Range<usize>>> {
         let chars_to = |byte: usize| text[..byte].chars().count();
-        if let Some(at) = text.find(&word.text) {
+        if let Some(at) = word.find(text) {
             return Some(Vec::from([chars_to(at)..chars_to(at + word.text.len())]));
         }
         if let Some(m) = word.pinyin.as_ref().and_then(|p| p.find(text)) {
@@ -186,18 +191,24 @@ impl Word {
             [first, second, ..] if pinyin.is_some() && second.is_ascii_alphanumeric() => Some(pair(*first, *second)),
             _ => None,
         };
-        Self { text: text.to_owned(), begins, pinyin }
+        let itself = memmem::Finder::new(text).into_owned();
+        Self { text: text.to_owned(), length: text.chars().count(), itself, begins, pinyin }
+    }
+
+    /// Where the word stands in a text, in bytes.
+    fn find(&self, text: &str) -> Option<usize> {
+        self.itself.find(text.as_bytes())
     }
 
     /// The stretch of a text, in characters, that has all characters of the word in order with little between them. A
     /// near hit counts only for three characters or more, and only where the stretch is at most twice as long as the
     /// word: 燃气排查 is found in 燃气管道排查, but no text is found because its letters stand somewhere in it.
     fn nearly_in(&self, text: &str) -> Option<Range<usize>> {
-        let length = self.text.chars().count();
-        let first = self.text.chars().next().filter(|_| length >= 3)?;
-        if text.len() < self.text.len() {
+        let length = self.length;
+        if length < 3 || text.len() < self.text.len() {
             return None;
         }
+        let first = self.text.chars().next()?;
         let mut from = 0;
         let mut rest = text;
         while let Some(skipped) = rest.find(first) {

@@ -7,13 +7,12 @@ use crate::app::{Faulty, SettingChange, Settings, Who};
 use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault, Register};
-use crate::query::Keys;
+use crate::query::{Keys, Order, Sorted};
 use crate::store::{Journal, Loader, Meet, Progress, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
 /// What a person keeps besides the folder: settings, saved searches, and the steps of drafts.
 #[derive(Clone, Debug, Default)]
@@ -146,32 +145,31 @@ fn reader(mut loader: Loader, clock: Clock, asked: &Receiver<()>, answered: &Ans
             return;
         }
         drop(count);
-        if !same {
-            let first = keys.is_none();
-            let keys = keys.unwrap_or_else(|| Keys::of(&register));
-            if first && !deliver(Event::Folded(register.clone(), Box::new(keys.clone()))) {
-                return;
-            }
-            let former = folded.replace((register, keys));
-            loader.remember();
-            let_go(former.map(|(register, _)| register));
+        if !loader.holds() {
+            continue;
         }
+        let first = folded.is_none();
+        if !first && !same {
+            folded = keys.map(|keys| (register.clone(), keys));
+            loader.remember();
+        }
+        // The first time, whoever asks has seen the first screen: nothing else is done before it stands.
         if asked.recv().is_err() {
             return;
         }
+        if first {
+            if !deliver(Event::Sorted(Box::new(Sorted::of(&register, Order::default(), clock.now())))) {
+                return;
+            }
+            let keys = Keys::of(&register);
+            if !deliver(Event::Folded(register.clone(), Box::new(keys.clone()))) {
+                return;
+            }
+            folded = Some((register, keys));
+            loader.remember();
+        }
         // Whatever was asked meanwhile is answered by one reading.
         while asked.try_recv().is_ok() {}
-    }
-}
-
-/// Takes apart a register that the session no longer has: in the session, a key would wait for it.
-fn let_go(register: Option<Arc<Register>>) {
-    let Some(register) = register else { return };
-    for _ in 0..50 {
-        if Arc::strong_count(&register) == 1 {
-            return;
-        }
-        thread::sleep(Duration::from_millis(20));
     }
 }
 

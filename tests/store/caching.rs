@@ -3,6 +3,7 @@
 use super::folder::day;
 use duban::model::*;
 use duban::store::*;
+use std::cell::OnceCell;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ struct Remembering {
     _dir: tempfile::TempDir,
     store: Store,
     caches: PathBuf,
+    /// The cache, once it was there.
+    named: OnceCell<PathBuf>,
 }
 
 impl Remembering {
@@ -26,7 +29,7 @@ impl Remembering {
         let store = duban::cli::make_site(&site, 300, day(TODAY)).unwrap();
         // What was changed a moment ago is read anew each time.
         std::thread::sleep(Duration::from_millis(2100));
-        Self { store, caches: dir.path().join("caches"), _dir: dir }
+        Self { store, caches: dir.path().join("caches"), named: OnceCell::new(), _dir: dir }
     }
 
     fn loader(&self) -> Loader {
@@ -39,11 +42,22 @@ impl Remembering {
         loader.remember();
     }
 
+    fn file_is_there(&self) -> bool {
+        fs::read_dir(&self.caches).unwrap().next().is_some()
+    }
+
     fn file(&self) -> PathBuf {
         let mut files = fs::read_dir(&self.caches).unwrap();
         let file = files.next().unwrap().unwrap().path();
         assert!(files.next().is_none(), "one file");
         file
+    }
+
+    /// Puts other bytes in the place of the cache, which may have been thrown away.
+    fn put(&self, bytes: &[u8]) {
+        let file = self.named.get_or_init(|| self.file());
+        fs::write(file, bytes).unwrap();
+        fs::set_permissions(file, fs::Permissions::from_mode(0o600)).unwrap();
     }
 
     /// With the cache as without it.
@@ -127,8 +141,7 @@ fn a_cache_says_what_the_files_say_whatever_became_of_them() {
 fn a_spoilt_cache_is_none() {
     let at = Remembering::new();
     at.remember();
-    let file = at.file();
-    let whole = fs::read(&file).unwrap();
+    let whole = fs::read(at.file()).unwrap();
     let fresh: Arc<Register> = at.store.loader(LedgerId::Office).load_on(day(TODAY));
     let mut random = fastrand::Rng::with_seed(7);
     for n in 0..60 {
@@ -139,11 +152,33 @@ fn a_spoilt_cache_is_none() {
             1 => bytes.truncate(spoilt),
             _ => bytes[spoilt..].fill(0),
         }
-        fs::write(&file, &bytes).unwrap();
+        at.put(&bytes);
         same(&at.loader().load_on(day(TODAY)), &fresh, &format!("spoilt at {spoilt}"));
     }
-    fs::write(&file, &whole).unwrap();
+    at.put(&whole);
     assert!(at.is_trusted(), "the file itself is well");
+}
+
+/// The entries of a cache come after the rest of it: a session shows that meanwhile, and must not go on believing it.
+#[test]
+fn a_cache_whose_entries_are_spoilt_is_found_out_after_the_first_screen() {
+    let at = Remembering::new();
+    at.remember();
+    let whole = fs::read(at.file()).unwrap();
+    let fresh = at.store.loader(LedgerId::Office).load_on(day(TODAY));
+    // Packs come first in the file; a note stands in one of them.
+    let note = "附整改前后照片".as_bytes();
+    let stands = whole.windows(note.len()).position(|w| w == note).expect("an entry's note");
+    let mut bytes = whole.clone();
+    bytes[stands] ^= 1;
+    at.put(&bytes);
+    let mut loader = at.loader();
+    let told = loader.load_telling(day(TODAY), &mut |_| {});
+    assert_eq!(told.assignments.len(), fresh.assignments.len(), "the rest of it is as it was written");
+    assert!(told.assignments.iter().all(|a| a.history.is_empty()), "no entry is shown that may be another one");
+    assert!(!loader.holds() && !at.file_is_there(), "found out, and thrown away");
+    same(&loader.load_telling(day(TODAY), &mut |_| {}), &fresh, "read anew");
+    assert!(loader.holds());
 }
 
 #[test]

@@ -137,7 +137,8 @@ impl History {
 
     fn act(&mut self, server: usize, name: &str, now: DateTime<FixedOffset>) {
         let register = self.net.servers[server].load();
-        let Some(assignment) = self.rng.choice(register.assignments.iter()) else { return };
+        let Some(at) = self.rng.choice(0..register.assignments.len()) else { return };
+        let assignment = &register.assignments[at];
         let act = self.rng.choice(ACTS).unwrap();
         let Some(meeting) = register.meetings.get(&assignment.id.task.meeting) else {
             panic!("{} without its meeting", assignment.id);

@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 
 /// The assignments that match, in the order chosen; a unit sees its own. In sections, each behind its heading.
 pub fn rows(app: &App, filter: &Expr) -> (Vec<Row>, BTreeMap<Section, Count>) {
-    let found = app.found(filter).into_iter();
-    let found = found.filter(|at| app.sees(&app.register.assignments[*at]));
+    let mut found = app.found(filter);
+    if !app.is_office() {
+        found.retain(|at| app.sees(&app.register.assignments[*at]));
+    }
+    let found = found.into_iter();
     let row = |at: usize| Row::Assignment(app.register.assignments[at].id.clone());
     let view = app.views.of(&Place::Tasks);
     let folded = view.map(|v| &v.folded);

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::list::{Heading, Row};
-use crate::model::{Assignment, LedgerId, helping};
+use crate::model::{LedgerId, helping};
 use crate::query::{Expr, Item, Matcher, Need, agenda, last_said};
 
 /// Sections with their assignments; before them what came of what a leader said, and the office's drafts.
@@ -14,13 +14,14 @@ pub fn rows(app: &App, filter: &Expr) -> Vec<Row> {
         rows.extend(app.register.drafts.keys().map(|id| Row::Meeting { id: id.clone(), draft: true }));
     }
     for (need, found) in agenda(&app.register, &app.who.ledger, app.now) {
+        let mut matching = found;
         // Without a search nothing is looked up: these are thousands, and somebody waits for the first screen.
-        let mut fits = |a: &Assignment| filter.is_empty() || matcher.matches(&Item::of(&app.register, a, app.now));
-        let matching = found.into_iter().filter(|a| fits(a));
-        let matching: Vec<Row> = matching.map(|a| Row::Assignment(a.id.clone())).collect();
+        if !filter.is_empty() {
+            matching.retain(|a| matcher.matches(&Item::of(&app.register, a, app.now)));
+        }
         if !matching.is_empty() {
             rows.push(Row::Heading(heading(need), matching.len()));
-            rows.extend(matching);
+            rows.extend(matching.into_iter().map(|a| Row::Assignment(a.id.clone())));
         }
     }
     if let LedgerId::Unit(_) = &app.who.ledger {

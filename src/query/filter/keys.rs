@@ -1,6 +1,6 @@
 //! Every text that is searched, folded once: what a key typed in a search looks through. Kept beside the register.
 
-use crate::model::{Assignment, Directive, Meeting, MeetingId, Register, Task, TaskNo};
+use crate::model::{Assignment, Directive, Meeting, MeetingId, MeetingShelf, Register, Task, TaskNo};
 use crate::text::{Spelling, plain};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,9 +9,12 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
     meetings: HashMap<MeetingId, Arc<MeetingKeys>>,
-    /// The notes of each assignment, in the register's order; none where nobody wrote one.
-    notes: Vec<Option<(Arc<str>, Spelling)>>,
+    /// The notes of each assignment, by the register's shelves.
+    notes: Vec<Arc<[Notes]>>,
 }
+
+/// The notes on an assignment; none where nobody wrote one.
+type Notes = Option<(Box<str>, Spelling)>;
 
 #[derive(Debug)]
 struct MeetingKeys {
@@ -23,7 +26,7 @@ struct MeetingKeys {
 impl Keys {
     pub fn of(register: &Register) -> Self {
         let meetings = register.meetings.iter().map(|(id, m)| (id.clone(), Arc::new(MeetingKeys::of(m)))).collect();
-        Self { meetings, notes: register.assignments.iter().map(notes).collect() }
+        Self { meetings, notes: register.assignments.shelves().iter().map(notes_of).collect() }
     }
 
     /// The keys of `new`, where `self` are those of `old`: only what has changed is folded anew.
@@ -37,15 +40,13 @@ impl Keys {
             .iter()
             .map(|(id, m)| (id.clone(), same(id, m).unwrap_or_else(|| Arc::new(MeetingKeys::of(m)))))
             .collect();
-        let mut at = 0;
-        let kept = |a: &Assignment, at: &mut usize| {
-            while old.assignments.get(*at).is_some_and(|o| o.id < a.id) {
-                *at += 1;
-            }
-            let o = old.assignments.get(*at).filter(|o| o.id == a.id && o.history == a.history);
-            o.and_then(|_| self.notes.get(*at)).cloned()
+        let mut former = old.assignments.shelves().iter().zip(&self.notes).peekable();
+        let mut kept = |shelf: &MeetingShelf| {
+            while former.next_if(|(old, _)| old.meeting() < shelf.meeting()).is_some() {}
+            former.next_if(|(old, _)| old.is_same(shelf)).map(|(_, notes)| notes.clone())
         };
-        let notes = new.assignments.iter().map(|a| kept(a, &mut at).unwrap_or_else(|| notes(a))).collect();
+        let shelves = new.assignments.shelves().iter();
+        let notes = shelves.map(|shelf| kept(shelf).unwrap_or_else(|| notes_of(shelf))).collect();
         Self { meetings, notes }
     }
 
@@ -63,9 +64,9 @@ impl Keys {
         all.iter().find(|(n, _)| *n == no).map(|(_, text)| text.as_str())
     }
 
-    /// The notes of the assignment at a place of the register.
-    pub(super) fn notes(&self, at: usize) -> Option<(&str, Spelling)> {
-        self.notes.get(at)?.as_ref().map(|(text, spelling)| (&**text, *spelling))
+    /// The notes of an assignment, by the shelf of the register and the place there.
+    pub(super) fn notes(&self, (shelf, at): (usize, usize)) -> Option<(&str, Spelling)> {
+        self.notes.get(shelf)?.get(at)?.as_ref().map(|(text, spelling)| (&**text, *spelling))
     }
 }
 
@@ -117,7 +118,11 @@ pub(super) fn notes_key(a: &Assignment) -> String {
     key
 }
 
-fn notes(a: &Assignment) -> Option<(Arc<str>, Spelling)> {
+fn notes_of(shelf: &MeetingShelf) -> Arc<[Notes]> {
+    shelf.assignments().iter().map(notes).collect()
+}
+
+fn notes(a: &Assignment) -> Notes {
     let key = Some(notes_key(a)).filter(|key| !key.is_empty())?;
     let spelling = Spelling::of(&key);
     Some((key.into(), spelling))

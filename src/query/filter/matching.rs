@@ -4,7 +4,7 @@ use super::expr::{Expr, Needle, Term};
 use super::keys::{Keys, directive_key, notes_key, task_key, title_key};
 use super::lexer::Sign;
 use super::words::{Field, Flag};
-use crate::model::{Assignment, Entry, Light, Register, Status};
+use crate::model::{Assignment, Entry, Light, MeetingShelf, Register, Status, in_hands};
 use crate::query::figures::reports;
 use crate::query::grouping::month_key;
 use crate::query::{Item, Neighbours};
@@ -20,6 +20,9 @@ pub struct Matcher<'a> {
     seen: Vec<Seen>,
 }
 
+/// A shelf of the register and a place there.
+type Place = (usize, usize);
+
 /// What one needle found in the meeting, directive and task looked at last; each is told by where it lies.
 #[derive(Clone, Copy, Default)]
 struct Seen {
@@ -33,12 +36,29 @@ pub fn select(expr: &Expr, register: &Register, keys: &Keys, now: DateTime<Fixed
     if expr.is_empty() {
         return (0..register.assignments.len()).collect();
     }
+    let shelves: Vec<(usize, &MeetingShelf)> = register.assignments.shelves().iter().enumerate().collect();
+    in_hands(&shelves, A_HAND, |some| select_in(some, expr, register, keys, now)).concat()
+}
+
+/// So many meetings are worth a thread.
+const A_HAND: usize = 250;
+
+/// The same in some shelves, given with their numbers.
+fn select_in(
+    shelves: &[(usize, &MeetingShelf)],
+    expr: &Expr,
+    register: &Register,
+    keys: &Keys,
+    now: DateTime<FixedOffset>,
+) -> Vec<usize> {
     let mut matcher = Matcher::new(expr, Some(keys));
     let mut items = Neighbours::new(register, now);
     let mut found = Vec::new();
-    for (at, assignment) in register.assignments.iter().enumerate() {
-        if matcher.matches_at(&items.item(assignment), Some(at)) {
-            found.push(at);
+    for (number, shelf) in shelves {
+        for (at, assignment) in shelf.assignments().iter().enumerate() {
+            if matcher.matches_at(&items.item(assignment), Some((*number, at))) {
+                found.push(shelf.start() + at);
+            }
         }
     }
     found
@@ -54,13 +74,13 @@ impl<'a> Matcher<'a> {
         self.matches_at(item, None)
     }
 
-    /// The same, where the assignment's place in the register is known.
-    fn matches_at(&mut self, item: &Item, at: Option<usize>) -> bool {
+    /// The same, where the assignment's place in the register is known: its shelf, and where it stands there.
+    fn matches_at(&mut self, item: &Item, at: Option<Place>) -> bool {
         let expr = self.expr;
         self.holds(expr, item, at)
     }
 
-    fn holds(&mut self, expr: &Expr, item: &Item, at: Option<usize>) -> bool {
+    fn holds(&mut self, expr: &Expr, item: &Item, at: Option<Place>) -> bool {
         match expr {
             Expr::All(parts) => parts.iter().all(|p| self.holds(p, item, at)),
             Expr::Any(parts) => parts.iter().any(|p| self.holds(p, item, at)),
@@ -70,7 +90,7 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn term(&mut self, term: &Term, item: &Item, at: Option<usize>) -> bool {
+    fn term(&mut self, term: &Term, item: &Item, at: Option<Place>) -> bool {
         let a = item.assignment;
         match term {
             Term::Word(needle) => self.anywhere(needle, item, at),
@@ -114,7 +134,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// In the texts of the task, what the leader said, the meeting, the unit's names, the id, or a note.
-    fn anywhere(&mut self, needle: &Needle, item: &Item, at: Option<usize>) -> bool {
+    fn anywhere(&mut self, needle: &Needle, item: &Item, at: Option<Place>) -> bool {
         self.in_task(needle, item)
             || self.in_directive(needle, item)
             || self.in_meeting(needle, item)
@@ -123,7 +143,7 @@ impl<'a> Matcher<'a> {
             || self.in_notes(needle, item, at)
     }
 
-    fn in_notes(&self, needle: &Needle, item: &Item, at: Option<usize>) -> bool {
+    fn in_notes(&self, needle: &Needle, item: &Item, at: Option<Place>) -> bool {
         match (self.keys, at) {
             (Some(keys), Some(at)) => {
                 keys.notes(at).is_some_and(|(n, spelling)| needle.finder.is_in_spelled(n, spelling))

@@ -2,15 +2,15 @@
 
 use super::place::Cache;
 use super::shape::{RECORD, Reader, Recorder, Tables};
-use crate::model::{Assignment, Meeting, Pack, Shelf};
+use crate::model::{Assignment, Assignments, Meeting, MeetingId, Pack, Shelf};
 use crate::store::dir::Stamp;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::unix::fs::FileExt;
 use std::sync::Arc;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 /// Assignments in one part: enough for each part to be worth its checksum, few enough to be held twice for a moment.
 const TOGETHER: usize = 4096;
@@ -42,9 +42,8 @@ struct Index {
     files: Vec<FileRow>,
     packs: Vec<Part>,
     meetings: Vec<Part>,
-    /// How many assignments there are, in parts.
-    wholes: u32,
-    assignments: Vec<Part>,
+    /// The assignments, in parts that begin with a meeting.
+    assignments: Vec<SomeRow>,
     /// What they name by a number.
     tables: Part,
     /// Where the entries of all of them lie, one after the other.
@@ -57,6 +56,14 @@ struct Part {
     start: u64,
     length: u64,
     sum: u32,
+}
+
+/// Assignments one after the other.
+#[derive(Serialize, Deserialize, Clone, Copy)]
+struct SomeRow {
+    part: Part,
+    /// Where the entries of the first of them lie among the places.
+    first: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -76,11 +83,16 @@ enum KeptRow {
 }
 
 /// Writes what is known of a folder.
-pub(in crate::store) fn remember(cache: &Cache, files: &[Remembered], wholes: &[&Assignment]) -> io::Result<()> {
+pub(in crate::store) fn remember(
+    cache: &Cache,
+    files: &[Remembered],
+    wholes: &[&Assignment],
+    repeats: impl Fn(&Assignment) -> bool,
+) -> io::Result<()> {
     cache.replace(|out| {
         let mut out = Counting { out, written: 0 };
         out.write_all(cache.mark.as_bytes())?;
-        let mut index = Index { wholes: wholes.len() as u32, ..Index::default() };
+        let mut index = Index::default();
         let mut numbers: HashMap<usize, u32> = HashMap::new();
         let mut meetings: Vec<&Meeting> = Vec::new();
         for file in files {
@@ -108,17 +120,17 @@ pub(in crate::store) fn remember(cache: &Cache, files: &[Remembered], wholes: &[
         }
         let number = |pack: &Arc<Pack>| numbers.get(&(Arc::as_ptr(pack) as usize)).copied();
         let (mut places, mut recorder) = (Vec::new(), Recorder::default());
-        for some in wholes.chunks(TOGETHER) {
-            let mut bytes = Vec::new();
+        for some in together(wholes) {
+            let (mut bytes, first) = (Vec::new(), Shelf::count(places.len()) as u32);
             for a in some {
-                recorder.write(a, &mut bytes).ok_or_else(|| io::Error::other("a status that is none"))?;
+                recorder.write(a, repeats(a), &mut bytes).ok_or_else(|| io::Error::other("a status that is none"))?;
                 for packed in a.history.packed() {
                     let pack =
                         number(packed.place().0).ok_or_else(|| io::Error::other("an entry that no file holds"))?;
                     Shelf::write_place(&mut places, pack, &packed);
                 }
             }
-            index.assignments.push(out.part(&bytes)?);
+            index.assignments.push(SomeRow { part: out.part(&bytes)?, first });
         }
         index.tables = out.packed(&recorder.tables)?;
         index.places = out.part(&places)?;
@@ -126,6 +138,18 @@ pub(in crate::store) fn remember(cache: &Cache, files: &[Remembered], wholes: &[
         out.write_all(&start.to_le_bytes())?;
         out.write_all(&length.to_le_bytes())?;
         out.write_all(&sum.to_le_bytes())
+    })
+}
+
+/// Parts of a list that is sorted by id: each ends with a meeting.
+fn together<'a>(wholes: &'a [&'a Assignment]) -> impl Iterator<Item = &'a [&'a Assignment]> {
+    let mut rest = wholes;
+    std::iter::from_fn(move || {
+        let last = rest.get(TOGETHER.min(rest.len()).checked_sub(1)?)?;
+        let end = rest.partition_point(|a| a.id.task.meeting <= last.id.task.meeting);
+        let (some, later) = rest.split_at(end);
+        rest = later;
+        Some(some)
     })
 }
 
@@ -151,9 +175,19 @@ impl<W: Write> Counting<'_, W> {
     }
 }
 
-/// What was known of a folder: its files, and what was assigned as wholes, in parts; none where the cache is not there or
-/// anything in it is doubtful.
-pub(in crate::store) fn recall(cache: &Cache) -> Option<(Vec<Remembered>, Vec<Assignment>)> {
+/// What was known of a folder. Its entries, which are most of it, are still on their way when the rest is told.
+pub(in crate::store) struct Recalled {
+    pub files: Vec<Remembered>,
+    pub wholes: Assignments,
+    /// The meetings in which something repeats.
+    pub repeating: BTreeSet<MeetingId>,
+    /// Whether the entries came as they were written. Where they did not, nothing of this may be believed any longer.
+    pub entries: JoinHandle<bool>,
+}
+
+/// What was known of a folder: its files, and what was assigned as wholes; none where the cache is not there or anything in
+/// it is doubtful.
+pub(in crate::store) fn recall(cache: &Cache) -> Option<Recalled> {
     let file = cache.open()?;
     let length = file.metadata().ok()?.len();
     let mut mark = vec![0; cache.mark.len()];
@@ -163,32 +197,57 @@ pub(in crate::store) fn recall(cache: &Cache) -> Option<(Vec<Remembered>, Vec<As
     }
     let index: Index = postcard::from_bytes(&read_index(&file, length)?).ok()?;
     let whole = |part: &Part| part.start.checked_add(part.length).is_some_and(|end| end <= length);
-    if !index
-        .packs
-        .iter()
-        .chain(&index.meetings)
-        .chain(&index.assignments)
-        .chain([&index.tables, &index.places])
-        .all(whole)
-    {
+    let some = index.assignments.iter().map(|row| &row.part);
+    let parts = index.packs.iter().chain(&index.meetings).chain(some);
+    if !parts.chain([&index.tables, &index.places]).all(whole) {
         return None;
     }
     let shelf = Arc::new(Shelf::default());
-    let (packs, meetings, wholes) = thread::scope(|scope| {
-        let packs = scope.spawn(|| fill(&file, &index, &shelf));
-        let meetings = scope.spawn(|| open_meetings(&file, &index));
-        let wholes = open_wholes(&file, &index, &shelf);
-        Some((packs.join().ok()??, meetings.join().ok()??, wholes?))
+    let packs: Vec<Arc<Pack>> = index.packs.iter().map(|_| Arc::new(Pack::awaited())).collect();
+    let tables: Tables = postcard::from_bytes(&read_part(&file, &index.tables)?).ok()?;
+    let reader = Reader::new(tables, shelf.clone())?;
+    let (former, latter) = index.assignments.split_at(index.assignments.len() / 2);
+    let end = Shelf::count(index.places.length as usize) as u32;
+    let middle = latter.first().map_or(end, |row| row.first);
+    let (meetings, wholes, repeating) = thread::scope(|scope| {
+        let meetings = scope.spawn(|| {
+            let bytes: Vec<u64> = index.packs.iter().map(|part| part.length).collect();
+            let filled = shelf.fill(packs.clone(), &bytes, read_part(&file, &index.places)?);
+            filled.then(|| open_meetings(&file, &index)).flatten()
+        });
+        let latter = scope.spawn(|| open_some(&file, &reader, latter, end));
+        let former = open_some(&file, &reader, former, middle);
+        let ((wholes, mut repeating), (later, more)) = (former?, latter.join().ok()??);
+        repeating.extend(more);
+        Some((meetings.join().ok()??, Assignments::joined([wholes, later]), repeating))
     })?;
     let files = index.files.into_iter().map(|row| row.open(&packs, &meetings)).collect::<Option<Vec<Remembered>>>()?;
-    Some((files, wholes))
+    let awaited = Awaited { packs, shelf };
+    let entries = thread::spawn(move || awaited.come(&file, &index.packs));
+    Some(Recalled { files, wholes, repeating, entries })
 }
 
-/// Reads the packs, and where each entry lies in them.
-fn fill(file: &File, index: &Index, shelf: &Shelf) -> Option<Vec<Arc<Pack>>> {
-    let pack = |part: &Part| Some(Arc::new(Pack::of_bytes(read_part(file, part)?)));
-    let packs: Vec<Arc<Pack>> = index.packs.iter().map(pack).collect::<Option<_>>()?;
-    shelf.fill(packs.clone(), read_part(file, &index.places)?).then_some(packs)
+/// Packs that somebody may wait for already: whatever happens, they come to an end.
+struct Awaited {
+    packs: Vec<Arc<Pack>>,
+    shelf: Arc<Shelf>,
+}
+
+impl Awaited {
+    /// Reads them; says whether all of them are as they were written.
+    fn come(self, file: &File, parts: &[Part]) -> bool {
+        let read = self.packs.iter().zip(parts).map(|(pack, part)| Some(pack.fill(read_part(file, part)?)));
+        let whole = read.collect::<Option<()>>().is_some();
+        self.shelf.complete(whole);
+        whole
+    }
+}
+
+impl Drop for Awaited {
+    fn drop(&mut self) {
+        self.packs.iter().for_each(|pack| pack.fill(Vec::new()));
+        self.shelf.complete(false);
+    }
 }
 
 fn open_meetings(file: &File, index: &Index) -> Option<Vec<Arc<Meeting>>> {
@@ -200,19 +259,30 @@ fn open_meetings(file: &File, index: &Index) -> Option<Vec<Arc<Meeting>>> {
     Some(meetings)
 }
 
-/// All into one list, which is the register's then: a hundred thousand are not moved again.
-fn open_wholes(file: &File, index: &Index, shelf: &Arc<Shelf>) -> Option<Vec<Assignment>> {
-    let tables: Tables = postcard::from_bytes(&read_part(file, &index.tables)?).ok()?;
-    let mut reader = Reader::new(tables, shelf.clone())?;
-    let mut wholes = Vec::with_capacity(index.wholes as usize);
+/// Some assignments, whose entries end at a place of the shelf, and their meetings in which something repeats.
+fn open_some(file: &File, reader: &Reader, rows: &[SomeRow], end: u32) -> Option<(Assignments, BTreeSet<MeetingId>)> {
+    let mut parts = Vec::with_capacity(rows.len());
+    let mut repeating = BTreeSet::new();
     let mut bytes = Vec::new();
-    for part in &index.assignments {
-        read_into(file, part, &mut bytes)?;
-        for record in bytes.chunks(RECORD) {
-            wholes.push(reader.read(record)?);
+    for (at, row) in rows.iter().enumerate() {
+        read_into(file, &row.part, &mut bytes)?;
+        let mut place = row.first;
+        // Straight onto the register's shelves: a hundred thousand are not moved again.
+        let next = |record| {
+            let (whole, repeats) = reader.read(record, &mut place)?;
+            if repeats {
+                repeating.insert(whole.id.task.meeting.clone());
+            }
+            Some(whole)
+        };
+        let some: Assignments = bytes.chunks(RECORD).map_while(next).collect();
+        let next = rows.get(at + 1).map_or(end, |row| row.first);
+        if some.len() * RECORD != bytes.len() || place != next {
+            return None;
         }
+        parts.push(some);
     }
-    (reader.places() == Shelf::count(index.places.length as usize)).then_some(wholes)
+    Some((Assignments::joined(parts), repeating))
 }
 
 impl FileRow {

@@ -13,6 +13,6 @@ mod file;
 mod place;
 mod shape;
 
-pub(super) use file::{Kept, Remembered, recall, remember};
+pub(super) use file::{Kept, Recalled, Remembered, recall, remember};
 pub(super) use place::Cache;
 pub use place::cache_dir;

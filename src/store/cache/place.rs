@@ -52,6 +52,12 @@ impl Cache {
         own.then_some(file)
     }
 
+    /// Throws it away: what it said was not so.
+    pub fn forget(&self) {
+        // One that cannot be removed is doubted again.
+        let _ = fs::remove_file(&self.path);
+    }
+
     /// Writes it anew: beside it first, so that half of it is never read. Others may do the same at the same time.
     pub fn replace(&self, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
         let dir = self.path.parent().unwrap_or(Path::new("."));

@@ -20,6 +20,7 @@ pub(super) const RECORD: usize = 100;
 const ASSUMED: u8 = 1;
 const RECHECKED: u8 = 2;
 const HOLDS: u8 = 4;
+const REPEATS: u8 = 8;
 
 /// What records name by a number.
 #[derive(Serialize, Deserialize, Default)]
@@ -48,11 +49,15 @@ pub(super) struct Recorder {
 
 impl Recorder {
     /// Writes one behind the others; none where something in it cannot be.
-    pub fn write(&mut self, a: &Assignment, out: &mut Vec<u8>) -> Option<()> {
+    pub fn write(&mut self, a: &Assignment, repeats: bool, out: &mut Vec<u8>) -> Option<()> {
         let status = STATUSES.iter().position(|(s, _)| *s == a.status)? as u8;
         let level = a.level.and_then(|level| LEVELS.iter().position(|(l, _)| *l == level)).map_or(0, |at| at as u8 + 1);
-        let marks =
-            [(ASSUMED, a.assumed), (RECHECKED, a.recheck_holds.is_some()), (HOLDS, a.recheck_holds == Some(true))];
+        let marks = [
+            (ASSUMED, a.assumed),
+            (RECHECKED, a.recheck_holds.is_some()),
+            (HOLDS, a.recheck_holds == Some(true)),
+            (REPEATS, repeats),
+        ];
         let marks = marks.into_iter().filter(|(_, is)| *is).fold(0, |all, (mark, _)| all | mark);
         let meeting = number(&mut self.meetings, &mut self.tables.meetings, a.id.task.meeting.as_str());
         let unit = number(&mut self.units, &mut self.tables.units, a.id.unit.as_str());
@@ -93,8 +98,6 @@ pub(super) struct Reader {
     persons: Vec<SmolStr>,
     rare: Vec<Rare>,
     shelf: Arc<Shelf>,
-    /// Places of the shelf that are taken.
-    places: u32,
 }
 
 impl Reader {
@@ -106,17 +109,12 @@ impl Reader {
             persons: tables.persons,
             rare: tables.rare,
             shelf,
-            places: 0,
         })
     }
 
-    /// How many places of the shelf the records read so far have.
-    pub fn places(&self) -> usize {
-        self.places as usize
-    }
-
-    /// The assignment of a record, with the next places of the shelf; none where something in it cannot be.
-    pub fn read(&mut self, record: &[u8]) -> Option<Assignment> {
+    /// The assignment of a record, and whether it repeats. Its entries lie on the shelf from a place on, which then is that of
+    /// the next record. None where something in it cannot be.
+    pub fn read(&self, record: &[u8], place: &mut u32) -> Option<(Assignment, bool)> {
         let mut fields = Fields(record);
         let (meeting, directive, task, unit) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
         let task = self.meetings.get(meeting as usize)?.task(TaskNo { directive, task });
@@ -132,9 +130,9 @@ impl Reader {
             Some(at) => self.rare.get(at)?.open()?,
             None => (None, Vec::new()),
         };
-        let start = self.places;
-        self.places = start.checked_add(entries)?;
-        Some(Assignment {
+        let start = *place;
+        *place = start.checked_add(entries)?;
+        let whole = Assignment {
             id: task.at(self.units.get(unit as usize)?),
             status: STATUSES.get(usize::from(status))?.0,
             percent,
@@ -159,7 +157,8 @@ impl Reader {
             reported_on,
             milestones_reached,
             history: Trail::on(&self.shelf, start, entries),
-        })
+        };
+        Some((whole, marks & REPEATS != 0))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What Today asks for, in one line: the counts of its sections, the most pressing first.
 
 use super::rows::{heading_style, heading_words};
-use crate::app::{App, Heading, Row, panes};
+use crate::app::{App, Heading, panes};
 use crate::tui::canvas::Canvas;
 use crate::tui::width::width;
 
@@ -22,18 +22,14 @@ const PRESSING: [Heading; 10] = [
 /// Draws the counts, as many as fit; nothing where the whole list is in sight anyway.
 pub fn pressing(app: &App, canvas: &mut Canvas) {
     let Some(view) = app.view() else { return };
-    let rows = view.list.rows();
-    if rows.len() <= usize::from(panes(app.room(), view.in_detail).first.1) {
+    if view.list.rows().len() <= usize::from(panes(app.room(), view.in_detail).first.1) {
         return;
     }
     let theme = canvas.theme;
     let mut x = 0;
     for heading in PRESSING {
-        let count = rows.iter().find_map(|row| match row {
-            Row::Heading(found, count) if *found == heading => Some(count.to_string()),
-            _ => None,
-        });
-        let Some(count) = count else { continue };
+        let Some((_, count)) = view.list.headings().find(|(found, _)| *found == heading) else { continue };
+        let count = count.to_string();
         let label = heading_words(heading, app.words);
         if x + width(&label) + 1 + count.len() > canvas.width() {
             return;
