@@ -59,6 +59,13 @@ impl Spelling {
     }
 }
 
+impl Spelling {
+    /// Of this text or another one.
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 fn pair(first: u8, second: u8) -> u128 {
     1 << ((u32::from(first) * 26 + u32::from(second)) % 128)
 }

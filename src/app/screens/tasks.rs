@@ -3,8 +3,12 @@
 use crate::app::list::Row;
 use crate::app::shape::Shape;
 use crate::app::{App, Count, Place};
+use crate::model::in_hands;
 use crate::query::{Expr, Section};
 use std::collections::BTreeMap;
+
+/// So many rows are worth a thread.
+const A_HAND: usize = 10_000;
 
 /// The assignments that match, in the order chosen; a unit sees its own. In sections, each behind its heading.
 pub fn rows(app: &App, filter: &Expr) -> (Vec<Row>, BTreeMap<Section, Count>) {
@@ -12,19 +16,24 @@ pub fn rows(app: &App, filter: &Expr) -> (Vec<Row>, BTreeMap<Section, Count>) {
     if !app.is_office() {
         found.retain(|at| app.sees(&app.register.assignments[*at]));
     }
-    let found = found.into_iter();
-    let row = |at: usize| Row::Assignment(app.register.assignments[at].id.clone());
+    let row = |at: &usize| Row::Assignment(app.register.assignments[*at].id.clone());
     let view = app.views.of(&Place::Tasks);
     let folded = view.map(|v| &v.folded);
     match app.prepared.parted.as_ref().filter(|_| view.is_some_and(|v| v.shape == Shape::Table)) {
-        None => (found.map(row).collect(), BTreeMap::new()),
+        None => {
+            // A hundred thousand ids lie wide apart, and a key waits for them.
+            let mut parts = in_hands(&found, A_HAND, |some| some.iter().map(row).collect::<Vec<Row>>()).into_iter();
+            let mut rows = parts.next().unwrap_or_default();
+            rows.extend(parts.flatten());
+            (rows, BTreeMap::new())
+        }
         Some(parted) => {
             let mut rows = Vec::new();
             let mut counts = BTreeMap::new();
-            for (section, places, count) in parted.part(found) {
+            for (section, places, count) in parted.part(found.into_iter()) {
                 rows.push(Row::Section(section.clone()));
                 if folded.is_none_or(|f| !f.contains(section)) {
-                    rows.extend(places.into_iter().map(row));
+                    rows.extend(places.iter().map(row));
                 }
                 counts.insert(section.clone(), count);
             }

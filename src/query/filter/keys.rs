@@ -9,12 +9,18 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
     meetings: HashMap<MeetingId, Arc<MeetingKeys>>,
-    /// The notes of each assignment, by the register's shelves.
-    notes: Vec<Arc<[Notes]>>,
+    /// By the register's shelves.
+    notes: Vec<Arc<ShelfNotes>>,
 }
 
-/// The notes on an assignment; none where nobody wrote one.
-type Notes = Option<(Box<str>, Spelling)>;
+/// The notes on the assignments of a meeting, one behind the other: most words are in none of them.
+#[derive(Debug)]
+pub(super) struct ShelfNotes {
+    text: String,
+    /// Where the notes on each end, and their spelling.
+    each: Vec<(u32, Spelling)>,
+    spelling: Spelling,
+}
 
 #[derive(Debug)]
 struct MeetingKeys {
@@ -26,7 +32,7 @@ struct MeetingKeys {
 impl Keys {
     pub fn of(register: &Register) -> Self {
         let meetings = register.meetings.iter().map(|(id, m)| (id.clone(), Arc::new(MeetingKeys::of(m)))).collect();
-        Self { meetings, notes: register.assignments.shelves().iter().map(notes_of).collect() }
+        Self { meetings, notes: register.assignments.shelves().iter().map(ShelfNotes::of).collect() }
     }
 
     /// The keys of `new`, where `self` are those of `old`: only what has changed is folded anew.
@@ -46,7 +52,7 @@ impl Keys {
             former.next_if(|(old, _)| old.is_same(shelf)).map(|(_, notes)| notes.clone())
         };
         let shelves = new.assignments.shelves().iter();
-        let notes = shelves.map(|shelf| kept(shelf).unwrap_or_else(|| notes_of(shelf))).collect();
+        let notes = shelves.map(|shelf| kept(shelf).unwrap_or_else(|| ShelfNotes::of(shelf))).collect();
         Self { meetings, notes }
     }
 
@@ -64,9 +70,9 @@ impl Keys {
         all.iter().find(|(n, _)| *n == no).map(|(_, text)| text.as_str())
     }
 
-    /// The notes of an assignment, by the shelf of the register and the place there.
-    pub(super) fn notes(&self, (shelf, at): (usize, usize)) -> Option<(&str, Spelling)> {
-        self.notes.get(shelf)?.get(at)?.as_ref().map(|(text, spelling)| (&**text, *spelling))
+    /// The notes on the assignments of a shelf of the register, by its number.
+    pub(super) fn notes(&self, shelf: usize) -> Option<&ShelfNotes> {
+        self.notes.get(shelf).map(|notes| &**notes)
     }
 }
 
@@ -118,12 +124,31 @@ pub(super) fn notes_key(a: &Assignment) -> String {
     key
 }
 
-fn notes_of(shelf: &MeetingShelf) -> Arc<[Notes]> {
-    shelf.assignments().iter().map(notes).collect()
-}
+impl ShelfNotes {
+    fn of(shelf: &MeetingShelf) -> Arc<Self> {
+        let (mut text, mut all) = (String::new(), Spelling::default());
+        let mut take = |a: &Assignment| {
+            let key = notes_key(a);
+            let spelling = Spelling::of(&key);
+            all = all.or(spelling);
+            text.push_str(&key);
+            let end = text.len() as u32;
+            text.push(APART);
+            (end, spelling)
+        };
+        let each = shelf.assignments().iter().map(&mut take).collect();
+        Arc::new(Self { text, each, spelling: all })
+    }
 
-fn notes(a: &Assignment) -> Notes {
-    let key = Some(notes_key(a)).filter(|key| !key.is_empty())?;
-    let spelling = Spelling::of(&key);
-    Some((key.into(), spelling))
+    /// Of all of them, which is more than what each of them has.
+    pub fn all(&self) -> (&str, Spelling) {
+        (&self.text, self.spelling)
+    }
+
+    /// Of the assignment at a place of the shelf.
+    pub fn at(&self, at: usize) -> Option<(&str, Spelling)> {
+        let (end, spelling) = *self.each.get(at)?;
+        let start = at.checked_sub(1).and_then(|before| self.each.get(before)).map_or(0, |(end, _)| *end as usize + 1);
+        Some((self.text.get(start..end as usize)?, spelling))
+    }
 }

@@ -29,6 +29,8 @@ struct Seen {
     meeting: Option<(usize, bool)>,
     directive: Option<(usize, bool)>,
     task: Option<(usize, bool)>,
+    /// Whether it is anywhere in the notes of a shelf, by its number.
+    notes: Option<(usize, bool)>,
 }
 
 /// The places in the register of the assignments that pass, in the register's order.
@@ -143,16 +145,14 @@ impl<'a> Matcher<'a> {
             || self.in_notes(needle, item, at)
     }
 
-    fn in_notes(&self, needle: &Needle, item: &Item, at: Option<Place>) -> bool {
-        match (self.keys, at) {
-            (Some(keys), Some(at)) => {
-                keys.notes(at).is_some_and(|(n, spelling)| needle.finder.is_in_spelled(n, spelling))
-            }
-            _ => {
-                let key = notes_key(item.assignment);
-                !key.is_empty() && needle.finder.is_in(&key)
-            }
-        }
+    fn in_notes(&mut self, needle: &Needle, item: &Item, at: Option<Place>) -> bool {
+        let keys = self.keys;
+        let Some((notes, (shelf, at))) = at.and_then(|at| Some((keys?.notes(at.0)?, at))) else {
+            let key = notes_key(item.assignment);
+            return !key.is_empty() && needle.finder.is_in(&key);
+        };
+        let is_in = |(text, spelling): (&str, _)| !text.is_empty() && needle.finder.is_in_spelled(text, spelling);
+        remembered(&mut self.seen(needle.slot).notes, shelf, || is_in(notes.all())) && notes.at(at).is_some_and(is_in)
     }
 
     fn in_field(&mut self, field: Field, needle: &Needle, item: &Item) -> bool {
