@@ -1,12 +1,13 @@
 //! The office's notes of what it saw of the ledgers, as blocks of text: each sealed over the one before it, like entries.
 //! No disk.
 
-use super::block::cut_at;
+use super::block::{Block, around_at, cut_at, last_seal};
 use super::day;
 use super::entry_text::{quoted, seal_line};
 use super::parse::{When, parse};
 use super::seal;
 use crate::model::Anchor;
+use aho_corasick::{AhoCorasick, Input};
 use serde::Deserialize;
 
 const NAME: &[u8] = b"anchor";
@@ -50,6 +51,30 @@ pub(super) fn read_anchors(bytes: &[u8]) -> AnchorText {
         out.last_seal = Some(stated.to_owned());
     }
     out
+}
+
+/// The notes of those blocks alone in which one of some texts occurs.
+pub(super) fn read_anchors_mentioning(bytes: &[u8], texts: &AhoCorasick) -> Vec<Anchor> {
+    let mut out = Vec::new();
+    let mut next = 0;
+    while let Some(found) = texts.find(Input::new(bytes).span(next..bytes.len())) {
+        // Before the first block there is no note.
+        let Some((start, end)) = around_at(bytes, found.start(), NAME) else {
+            next = found.end();
+            continue;
+        };
+        next = end;
+        let cut = Block { start, line: 0, bytes: &bytes[start..end] }.cut();
+        if cut.seal.is_some() {
+            out.extend(std::str::from_utf8(cut.body).ok().and_then(read_one));
+        }
+    }
+    out
+}
+
+/// The seal that the next note goes on from.
+pub(super) fn last_anchor_seal(bytes: &[u8]) -> Option<String> {
+    last_seal(bytes, NAME).map(str::to_owned)
 }
 
 fn read_one(body: &str) -> Option<Anchor> {

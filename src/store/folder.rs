@@ -3,17 +3,12 @@
 
 use super::cause;
 use super::dir::Dir;
-use super::ledger_text::{Which, read_ledger};
 use super::lock::Lock;
 use super::meeting_text::MeetingText;
-use super::place::{DRAFTS, MEETINGS, Place, SITE, SYNC, Scan};
+use super::place::{DRAFTS, MEETINGS, SITE, SYNC};
 use super::read::{Content, read};
 use super::site_shape::read_site;
-use crate::model::{
-    Assignment, BadId, Fault, LedgerId, Mark, MeetingId, Packed, Problem, ProblemKind, Register, Site, UnitId,
-};
-use memchr::memmem;
-use std::collections::{BTreeMap, HashSet};
+use crate::model::{BadId, Fault, Mark, MeetingId, Problem, ProblemKind, Site};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,14 +26,6 @@ pub struct Store {
 pub(super) struct MeetingFile {
     pub text: MeetingText,
     pub content: Content,
-}
-
-/// Assignments found in the ledgers.
-pub(super) struct Found {
-    /// Each as a whole.
-    pub wholes: Vec<Assignment>,
-    /// The seals of those entries of one's own ledger that another server wrote.
-    pub elsewhere: HashSet<String>,
 }
 
 impl Store {
@@ -151,45 +138,6 @@ impl Store {
             Ok(None) => Err(Fault::NotASite { path: self.root.display().to_string() }),
             Err(kind) => Err(unread(&self.root, SITE, kind)),
         }
-    }
-
-    /// The assignments whose entries mention `text`, each as a whole, folded from the ledgers that `who` reads; with a unit, from that
-    /// unit's and the office's alone.
-    pub(super) fn assignments(&self, who: &LedgerId, text: &str, unit: Option<&UnitId>) -> Result<Found, Fault> {
-        let scan = Scan::of(&self.root, who);
-        let root = self.dir()?;
-        let mine = self.mark()?;
-        let mut elsewhere = HashSet::new();
-        let mut ledgers: BTreeMap<(LedgerId, Mark), Vec<Packed>> = BTreeMap::new();
-        for found in &scan.files {
-            let Place::Ledger(id, part) = &found.place else { continue };
-            if matches!((id, unit), (LedgerId::Unit(other), Some(unit)) if other != unit) {
-                continue;
-            }
-            let content = match read_at(&root, &found.path) {
-                Ok(Some(content)) => content,
-                Ok(None) => continue,
-                Err(kind) => return Err(unread(&self.root, &found.path, kind)),
-            };
-            if memmem::find(&content.bytes, text.as_bytes()).is_none() {
-                continue;
-            }
-            let read = read_ledger(&found.path, id, &content.bytes, Which::Mentioning(text));
-            if let Some(broken) = read.broken {
-                return Err(Fault::Broken(Box::new(broken)));
-            }
-            let entries = Arc::new(read.entries).entries();
-            let entries: Vec<Packed> = entries.collect();
-            if id == who && part.server != mine {
-                elsewhere.extend(entries.iter().filter_map(|e| e.open().entry.seal.clone()));
-            }
-            ledgers.entry((id.clone(), part.server.clone())).or_default().extend(entries);
-        }
-        let streams = ledgers.into_values().enumerate();
-        let entries = streams.flat_map(|(number, entries)| entries.into_iter().map(move |e| (number, e)));
-        let none = BTreeMap::new;
-        let register = Register::build(Arc::default(), none(), none(), entries, Vec::new());
-        Ok(Found { wholes: register.into_wholes(), elsewhere })
     }
 }
 

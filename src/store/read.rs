@@ -21,6 +21,9 @@ pub(super) struct Content {
     pub file: File,
 }
 
+/// Memory that one file after the other is read into: new memory costs more than reading does.
+pub(super) struct Reused(Vec<u8>);
+
 /// A text without its byte order mark and with `\n` at the line ends, and how to put both back.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Body {
@@ -31,8 +34,41 @@ pub(super) struct Body {
 
 /// Reads a file of a directory; none where there is none. Only “not found” is none.
 pub(super) fn read(dir: &Dir, name: &str) -> Result<Option<Content>, ProblemKind> {
-    let unreadable = |e: io::Error| ProblemKind::Unreadable(e.to_string());
-    let mut file = match dir.open(name, OFlags::RDONLY, 0) {
+    let Some((mut file, meta)) = open(dir, name)? else { return Ok(None) };
+    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+    // It may have grown since.
+    (&mut file).take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > FILE_BYTES {
+        return Err(ProblemKind::TooLarge(bytes.len() as u64));
+    }
+    let modified = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+    Ok(Some(Content { stamp: stamp_of(&meta), mode: meta.mode(), group: meta.gid(), modified, bytes, file }))
+}
+
+impl Reused {
+    pub fn new() -> Self {
+        Self(vec![0; FILE_BYTES as usize + 1])
+    }
+
+    /// The bytes of a file, as `read` reads them.
+    pub fn read(&mut self, dir: &Dir, name: &str) -> Result<Option<&[u8]>, ProblemKind> {
+        let Some((mut file, _)) = open(dir, name)? else { return Ok(None) };
+        let mut length = 0;
+        while length < self.0.len() {
+            match file.read(&mut self.0[length..]) {
+                Ok(0) => return Ok(Some(&self.0[..length])),
+                Ok(n) => length += n,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(unreadable(e)),
+            }
+        }
+        Err(ProblemKind::TooLarge(length as u64))
+    }
+}
+
+/// Opens a file that may be read: none that is too large.
+fn open(dir: &Dir, name: &str) -> Result<Option<(File, Metadata)>, ProblemKind> {
+    let file = match dir.open(name, OFlags::RDONLY, 0) {
         Ok(file) => file,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
         // What O_NOFOLLOW says to a symlink, and what a socket or a device without driver says.
@@ -46,14 +82,11 @@ pub(super) fn read(dir: &Dir, name: &str) -> Result<Option<Content>, ProblemKind
     if meta.len() > FILE_BYTES {
         return Err(ProblemKind::TooLarge(meta.len()));
     }
-    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
-    // It may have grown since.
-    (&mut file).take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > FILE_BYTES {
-        return Err(ProblemKind::TooLarge(bytes.len() as u64));
-    }
-    let modified = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-    Ok(Some(Content { stamp: stamp_of(&meta), mode: meta.mode(), group: meta.gid(), modified, bytes, file }))
+    Ok(Some((file, meta)))
+}
+
+fn unreadable(error: io::Error) -> ProblemKind {
+    ProblemKind::Unreadable(error.to_string())
 }
 
 impl Body {
