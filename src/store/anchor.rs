@@ -127,10 +127,11 @@ impl Store {
     fn anchors_of(&self, dir: &Dir, files: &[String]) -> Result<BTreeMap<String, Vec<Anchor>>, Fault> {
         let search = AhoCorasick::new(files).map_err(|e| Fault::Internal { cause: e.to_string() })?;
         let items = dir.list().map_err(|e| cause::reading(dir.path(), &e))?;
-        let mut memory = Reused::new();
+        let mut memory = Reused::default();
         let mut found = Vec::new();
         for item in items.iter().filter(|i| is_notes(i)) {
-            let bytes = memory.read(dir, &item.name).map_err(|kind| unread(dir.path(), &item.name, kind))?;
+            let bytes = memory.read_mentioning(dir, &item.name, &search);
+            let bytes = bytes.map_err(|kind| unread(dir.path(), &item.name, kind))?;
             found.extend(bytes.map(|bytes| read_anchors_mentioning(bytes, &search)).unwrap_or_default());
         }
         Ok(in_order(found))

@@ -1,7 +1,7 @@
 //! The office's notes of what it saw of the ledgers, as blocks of text: each sealed over the one before it, like entries.
 //! No disk.
 
-use super::block::{Block, around_at, cut_at, last_seal};
+use super::block::{Block, around_at, cut_at, head_at, last_seal};
 use super::day;
 use super::entry_text::{quoted, seal_line};
 use super::parse::{When, parse};
@@ -56,13 +56,10 @@ pub(super) fn read_anchors(bytes: &[u8]) -> AnchorText {
 /// The notes of those blocks alone in which one of some texts occurs.
 pub(super) fn read_anchors_mentioning(bytes: &[u8], texts: &AhoCorasick) -> Vec<Anchor> {
     let mut out = Vec::new();
-    let mut next = 0;
-    while let Some(found) = texts.find(Input::new(bytes).span(next..bytes.len())) {
-        // Before the first block there is no note.
-        let Some((start, end)) = around_at(bytes, found.start(), NAME) else {
-            next = found.end();
-            continue;
-        };
+    let mut next = head_at(bytes, NAME).len();
+    while let Some(found) = texts.find(Input::new(bytes).span(next..bytes.len()))
+        && let Some((start, end)) = around_at(bytes, found.start(), NAME)
+    {
         next = end;
         let cut = Block { start, line: 0, bytes: &bytes[start..end] }.cut();
         if cut.seal.is_some() {

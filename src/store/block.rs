@@ -2,7 +2,7 @@
 //! that one bad block costs one block.
 
 use super::seal::is_seal;
-use memchr::{memchr, memchr_iter, memmem, memrchr, memrchr_iter};
+use memchr::{memchr, memchr_iter, memmem, memrchr_iter};
 
 /// What the blocks of a ledger are called.
 const ENTRY: &[u8] = b"entry";
@@ -72,7 +72,12 @@ pub(super) fn count(bytes: &[u8]) -> usize {
 
 /// What stands before the first block of a ledger.
 pub(super) fn head(bytes: &[u8]) -> &[u8] {
-    &bytes[..headers(bytes, ENTRY).next().unwrap_or(bytes.len())]
+    head_at(bytes, ENTRY)
+}
+
+/// The same for blocks of another name.
+pub(super) fn head_at<'a>(bytes: &'a [u8], name: &[u8]) -> &'a [u8] {
+    &bytes[..headers(bytes, name).next().unwrap_or(bytes.len())]
 }
 
 /// Where the block of a ledger starts and ends in which a place lies; none before the first.
@@ -82,9 +87,9 @@ pub(super) fn around(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
 
 /// The same for blocks of another name.
 pub(super) fn around_at(bytes: &[u8], at: usize, name: &[u8]) -> Option<(usize, usize)> {
-    let line_end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1);
-    let start = headers_back(&bytes[..line_end], name).next()?;
-    let end = headers(&bytes[line_end..], name).next().map_or(bytes.len(), |n| line_end + n);
+    let after = line_end(bytes, at);
+    let start = headers_back(&bytes[..after], name).next()?;
+    let end = headers(&bytes[after..], name).next().map_or(bytes.len(), |n| after + n);
     Some((start, end))
 }
 
@@ -112,10 +117,21 @@ fn headers_back(bytes: &[u8], name: &[u8]) -> impl Iterator<Item = usize> {
 
 /// Where the line starts that begins with the brackets at a place, if it is a header.
 fn header_at(bytes: &[u8], at: usize, name: &[u8]) -> Option<usize> {
-    let start = memrchr(b'\n', &bytes[..at]).map_or(0, |n| n + 1);
-    let end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1);
-    let is = bytes[start..at].trim_ascii_start().is_empty() && is_header(&bytes[at..end], name);
-    is.then_some(start)
+    let start = line_start(bytes, at)?;
+    is_header(&bytes[at..line_end(bytes, at)], name).then_some(start)
+}
+
+/// Where the line starts in which nothing but blanks stands before a place. Looks no further back than they go: a line can
+/// be as long as the file.
+fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
+    let blanks = bytes[..at].iter().rev().take_while(|b| b.is_ascii_whitespace() && **b != b'\n').count();
+    let start = at - blanks;
+    (start == 0 || bytes[start - 1] == b'\n').then_some(start)
+}
+
+/// Where the line of a place ends, with its line end.
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1)
 }
 
 /// The seal of a block's bytes: the last in it.
@@ -182,8 +198,8 @@ pub(super) fn seals(bytes: &[u8]) -> Vec<String> {
     let mut seals: Vec<String> = Vec::new();
     let mut after = 0;
     for at in memmem::find_iter(bytes, b"seal") {
-        let start = memrchr(b'\n', &bytes[..at]).map_or(0, |n| n + 1);
-        let end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1);
+        let Some(start) = line_start(bytes, at) else { continue };
+        let end = line_end(bytes, at);
         let Some(seal) = seal_in(&bytes[start..end]) else { continue };
         if headers(&bytes[after..start], ENTRY).next().is_none() {
             seals.pop();

@@ -166,7 +166,7 @@ fn search_all<'a>(ledgers: &Dir, scan: &'a Scan, texts: &[String]) -> Result<Vec
     let files: Vec<&Found> = scan.files.iter().filter(|f| matches!(f.place, Place::Ledger(..))).collect();
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut memory = Reused::new();
+        let mut memory = Reused::default();
         let mut said = Vec::new();
         while let Some(found) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             said.push((*found, search_one(ledgers, found, texts, &search, &mut memory)));
@@ -192,7 +192,7 @@ fn search_one(ledgers: &Dir, found: &Found, texts: &[String], search: &AhoCorasi
     let Place::Ledger(id, _) = &found.place else { return Said::Entries(Vec::new()) };
     let name = found.path.rsplit('/').next().unwrap_or_default();
     let bytes = match ledgers.sub(&id.to_string()) {
-        Ok(dir) => memory.read(&dir, name),
+        Ok(dir) => memory.read_mentioning(&dir, name, search),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(e) => Err(ProblemKind::Unreadable(e.to_string())),
     };
