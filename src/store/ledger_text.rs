@@ -55,7 +55,12 @@ pub(super) fn read_end<'a>(file: &str, ledger: &LedgerId, bytes: &'a [u8]) -> Le
 }
 
 /// The same of those blocks alone in which one of some texts occurs. No seal is checked.
-pub(super) fn read_mentioning<'a>(file: &str, ledger: &LedgerId, bytes: &'a [u8], texts: &AhoCorasick) -> LedgerText<'a> {
+pub(super) fn read_mentioning<'a>(
+    file: &str,
+    ledger: &LedgerId,
+    bytes: &'a [u8],
+    texts: &AhoCorasick,
+) -> LedgerText<'a> {
     if !texts.is_match(bytes) {
         return LedgerText::default();
     }

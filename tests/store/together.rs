@@ -124,15 +124,15 @@ fn the_periods_of_a_repeating_task_and_all_else_of_the_sample_are_acted_on_alike
     let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sample");
     let stores = [0, 1].map(|_| {
         let dir = tempfile::tempdir().unwrap();
-        let copied = std::process::Command::new("cp").arg("-r").arg(&sample).arg(dir.path().join("s")).status().unwrap();
+        let copied =
+            std::process::Command::new("cp").arg("-r").arg(&sample).arg(dir.path().join("s")).status().unwrap();
         assert!(copied.success());
         (Store::open(&dir.path().join("s")).unwrap(), dir)
     });
     let register = stores[0].0.loader(LedgerId::Office).load_on(day("2026-06-18"));
     let urge = |act: Act| {
         move |a: &Assignment| {
-            let mut entry =
-                Entry::new(at("2026-06-18T10:00:00+08:00"), a.id.task.clone(), "李秀兰", act);
+            let mut entry = Entry::new(at("2026-06-18T10:00:00+08:00"), a.id.task.clone(), "李秀兰", act);
             entry.note = "一起".into();
             (a.id.clone(), entry)
         }
@@ -182,7 +182,10 @@ fn entries_added_by_hand_count_wherever_they_stand() {
         let old = entry("230615a/1.1", "act = \"accept\"") + &entry("230615a/2.1", "act = \"accept\"");
         folder.write("ledger/qs/1999.toml", old);
         folder.write("ledger/office/2001-3.toml", entry("230615a/7.1", "unit = 'zjj'\nact = 'assign'"));
-        folder.write("ledger/zjj/2024.toml", entry("230615a/7.1", "act = 'accept'") + &entry("230615a/7.1", "act = 'done'"));
+        folder.write(
+            "ledger/zjj/2024.toml",
+            entry("230615a/7.1", "act = 'accept'") + &entry("230615a/7.1", "act = 'done'"),
+        );
     };
     let list = vec![asked("230615a/7.1@zjj", Act::Verify, |_| {}), urge("230615a/7.1@qs"), urge("230615a/1.1@qs")];
     let (folder, outcomes) = both(by_hand, &LedgerId::Office, &list, "2023-06-20");
@@ -296,7 +299,11 @@ fn the_office_notes_each_unit_once_and_heeds_what_other_machines_noted() {
     };
     act(["230615a/1.1@qs", "230615a/1.1@bs"]);
     let first = notes(&folder);
-    assert_eq!((first.len(), first[0].1.matches("[[anchor]]").count()), (1, 1), "of bs there is nothing yet: {first:?}");
+    assert_eq!(
+        (first.len(), first[0].1.matches("[[anchor]]").count()),
+        (1, 1),
+        "of bs there is nothing yet: {first:?}"
+    );
     // As if it had been another machine's, among notes on others.
     let other = folder.path("ledger/office/.anchors/2019-0badcafe.toml");
     let above = "[[anchor]]\nat = 2019-01-01T09:00:00.000+08:00\nfile = \"ledger/qs/2019.toml\"\nentries = 7\nlast = \"\"\nby = \"x\"\n\n";
