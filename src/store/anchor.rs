@@ -9,9 +9,10 @@ use super::dir::{Dir, Item, Sort};
 use super::folder::{Store, read_at, unread};
 use super::lock::Lock;
 use super::place::{LEDGERS, Place, Scan};
-use super::read::{Reused, read};
+use super::read::read;
 use super::replace::dress;
 use super::seal::digest;
+use super::searched::{Sought, search};
 use crate::model::{Anchor, Fault, LedgerId, UnitId, is_worth_noting};
 use aho_corasick::AhoCorasick;
 use chrono::{DateTime, Datelike, FixedOffset};
@@ -125,14 +126,14 @@ impl Store {
 
     /// The notes of some files, found by their bytes: there is one for nearly every act of the office.
     fn anchors_of(&self, dir: &Dir, files: &[String]) -> Result<BTreeMap<String, Vec<Anchor>>, Fault> {
-        let search = AhoCorasick::new(files).map_err(|e| Fault::Internal { cause: e.to_string() })?;
-        let items = dir.list().map_err(|e| cause::reading(dir.path(), &e))?;
-        let mut memory = Reused::default();
+        let texts = AhoCorasick::new(files).map_err(|e| Fault::Internal { cause: e.to_string() })?;
+        let mut items = dir.list().map_err(|e| cause::reading(dir.path(), &e))?;
+        items.retain(is_notes);
+        let sought: Vec<Sought<'_>> = items.iter().map(|i| Sought { path: &i.name, size: i.stamp.size }).collect();
+        let said = search(dir, &sought, &texts, |_, bytes| read_anchors_mentioning(bytes, &texts));
         let mut found = Vec::new();
-        for item in items.iter().filter(|i| is_notes(i)) {
-            let bytes = memory.read_mentioning(dir, &item.name, &search);
-            let bytes = bytes.map_err(|kind| unread(dir.path(), &item.name, kind))?;
-            found.extend(bytes.map(|bytes| read_anchors_mentioning(bytes, &search)).unwrap_or_default());
+        for (item, said) in items.iter().zip(said) {
+            found.extend(said.map_err(|kind| unread(dir.path(), &item.name, kind))?.unwrap_or_default());
         }
         Ok(in_order(found))
     }

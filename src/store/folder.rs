@@ -141,18 +141,14 @@ impl Store {
     }
 }
 
-/// Reads a file by its path in the folder, one directory at a time: no link is followed on the way.
+/// Reads a file by its path in the folder.
 pub(super) fn read_at(root: &Dir, path: &str) -> Result<Option<Content>, ProblemKind> {
     let Some((above, name)) = path.rsplit_once('/') else { return read(root, path) };
-    let mut dir: Option<Dir> = None;
-    for part in above.split('/') {
-        dir = match dir.as_ref().unwrap_or(root).sub(part) {
-            Ok(sub) => Some(sub),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(ProblemKind::Unreadable(e.to_string())),
-        };
+    match root.below(above) {
+        Ok(dir) => read(&dir, name),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(ProblemKind::Unreadable(e.to_string())),
     }
-    read(dir.as_ref().unwrap_or(root), name)
 }
 
 /// The fault of a file that could not be read before it was to be written or counted on.

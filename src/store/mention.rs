@@ -1,23 +1,15 @@
 //! What the ledgers say of some tasks, read from the files themselves for whoever writes next: they are searched as
 //! bytes, and only blocks in which a text occurs are read. No file is passed over for its name or its time.
 
-use super::cause;
-use super::dir::Dir;
 use super::folder::{Store, unread};
 use super::ledger_text::read_mentioning;
 use super::place::{Found, LEDGERS, Place, Scan};
-use super::read::Reused;
+use super::searched::{Sought, search};
 use crate::model::{Assignment, AssignmentId, Entry, Fault, LedgerId, Mark, Packed, Problem, ProblemKind, Register};
 use aho_corasick::AhoCorasick;
 use memchr::memmem;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
-/// From so many bytes on two threads read.
-const LONG: u64 = 8 * 1024 * 1024;
 
 /// What some ledgers say of some texts, for an entry in the ledger of `who`.
 pub(super) struct Mentioned {
@@ -58,13 +50,16 @@ impl Store {
         let mine = self.mark()?;
         let (streams, elsewhere, unread) = (HashMap::new(), HashSet::new(), Vec::new());
         let mut out = Mentioned { who: who.clone(), mine, streams, elsewhere, unread };
-        let ledgers = match root.sub(LEDGERS) {
-            Ok(dir) => dir,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(out),
-            Err(e) => return Err(cause::reading(&self.root().join(LEDGERS), &e)),
-        };
-        for (found, said) in search_all(&ledgers, scan, texts)? {
-            out.take(self, found, said);
+        let search_for = AhoCorasick::new(texts).map_err(|e| Fault::Internal { cause: e.to_string() })?;
+        let files: Vec<&Found> = scan.files.iter().filter(|f| matches!(f.place, Place::Ledger(..))).collect();
+        let sought: Vec<Sought<'_>> = files.iter().map(|f| Sought { path: &f.path, size: f.stamp.size }).collect();
+        let said = search(&root, &sought, &search_for, |n, bytes| say(files[n], bytes, texts, &search_for));
+        for (found, said) in files.iter().zip(said) {
+            match said {
+                Ok(None) => {}
+                Ok(Some(said)) => out.take(self, found, said),
+                Err(kind) => out.take(self, found, Said::Unreadable(kind)),
+            }
         }
         Ok(out)
     }
@@ -160,48 +155,10 @@ impl Mentioned {
     }
 }
 
-/// Searches the ledgers' files, two at a time where there is much; in the order of the scan.
-fn search_all<'a>(ledgers: &Dir, scan: &'a Scan, texts: &[String]) -> Result<Vec<(&'a Found, Said)>, Fault> {
-    let search = AhoCorasick::new(texts).map_err(|e| Fault::Internal { cause: e.to_string() })?;
-    let files: Vec<&Found> = scan.files.iter().filter(|f| matches!(f.place, Place::Ledger(..))).collect();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut memory = Reused::default();
-        let mut said = Vec::new();
-        while let Some(found) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            said.push((*found, search_one(ledgers, found, texts, &search, &mut memory)));
-        }
-        said
-    };
-    let much = files.iter().map(|f| f.stamp.size).sum::<u64>() >= LONG;
-    let mut all = thread::scope(|scope| {
-        let other = much.then(|| scope.spawn(work));
-        let mut all = work();
-        match other.map(thread::ScopedJoinHandle::join) {
-            None => {}
-            Some(Ok(more)) => all.extend(more),
-            Some(Err(panic)) => std::panic::resume_unwind(panic),
-        }
-        all
-    });
-    all.sort_by(|(a, _), (b, _)| a.place.cmp(&b.place));
-    Ok(all)
-}
-
-fn search_one(ledgers: &Dir, found: &Found, texts: &[String], search: &AhoCorasick, memory: &mut Reused) -> Said {
+/// What a file says that mentions one of the texts.
+fn say(found: &Found, bytes: &[u8], texts: &[String], search_for: &AhoCorasick) -> Said {
     let Place::Ledger(id, _) = &found.place else { return Said::Entries(Vec::new()) };
-    let name = found.path.rsplit('/').next().unwrap_or_default();
-    let bytes = match ledgers.sub(&id.to_string()) {
-        Ok(dir) => memory.read_mentioning(&dir, name, search),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(ProblemKind::Unreadable(e.to_string())),
-    };
-    let bytes = match bytes {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return Said::Entries(Vec::new()),
-        Err(kind) => return Said::Unreadable(kind),
-    };
-    let read = read_mentioning(&found.path, id, bytes, search);
+    let read = read_mentioning(&found.path, id, bytes, search_for);
     match read.broken {
         Some(problem) => {
             let occurs = |text: &&String| memmem::find(bytes, text.as_bytes()).is_some();

@@ -66,6 +66,7 @@ mod rights;
 mod room;
 mod saver;
 mod seal;
+mod searched;
 mod settings_file;
 mod site_edit;
 mod site_shape;
