@@ -12,9 +12,8 @@ use super::place::{LEDGERS, Place, Scan};
 use super::read::read;
 use super::replace::dress;
 use super::seal::digest;
-use super::searched::{Sought, search};
+use super::searched::{Sought, search, search_for};
 use crate::model::{Anchor, Fault, LedgerId, UnitId, is_worth_noting};
-use aho_corasick::AhoCorasick;
 use chrono::{DateTime, Datelike, FixedOffset};
 use rustix::fs::OFlags;
 use std::collections::BTreeMap;
@@ -126,7 +125,7 @@ impl Store {
 
     /// The notes of some files, found by their bytes: there is one for nearly every act of the office.
     fn anchors_of(&self, dir: &Dir, files: &[String]) -> Result<BTreeMap<String, Vec<Anchor>>, Fault> {
-        let texts = AhoCorasick::new(files).map_err(|e| Fault::Internal { cause: e.to_string() })?;
+        let texts = search_for(files)?;
         let mut items = dir.list().map_err(|e| cause::reading(dir.path(), &e))?;
         items.retain(is_notes);
         let sought: Vec<Sought<'_>> = items.iter().map(|i| Sought { path: &i.name, size: i.stamp.size }).collect();

@@ -4,7 +4,7 @@
 use super::folder::{Store, unread};
 use super::ledger_text::read_mentioning;
 use super::place::{Found, LEDGERS, Place, Scan};
-use super::searched::{Sought, search};
+use super::searched::{Sought, search, search_for};
 use crate::model::{Assignment, AssignmentId, Entry, Fault, LedgerId, Mark, Packed, Problem, ProblemKind, Register};
 use aho_corasick::AhoCorasick;
 use memchr::memmem;
@@ -50,10 +50,10 @@ impl Store {
         let mine = self.mark()?;
         let (streams, elsewhere, unread) = (HashMap::new(), HashSet::new(), Vec::new());
         let mut out = Mentioned { who: who.clone(), mine, streams, elsewhere, unread };
-        let search_for = AhoCorasick::new(texts).map_err(|e| Fault::Internal { cause: e.to_string() })?;
+        let wanted = search_for(texts)?;
         let files: Vec<&Found> = scan.files.iter().filter(|f| matches!(f.place, Place::Ledger(..))).collect();
         let sought: Vec<Sought<'_>> = files.iter().map(|f| Sought { path: &f.path, size: f.stamp.size }).collect();
-        let said = search(&root, &sought, &search_for, |n, bytes| say(files[n], bytes, texts, &search_for));
+        let said = search(&root, &sought, &wanted, |n, bytes| say(files[n], bytes, texts, &wanted));
         for (found, said) in files.iter().zip(said) {
             match said {
                 Ok(None) => {}
@@ -156,9 +156,9 @@ impl Mentioned {
 }
 
 /// What a file says that mentions one of the texts.
-fn say(found: &Found, bytes: &[u8], texts: &[String], search_for: &AhoCorasick) -> Said {
+fn say(found: &Found, bytes: &[u8], texts: &[String], wanted: &AhoCorasick) -> Said {
     let Place::Ledger(id, _) = &found.place else { return Said::Entries(Vec::new()) };
-    let read = read_mentioning(&found.path, id, bytes, search_for);
+    let read = read_mentioning(&found.path, id, bytes, wanted);
     match read.broken {
         Some(problem) => {
             let occurs = |text: &&String| memmem::find(bytes, text.as_bytes()).is_some();

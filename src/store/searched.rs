@@ -3,7 +3,7 @@
 
 use super::dir::Dir;
 use super::read::Reused;
-use crate::model::ProblemKind;
+use crate::model::{Fault, ProblemKind};
 use aho_corasick::AhoCorasick;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +16,16 @@ const LONG: u64 = 8 * 1024 * 1024;
 pub(super) struct Sought<'a> {
     pub path: &'a str,
     pub size: u64,
+}
+
+/// A search for some texts.
+///
+/// # Errors
+/// They are too many.
+pub(super) fn search_for(texts: &[String]) -> Result<AhoCorasick, Fault> {
+    // Of many, one begins nearly everywhere: to look for where one might begin first would be slower.
+    let search = AhoCorasick::builder().prefilter(texts.len() == 1).build(texts);
+    search.map_err(|e| Fault::Internal { cause: e.to_string() })
 }
 
 /// What `make` makes of the number and the bytes of each file in which one of the texts occurs; none of the others. In the
