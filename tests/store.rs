@@ -18,5 +18,6 @@ mod store {
     pub mod properties;
     pub mod servers;
     pub mod text;
+    pub mod together;
     pub mod watching;
 }

@@ -1,12 +1,14 @@
 //! The office's notes of what it saw of the ledgers, as blocks of text: each sealed over the one before it, like entries.
 //! No disk.
 
-use super::block::cut_at;
+use super::block::{Block, around_at, cut_at, head_at, last_seal};
 use super::day;
+use super::entry_quick::{is_plain_number, moment, text};
 use super::entry_text::{quoted, seal_line};
 use super::parse::{When, parse};
 use super::seal;
 use crate::model::Anchor;
+use aho_corasick::{AhoCorasick, Input};
 use serde::Deserialize;
 
 const NAME: &[u8] = b"anchor";
@@ -52,7 +54,47 @@ pub(super) fn read_anchors(bytes: &[u8]) -> AnchorText {
     out
 }
 
+/// The notes of those blocks alone in which one of some texts occurs.
+pub(super) fn read_anchors_mentioning(bytes: &[u8], texts: &AhoCorasick) -> Vec<Anchor> {
+    let mut out = Vec::new();
+    let mut next = head_at(bytes, NAME).len();
+    while let Some(found) = texts.find(Input::new(bytes).span(next..bytes.len()))
+        && let Some((start, end)) = around_at(bytes, found.start(), NAME)
+    {
+        next = end;
+        let cut = Block { start, line: 0, bytes: &bytes[start..end] }.cut();
+        if cut.seal.is_some() {
+            out.extend(std::str::from_utf8(cut.body).ok().and_then(read_one));
+        }
+    }
+    out
+}
+
+/// The seal that the next note goes on from.
+pub(super) fn last_anchor_seal(bytes: &[u8]) -> Option<String> {
+    last_seal(bytes, NAME).map(str::to_owned)
+}
+
 fn read_one(body: &str) -> Option<Anchor> {
+    read_quickly(body).or_else(|| read_as_toml(body))
+}
+
+/// A note in exactly the form in which it is written, without the TOML parser: there are hundreds of thousands.
+fn read_quickly(body: &str) -> Option<Anchor> {
+    let mut lines = body.strip_suffix('\n')?.split('\n');
+    if lines.next()? != "[[anchor]]" {
+        return None;
+    }
+    let mut value = |key: &str| lines.next()?.strip_prefix(key)?.strip_prefix(" = ");
+    let at = moment(value("at")?)?;
+    let file = text(value("file")?)?;
+    let entries = value("entries").filter(|n| is_plain_number(n))?.parse().ok()?;
+    let last = text(value("last")?)?;
+    let by = text(value("by")?)?;
+    lines.next().is_none().then_some(Anchor { file, entries, last, at, by, accepted: None })
+}
+
+fn read_as_toml(body: &str) -> Option<Anchor> {
     let FileShape { anchor: [shape] } = parse(body).ok()?;
     let AnchorShape { at, file, entries, last, accepted, by } = shape;
     Some(Anchor { file, entries, last, at: day::moment(at)?, by, accepted })
@@ -102,6 +144,31 @@ mod tests {
         let both = first + &write_anchors(&some()[2..], there.last_seal);
         let read = read_anchors(both.as_bytes());
         assert_eq!((read.anchors, read.edited), (some(), None));
+    }
+
+    #[test]
+    fn what_is_read_quickly_is_what_the_parser_reads() {
+        for anchor in some() {
+            let accepted = anchor.accepted.is_some();
+            let text = write_anchors(std::slice::from_ref(&anchor), None);
+            let body = &text[..text.find("seal = ").unwrap()];
+            assert_eq!(read_as_toml(body), Some(anchor.clone()));
+            assert_eq!(read_quickly(body), (!accepted).then_some(anchor));
+            for (from, to) in [
+                ("at = ", "at =  "),
+                ("entries = ", "entries = 0"),
+                ("entries = ", "entries = 1_"),
+                ("file", "File"),
+                ("\"\n", "\" # x\n"),
+                ("last = \"", "last = \"\\u0041"),
+                ("by = ", "extra = 1\nby = "),
+            ] {
+                let changed = body.replace(from, to);
+                if let Some(quick) = read_quickly(&changed) {
+                    assert_eq!(read_as_toml(&changed), Some(quick), "{changed}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -68,6 +68,14 @@ impl Dir {
         Ok(Self { fd, path: self.path.join(name) })
     }
 
+    /// Opens a directory further down by its path, one at a time: no link is followed on the way.
+    pub fn below(&self, path: &str) -> io::Result<Self> {
+        match path.split_once('/') {
+            Some((first, rest)) => self.sub(first)?.below(rest),
+            None => self.sub(path),
+        }
+    }
+
     /// Opens a directory in this one and makes it where it is missing. A closed one is for those only who may write here.
     pub fn make_sub(&self, name: &str, closed: bool) -> io::Result<Self> {
         match self.sub(name) {

@@ -97,7 +97,7 @@ fn maybe<T>(value: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Option<Opt
 }
 
 /// `2023-06-20T10:03:11.402+08:00`
-fn moment(value: &str) -> Option<DateTime<chrono::FixedOffset>> {
+pub(super) fn moment(value: &str) -> Option<DateTime<chrono::FixedOffset>> {
     let form = value.len() == 29 && value.as_bytes()[10] == b'T' && value.as_bytes()[19] == b'.';
     let leap = value.get(17..19)? == "60";
     if !form || leap { None } else { DateTime::parse_from_rfc3339(value).ok() }
@@ -122,7 +122,7 @@ fn small_number(value: &str) -> Option<u8> {
 }
 
 /// Digits without a needless zero before them.
-fn is_plain_number(value: &str) -> bool {
+pub(super) fn is_plain_number(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) && (value.len() == 1 || !value.starts_with('0'))
 }
 
@@ -131,7 +131,7 @@ fn word<T: FromStr>(value: &str) -> Option<T> {
 }
 
 /// A basic string that fills the value.
-fn text(value: &str) -> Option<String> {
+pub(super) fn text(value: &str) -> Option<String> {
     let (text, rest) = string(value)?;
     rest.is_empty().then_some(text)
 }

@@ -3,17 +3,12 @@
 
 use super::cause;
 use super::dir::Dir;
-use super::ledger_text::{Which, read_ledger};
 use super::lock::Lock;
 use super::meeting_text::MeetingText;
-use super::place::{DRAFTS, MEETINGS, Place, SITE, SYNC, Scan};
+use super::place::{DRAFTS, MEETINGS, SITE, SYNC};
 use super::read::{Content, read};
 use super::site_shape::read_site;
-use crate::model::{
-    Assignment, BadId, Fault, LedgerId, Mark, MeetingId, Packed, Problem, ProblemKind, Register, Site, UnitId,
-};
-use memchr::memmem;
-use std::collections::{BTreeMap, HashSet};
+use crate::model::{BadId, Fault, Mark, MeetingId, Problem, ProblemKind, Site};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,14 +26,6 @@ pub struct Store {
 pub(super) struct MeetingFile {
     pub text: MeetingText,
     pub content: Content,
-}
-
-/// Assignments found in the ledgers.
-pub(super) struct Found {
-    /// Each as a whole.
-    pub wholes: Vec<Assignment>,
-    /// The seals of those entries of one's own ledger that another server wrote.
-    pub elsewhere: HashSet<String>,
 }
 
 impl Store {
@@ -152,59 +139,16 @@ impl Store {
             Err(kind) => Err(unread(&self.root, SITE, kind)),
         }
     }
-
-    /// The assignments whose entries mention `text`, each as a whole, folded from the ledgers that `who` reads; with a unit, from that
-    /// unit's and the office's alone.
-    pub(super) fn assignments(&self, who: &LedgerId, text: &str, unit: Option<&UnitId>) -> Result<Found, Fault> {
-        let scan = Scan::of(&self.root, who);
-        let root = self.dir()?;
-        let mine = self.mark()?;
-        let mut elsewhere = HashSet::new();
-        let mut ledgers: BTreeMap<(LedgerId, Mark), Vec<Packed>> = BTreeMap::new();
-        for found in &scan.files {
-            let Place::Ledger(id, part) = &found.place else { continue };
-            if matches!((id, unit), (LedgerId::Unit(other), Some(unit)) if other != unit) {
-                continue;
-            }
-            let content = match read_at(&root, &found.path) {
-                Ok(Some(content)) => content,
-                Ok(None) => continue,
-                Err(kind) => return Err(unread(&self.root, &found.path, kind)),
-            };
-            if memmem::find(&content.bytes, text.as_bytes()).is_none() {
-                continue;
-            }
-            let read = read_ledger(&found.path, id, &content.bytes, Which::Mentioning(text));
-            if let Some(broken) = read.broken {
-                return Err(Fault::Broken(Box::new(broken)));
-            }
-            let entries = Arc::new(read.entries).entries();
-            let entries: Vec<Packed> = entries.collect();
-            if id == who && part.server != mine {
-                elsewhere.extend(entries.iter().filter_map(|e| e.open().entry.seal.clone()));
-            }
-            ledgers.entry((id.clone(), part.server.clone())).or_default().extend(entries);
-        }
-        let streams = ledgers.into_values().enumerate();
-        let entries = streams.flat_map(|(number, entries)| entries.into_iter().map(move |e| (number, e)));
-        let none = BTreeMap::new;
-        let register = Register::build(Arc::default(), none(), none(), entries, Vec::new());
-        Ok(Found { wholes: register.to_wholes(), elsewhere })
-    }
 }
 
-/// Reads a file by its path in the folder, one directory at a time: no link is followed on the way.
+/// Reads a file by its path in the folder.
 pub(super) fn read_at(root: &Dir, path: &str) -> Result<Option<Content>, ProblemKind> {
     let Some((above, name)) = path.rsplit_once('/') else { return read(root, path) };
-    let mut dir: Option<Dir> = None;
-    for part in above.split('/') {
-        dir = match dir.as_ref().unwrap_or(root).sub(part) {
-            Ok(sub) => Some(sub),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(ProblemKind::Unreadable(e.to_string())),
-        };
+    match root.below(above) {
+        Ok(dir) => read(&dir, name),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(ProblemKind::Unreadable(e.to_string())),
     }
-    read(dir.as_ref().unwrap_or(root), name)
 }
 
 /// The fault of a file that could not be read before it was to be written or counted on.

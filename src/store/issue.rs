@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 use super::lock::Lock;
 use super::meeting_shape::settle;
 use super::meeting_text::write_stamped;
-use super::place::{DRAFTS, MEETINGS};
+use super::place::{DRAFTS, MEETINGS, Scan};
 use super::replace::replace;
 use crate::model::{Act, Assignment, Entry, Fault, IssuePlan, LedgerId, Meeting, Stamp};
 use chrono::{DateTime, FixedOffset};
@@ -126,12 +126,17 @@ impl Store {
         at: DateTime<FixedOffset>,
     ) -> Result<IssuePlan, Fault> {
         let site = self.site()?;
-        let found = self.assignments(&LedgerId::Office, meeting.id.as_str(), None)?;
-        let existing: Vec<Assignment> = found.wholes.into_iter().filter(|a| a.id.task.meeting == meeting.id).collect();
+        let scan = Scan::of(self.root(), &LedgerId::Office);
+        let found = self.mentioned(&LedgerId::Office, &scan, &[meeting.id.as_str().to_owned()])?;
+        if let Some(fault) = found.first_fault() {
+            return Err(fault.clone());
+        }
+        let existing: Vec<Assignment> =
+            found.wholes().into_iter().filter(|a| a.id.task.meeting == meeting.id).collect();
         let plan = IssuePlan::of(meeting, &site, &existing);
         let seen = |id: &crate::model::AssignmentId| {
             let known = existing.iter().find(|a| a.id == *id);
-            known.and_then(|a| a.last_seen(&LedgerId::Office, &found.elsewhere))
+            known.and_then(|a| found.last_seen(a))
         };
         let mut entries = Vec::with_capacity(plan.assign.len() + plan.cancel.len());
         for to in &plan.assign {

@@ -4,7 +4,7 @@
 use super::cache::{Kept, Remembered};
 use super::dir::{Dir, Stamp};
 use super::folder::read_at;
-use super::ledger_text::{Which, read_ledger};
+use super::ledger_text::read_ledger;
 use super::meeting_text::MeetingText;
 use super::place::Place;
 use super::read::Content;
@@ -155,7 +155,7 @@ fn parse(path: &str, place: &Place, content: &Content) -> (Holds, Vec<Problem>) 
             Err(problem) => (Holds::Nothing, vec![*problem]),
         },
         Place::Ledger(id, _) => {
-            let mut read = read_ledger(path, id, &content.bytes, Which::All);
+            let mut read = read_ledger(path, id, &content.bytes);
             read.entries.shrink();
             (Holds::Entries(vec![Part::of(Arc::new(read.entries))]), read.problems)
         }

@@ -1,6 +1,7 @@
 //! Appends to a ledger under its lock: check the end, set a torn tail aside, one write, one sync. Only then is it said.
+//! What is to be written is sealed entry by entry, so that the next can speak of those before it.
 
-use super::block;
+use super::block::count;
 use super::bounds::{FILE_BYTES, LEDGER_BYTES, LEDGER_RECORDS};
 use super::cause;
 use super::control;
@@ -9,7 +10,7 @@ use super::dir::{Dir, Sort};
 use super::entry_shape::read_entry;
 use super::entry_text::{body_of, seal_line};
 use super::folder::Store;
-use super::ledger_text::{LedgerText, Which, read_ledger};
+use super::ledger_text::read_end;
 use super::lock::Lock;
 use super::place::{LEDGERS, Part};
 use super::read::{Content, read};
@@ -17,6 +18,7 @@ use super::replace::dress;
 use super::seal;
 use crate::model::{Entry, Fault, LedgerId, Mark, Problem, ProblemKind};
 use chrono::Datelike;
+use memchr::memmem;
 use rustix::fs::OFlags;
 use std::fs::File;
 use std::io::{self, Write};
@@ -35,6 +37,24 @@ struct End {
     name: String,
     part: Part,
     there: Option<Content>,
+    /// Blocks in it.
+    records: usize,
+}
+
+/// Entries that go to the end of a ledger as one write. Nothing of them is on the disk before `write`.
+pub(super) struct Batch<'a> {
+    ledger: &'a Ledger,
+    end: End,
+    /// Bytes of the file that stay.
+    kept: usize,
+    /// Blocks in the file, and here.
+    records: usize,
+    /// How lines end in the file.
+    crlf: bool,
+    /// The newest seal, and what was added by hand since.
+    before: Option<String>,
+    by_hand: Vec<Vec<u8>>,
+    text: String,
 }
 
 impl Ledger {
@@ -57,34 +77,41 @@ impl Ledger {
     ///
     /// # Errors
     /// Nothing was appended, or `Unsure`.
-    pub fn append(&self, mut entries: Vec<Entry>) -> Result<Vec<Entry>, Fault> {
+    pub fn append(&self, entries: Vec<Entry>) -> Result<Vec<Entry>, Fault> {
         let Some(first) = entries.first() else { return Ok(entries) };
-        let end = self.end(first.at.year())?;
-        let path = self.dir.path().join(&end.name).display().to_string();
+        let mut batch = self.batch(first.at.year())?;
+        let sealed = entries.into_iter().map(|entry| batch.add(entry)).collect::<Result<_, _>>()?;
+        batch.write()?;
+        Ok(sealed)
+    }
+
+    /// Begins a batch for the file that takes the next entries in a year.
+    ///
+    /// # Errors
+    /// The file cannot be read, or may not be written.
+    pub fn batch(&self, year: i32) -> Result<Batch<'_>, Fault> {
+        let end = self.end(year)?;
         let bytes = end.there.as_ref().map_or(&[][..], |c| &c.bytes);
-        let text = read_ledger(&self.relative(&end.name), &self.id, bytes, Which::Tail);
+        let text = read_end(&self.relative(&end.name), &self.id, bytes);
         if let Some(broken) = text.broken {
             return Err(Fault::Broken(Box::new(broken)));
         }
         if let Some(format) = text.newer {
-            return Err(Fault::Newer { path, format });
+            return Err(Fault::Newer { path: self.path(&end), format });
         }
         let kept = text.torn_from.unwrap_or(bytes.len());
-        let batch = self.compose(&mut entries, &text, &bytes[..kept], &path)?;
-        if (kept + batch.len()) as u64 > FILE_BYTES {
-            return Err(Fault::TooLong { field: path, max: FILE_BYTES as usize });
-        }
-        let file = self.open(&end)?;
-        self.set_aside(&end, &file, kept)?;
-        self.write(&end, &file, kept as u64, &batch)?;
-        Ok(entries)
+        let records = if kept < bytes.len() { count(&bytes[..kept]) } else { end.records };
+        let crlf = memmem::find(&bytes[..kept], b"\r\n").is_some();
+        let before = text.last_seal.map(str::to_owned);
+        let by_hand = text.by_hand.iter().map(|block| block.to_vec()).collect();
+        Ok(Batch { ledger: self, kept, records, crlf, before, by_hand, text: String::new(), end })
     }
 
     /// Puts the torn tail of one file into `.set-aside/`, as the next append would; nothing where it has none.
     pub fn cut_tail(&self, part: Part) -> Result<(), Fault> {
         let end = self.at(part)?;
         let Some(there) = &end.there else { return Ok(()) };
-        let text = read_ledger(&self.relative(&end.name), &self.id, &there.bytes, Which::Tail);
+        let text = read_end(&self.relative(&end.name), &self.id, &there.bytes);
         match text.torn_from {
             Some(kept) if text.broken.is_none() && text.newer.is_none() => {
                 self.set_aside(&end, &self.open(&end)?, kept)
@@ -105,17 +132,15 @@ impl Ledger {
             _ => Part { server: self.server.clone(), year, number: 1 },
         };
         let end = self.at(part)?;
-        let full = end
-            .there
-            .as_ref()
-            .is_some_and(|c| c.bytes.len() as u64 >= LEDGER_BYTES || block::cut(&c.bytes).1.len() >= LEDGER_RECORDS);
-        if full { self.at(end.part.next()) } else { Ok(end) }
+        let length = end.there.as_ref().map_or(0, |c| c.bytes.len());
+        if is_full(length, end.records) { self.at(end.part.next()) } else { Ok(end) }
     }
 
     fn at(&self, part: Part) -> Result<End, Fault> {
         let name = part.file_name();
         let there = read(&self.dir, &name).map_err(|kind| self.unread(&name, kind))?;
-        Ok(End { name, part, there })
+        let records = there.as_ref().map_or(0, |c| count(&c.bytes));
+        Ok(End { name, part, there, records })
     }
 
     fn unread(&self, name: &str, kind: ProblemKind) -> Fault {
@@ -125,37 +150,6 @@ impl Ledger {
             }
             kind => Fault::Broken(Box::new(Problem { file: self.relative(name), place: None, excerpt: None, kind })),
         }
-    }
-
-    /// The bytes to append; seals the entries.
-    fn compose(&self, entries: &mut [Entry], text: &LedgerText<'_>, kept: &[u8], path: &str) -> Result<Vec<u8>, Fault> {
-        let mut batch = String::new();
-        if !kept.is_empty() {
-            batch.push_str(if kept.ends_with(b"\n") { "\n" } else { "\n\n" });
-        }
-        let mut before = text.last_seal.map(str::to_owned);
-        let mut by_hand = text.by_hand.as_slice();
-        for (i, entry) in entries.iter_mut().enumerate() {
-            control::check_entry(entry)?;
-            entry.at = day::in_millis(entry.at);
-            let body = body_of(entry)?;
-            let seal = seal::seal(before.as_deref(), by_hand, body.as_bytes());
-            by_hand = &[];
-            let block = format!("{body}{}", seal_line(&seal));
-            entry.seal = Some(seal.clone());
-            let back = read_entry(&block, &self.id);
-            if back.as_ref() != Ok(entry) {
-                let cause = back.err().map_or("an entry reads back as another".into(), |w| format!("{:?}", w.kind));
-                return Err(Fault::RoundTrip { path: path.into(), cause });
-            }
-            if i > 0 {
-                batch.push('\n');
-            }
-            batch.push_str(&block);
-            before = Some(seal);
-        }
-        let crlf = kept.windows(2).any(|w| w == b"\r\n");
-        Ok(if crlf { batch.replace('\n', "\r\n").into_bytes() } else { batch.into_bytes() })
     }
 
     fn open(&self, end: &End) -> Result<File, Fault> {
@@ -206,5 +200,75 @@ impl Ledger {
 
     fn relative(&self, name: &str) -> String {
         format!("{LEDGERS}/{}/{name}", self.id)
+    }
+
+    fn path(&self, end: &End) -> String {
+        self.dir.path().join(&end.name).display().to_string()
+    }
+}
+
+/// Whether a file with so many bytes and blocks takes no more entries.
+fn is_full(bytes: usize, records: usize) -> bool {
+    bytes as u64 >= LEDGER_BYTES || records >= LEDGER_RECORDS
+}
+
+impl Batch<'_> {
+    /// Whether an entry of a year goes to the same file, after those that are here already.
+    pub fn takes(&self, year: i32) -> bool {
+        year <= self.end.part.year && !is_full(self.kept + self.text.len(), self.records)
+    }
+
+    /// Seals an entry over what is before it and returns it as it will stand in the file.
+    ///
+    /// # Errors
+    /// It cannot stand there; the batch is as before.
+    pub fn add(&mut self, mut entry: Entry) -> Result<Entry, Fault> {
+        control::check_entry(&entry)?;
+        entry.at = day::in_millis(entry.at);
+        let body = body_of(&entry)?;
+        let by_hand: Vec<&[u8]> = self.by_hand.iter().map(Vec::as_slice).collect();
+        let seal = seal::seal(self.before.as_deref(), &by_hand, body.as_bytes());
+        let block = format!("{body}{}", seal_line(&seal));
+        entry.seal = Some(seal);
+        let back = read_entry(&block, &self.ledger.id);
+        if back.as_ref() != Ok(&entry) {
+            let cause = back.err().map_or("an entry reads back as another".into(), |w| format!("{:?}", w.kind));
+            return Err(Fault::RoundTrip { path: self.ledger.path(&self.end), cause });
+        }
+        let mut text = format!("{}{block}", self.gap());
+        if self.crlf {
+            text = text.replace('\n', "\r\n");
+        }
+        if (self.kept + self.text.len() + text.len()) as u64 > FILE_BYTES {
+            return Err(Fault::TooLong { field: self.ledger.path(&self.end), max: FILE_BYTES as usize });
+        }
+        self.text.push_str(&text);
+        self.records += 1;
+        self.before.clone_from(&entry.seal);
+        self.by_hand.clear();
+        Ok(entry)
+    }
+
+    /// What stands between an entry and what is before it.
+    fn gap(&self) -> &'static str {
+        let kept = self.end.there.as_ref().map_or(&[][..], |c| &c.bytes[..self.kept]);
+        match (self.text.is_empty(), kept.last()) {
+            (true, None) => "",
+            (true, Some(last)) if *last != b'\n' => "\n\n",
+            _ => "\n",
+        }
+    }
+
+    /// Sets a torn tail aside and writes what there is: one write, one sync.
+    ///
+    /// # Errors
+    /// Nothing was appended, or `Unsure`.
+    pub fn write(self) -> Result<(), Fault> {
+        if self.text.is_empty() {
+            return Ok(());
+        }
+        let file = self.ledger.open(&self.end)?;
+        self.ledger.set_aside(&self.end, &file, self.kept)?;
+        self.ledger.write(&self.end, &file, self.kept as u64, self.text.as_bytes())
     }
 }

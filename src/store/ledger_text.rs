@@ -1,13 +1,14 @@
 //! A ledger's file read block by block: entries, seals, a torn tail, problems. No disk.
 
-use super::block::{Block, Cut, cut};
+use super::block::{Block, Cut, around, count, cut, cut_end, head};
 use super::bounds::RECORDS;
 use super::control;
 use super::entry_shape::read_entry;
 use super::parse::{FORMAT, Wrong, format_of, parse, problem};
 use super::seal;
 use crate::model::{Entry, LedgerId, Pack, Problem, ProblemKind};
-use memchr::memmem;
+use aho_corasick::{AhoCorasick, Input};
+use memchr::memchr_iter;
 
 /// What one file of a ledger says.
 #[derive(Clone, Debug, Default)]
@@ -27,31 +28,54 @@ pub(super) struct LedgerText<'a> {
     pub broken: Option<Problem>,
 }
 
-/// Which blocks are parsed. Those that are not are neither checked nor among the entries.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Which<'a> {
-    All,
-    /// Those in which a text occurs; seals are not checked.
-    Mentioning(&'a str),
-    /// None but the last, as far as the next append needs it.
-    Tail,
+/// How much is made of a block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// Its seal is checked and its entry read.
+    Whole,
+    Entry,
+    /// What the next append needs: neither.
+    End,
 }
 
 /// Reads one file of a ledger. `file` serves the problems.
-pub(super) fn read_ledger<'a>(file: &str, ledger: &LedgerId, bytes: &'a [u8], which: Which<'_>) -> LedgerText<'a> {
+pub(super) fn read_ledger<'a>(file: &str, ledger: &LedgerId, bytes: &'a [u8]) -> LedgerText<'a> {
     let (head, blocks) = cut(bytes);
-    let mut out = LedgerText::default();
-    read_head(file, head, blocks.is_empty(), &mut out);
-    if out.broken.is_none() && blocks.len() > RECORDS {
-        out.broken = Some(whole(file, ProblemKind::TooLarge(bytes.len() as u64)));
+    let mut out = LedgerText::begin(file, bytes, head, blocks.len());
+    out.take_all(file, ledger, &blocks, Depth::Whole);
+    out
+}
+
+/// The same as far as the next append needs it: the head and the blocks from the newest seal on. No entry is read.
+pub(super) fn read_end<'a>(file: &str, ledger: &LedgerId, bytes: &'a [u8]) -> LedgerText<'a> {
+    let (head, blocks) = cut_end(bytes);
+    let mut out = LedgerText::begin(file, bytes, head, count(bytes));
+    out.take_all(file, ledger, &blocks, Depth::End);
+    out
+}
+
+/// The same of those blocks alone in which one of some texts occurs. No seal is checked.
+pub(super) fn read_mentioning<'a>(
+    file: &str,
+    ledger: &LedgerId,
+    bytes: &'a [u8],
+    texts: &AhoCorasick,
+) -> LedgerText<'a> {
+    if !texts.is_match(bytes) {
+        return LedgerText::default();
     }
-    if let Some(broken) = &out.broken {
-        out.problems.push(broken.clone());
-        return out;
-    }
-    let last = blocks.len().saturating_sub(1);
-    for (i, block) in blocks.iter().enumerate() {
-        out.take(file, ledger, block, which, i == last);
+    let head = head(bytes);
+    let mut out = LedgerText::begin(file, bytes, head, count(bytes));
+    let (mut from, mut line) = (0, 1);
+    let mut next = head.len();
+    while out.broken.is_none()
+        && let Some(found) = texts.find(Input::new(bytes).span(next..bytes.len()))
+        && let Some((start, end)) = around(bytes, found.start())
+    {
+        line += memchr_iter(b'\n', &bytes[from..start]).count();
+        (from, next) = (start, end);
+        let block = Block { start, line, bytes: &bytes[start..end] };
+        out.take(file, ledger, &block, Depth::Entry, end == bytes.len());
     }
     out
 }
@@ -100,7 +124,28 @@ fn read_head(file: &str, head: &[u8], only: bool, out: &mut LedgerText<'_>) {
 }
 
 impl<'a> LedgerText<'a> {
-    fn take(&mut self, file: &str, ledger: &LedgerId, block: &Block<'a>, which: Which<'_>, last: bool) {
+    /// What stands before the first of so many blocks.
+    fn begin(file: &str, bytes: &[u8], head: &[u8], blocks: usize) -> Self {
+        let mut out = Self::default();
+        read_head(file, head, blocks == 0, &mut out);
+        if out.broken.is_none() && blocks > RECORDS {
+            out.broken = Some(whole(file, ProblemKind::TooLarge(bytes.len() as u64)));
+        }
+        out.problems.extend(out.broken.clone());
+        out
+    }
+
+    fn take_all(&mut self, file: &str, ledger: &LedgerId, blocks: &[Block<'a>], depth: Depth) {
+        if self.broken.is_some() {
+            return;
+        }
+        let last = blocks.len().saturating_sub(1);
+        for (i, block) in blocks.iter().enumerate() {
+            self.take(file, ledger, block, depth, i == last);
+        }
+    }
+
+    fn take(&mut self, file: &str, ledger: &LedgerId, block: &Block<'a>, depth: Depth, last: bool) {
         let cut = block.cut();
         if cut.seal.is_none() && last && self.torn_tail(file, ledger, block) {
             return;
@@ -115,17 +160,11 @@ impl<'a> LedgerText<'a> {
                 self.problems.push(at(ProblemKind::BrokenSeal));
             }
         }
-        match which {
-            Which::All => {
-                self.check_seal(&cut, &at);
-                self.parse(file, ledger, block, &cut);
-            }
-            Which::Mentioning(text) => {
-                if memmem::find(block.bytes, text.as_bytes()).is_some() {
-                    self.parse(file, ledger, block, &cut);
-                }
-            }
-            Which::Tail => {}
+        if depth == Depth::Whole {
+            self.check_seal(&cut, &at);
+        }
+        if depth != Depth::End {
+            self.parse(file, ledger, block, &cut);
         }
         match cut.seal {
             Some(seal) => {

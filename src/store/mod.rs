@@ -4,7 +4,7 @@
 //! Store ─ open, init
 //!   save_draft, remove_draft, correct   draft.rs  ┐ replace.rs ─ lock, merge, temporary file, rename
 //!   issue                               issue.rs  ┤ ledger.rs  ─ lock, torn tail aside, one write, seal
-//!   act                                 act.rs    ┘
+//!   act, act_all                        act.rs    ┘ ─ mention.rs (what the ledgers say of some tasks now)
 //!   loader ─ Loader ─ Register          loader.rs ─ place.rs (which file is what), known.rs (one of them), cache/
 //!   check, mend, fix                    check.rs, mend.rs ─ copies.rs, room.rs
 //!   sync, join, sync_state              sync/ ─ git as a child process, a clone of one's own
@@ -54,6 +54,7 @@ mod meeting_shape;
 mod meeting_table;
 mod meeting_text;
 mod mend;
+mod mention;
 mod note;
 mod parse;
 mod personal;
@@ -66,6 +67,7 @@ mod rights;
 mod room;
 mod saver;
 mod seal;
+mod searched;
 mod settings_file;
 mod site_edit;
 mod site_shape;

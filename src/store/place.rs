@@ -70,6 +70,19 @@ impl Scan {
         scan
     }
 
+    /// Lists the files of some ledgers alone: no other directory is looked at.
+    pub fn of_ledgers(root: &Path, ids: impl IntoIterator<Item = LedgerId>) -> Self {
+        let mut scan = Self::default();
+        match Dir::root(root) {
+            Ok(dir) => scan.within(&dir, LEDGERS, "", |scan, ledgers| {
+                ids.into_iter().for_each(|id| scan.ledger(ledgers, &id));
+            }),
+            Err(e) => scan.note("", ProblemKind::Unreadable(e.to_string())),
+        }
+        scan.files.sort_by(|a, b| a.place.cmp(&b.place));
+        scan
+    }
+
     fn root(&mut self, dir: &Dir, who: &LedgerId) {
         for item in self.items(dir, "") {
             if item.name == SITE {
@@ -131,20 +144,22 @@ impl Scan {
             }
             LedgerId::Unit(_) => wanted.extend([LedgerId::Office, who.clone()]),
         }
-        for id in wanted {
-            let name = id.to_string();
-            let path = format!("{LEDGERS}/{name}");
-            self.within(dir, &name, LEDGERS, |scan, dir| {
-                for item in scan.items(dir, &path) {
-                    match stem(&item).and_then(Part::of) {
-                        Some(part) => {
-                            scan.file(&item, format!("{path}/{}", item.name), Place::Ledger(id.clone(), part));
-                        }
-                        None => scan.strange(&item, &path),
+        wanted.iter().for_each(|id| self.ledger(dir, id));
+    }
+
+    fn ledger(&mut self, dir: &Dir, id: &LedgerId) {
+        let name = id.to_string();
+        let path = format!("{LEDGERS}/{name}");
+        self.within(dir, &name, LEDGERS, |scan, dir| {
+            for item in scan.items(dir, &path) {
+                match stem(&item).and_then(Part::of) {
+                    Some(part) => {
+                        scan.file(&item, format!("{path}/{}", item.name), Place::Ledger(id.clone(), part));
                     }
+                    None => scan.strange(&item, &path),
                 }
-            });
-        }
+            }
+        });
     }
 
     fn file(&mut self, item: &Item, path: String, place: Place) {

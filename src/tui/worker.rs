@@ -258,9 +258,10 @@ fn acts(store: &Store, who: &Who, clock: &Clock, act: Act, entries: Vec<(Assignm
     let mut failed: Vec<(AssignmentId, Fault)> = Vec::new();
     // One time for all of them: by it they are known as one act when it is taken back.
     let at = clock.now();
-    for (on, mut entry) in entries {
-        entry.at = at;
-        match store.act(&on, &who.ledger, entry, clock.today()) {
+    let on: Vec<AssignmentId> = entries.iter().map(|(on, _)| on.clone()).collect();
+    let asked = entries.into_iter().map(|(on, entry)| (on, Entry { at, ..entry })).collect();
+    for (on, outcome) in on.into_iter().zip(store.act_all(&who.ledger, asked, clock.today())) {
+        match outcome {
             Ok(_) => done.push(on),
             Err(fault) => failed.push((on, fault)),
         }

@@ -123,6 +123,7 @@ fn every_system_call_of_a_save() {
 #[ignore = "the long form: many minutes"]
 fn every_system_call_of_an_append() {
     every("act");
+    every("acts");
 }
 
 #[test]
@@ -156,6 +157,7 @@ fn cut_short(job: &str, file: &str, step: usize) {
 #[test]
 fn a_write_that_is_cut_short_is_told_and_taken_back() {
     cut_short("act", "ledger/office/2026.toml", 11);
+    cut_short("acts", "ledger/office/2026.toml", 23);
     cut_short("save", "drafts/260618a.toml", 11);
 }
 

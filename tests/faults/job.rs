@@ -13,9 +13,12 @@ use std::time::{Duration, SystemTime};
 const JOB: &str = "DUBAN_FAULT_JOB";
 pub const DRAFT: &str = "260618a";
 const ON: &str = "260610a/1.1@liulin";
+/// What is acted on at once, one of them twice: of one unit, so that what cannot be read stops all of them.
+const ALL: [&str; 3] = [ON, OTHER, ON];
+const OTHER: &str = "260415a/3.1@liulin";
 pub const NEW: &str = "新写的一条";
-/// Save a draft, append to a ledger, issue, correct an issued meeting, set a torn tail aside, write the journal.
-pub const JOBS: [&str; 6] = ["save", "act", "issue", "correct", "fix", "journal"];
+/// Save a draft, append to a ledger, append what is done to several at once, issue, correct an issued meeting, set a torn tail aside, write the journal.
+pub const JOBS: [&str; 7] = ["save", "act", "acts", "issue", "correct", "fix", "journal"];
 const ISSUED: &str = "260610a";
 const TORN: &str = "ledger/liulin/2026.toml";
 
@@ -24,7 +27,11 @@ fn meeting(text: &str) -> MeetingId {
 }
 
 pub fn on() -> AssignmentId {
-    let Ok(Ref::Assignment(id)) = ON.parse() else { panic!() };
+    assignment(ON)
+}
+
+fn assignment(text: &str) -> AssignmentId {
+    let Ok(Ref::Assignment(id)) = text.parse() else { panic!() };
     id
 }
 
@@ -83,6 +90,19 @@ pub fn work(store: &Store, job: &str) -> Result<(), Fault> {
             entry.note = NEW.into();
             store.act(&on(), &LedgerId::Office, entry, "2026-06-18".parse().unwrap()).map(|_| ())
         }
+        "acts" => {
+            let urge = |on: &str| {
+                let on = assignment(on);
+                let mut entry = Entry::new(at, on.task.clone(), "陈志远", Act::Urge);
+                entry.note = NEW.into();
+                (on, entry)
+            };
+            let asked = ALL.iter().map(|on| urge(on)).collect();
+            let outcomes = store.act_all(&LedgerId::Office, asked, "2026-06-18".parse().unwrap());
+            let same = |o: &Result<Entry, Fault>| o.as_ref().err() == outcomes[0].as_ref().err();
+            assert!(outcomes.iter().all(same), "they are one write: {outcomes:?}");
+            outcomes.into_iter().try_for_each(|outcome| outcome.map(|_| ()))
+        }
         "issue" => {
             let loaded = store.loader(LedgerId::Office).load();
             let meeting = loaded.drafts.get(&meeting(DRAFT)).or(loaded.meetings.get(&meeting(DRAFT)));
@@ -109,13 +129,20 @@ pub fn work(store: &Store, job: &str) -> Result<(), Fault> {
     }
 }
 
+fn acted(register: &Register, on: &str) -> usize {
+    let history = &register.assignment(&assignment(on)).unwrap().history;
+    history.iter().filter(|p| p.entry.note == NEW && p.entry.by == "陈志远").count()
+}
+
 /// How often the outcome of a job is there.
 pub fn times_done(folder: &Path, register: &Register, job: &str) -> usize {
     match job {
         "save" => register.drafts[&meeting(DRAFT)].directives.iter().filter(|d| d.text == NEW).count(),
-        "act" => {
-            let history = &register.assignment(&on()).unwrap().history;
-            history.iter().filter(|p| p.entry.note == NEW && p.entry.by == "陈志远").count()
+        "act" => acted(register, ON),
+        "acts" => {
+            let (twice, once) = (acted(register, ON), acted(register, OTHER));
+            assert_eq!(twice, 2 * once, "all of them or none");
+            once
         }
         "correct" => usize::from(register.drafts.contains_key(&meeting(ISSUED))),
         "fix" => usize::from(register.problems.iter().all(|p| p.kind != ProblemKind::TornTail)),
@@ -203,7 +230,7 @@ pub fn judge(folder: &Path, job: &str, outcome: Outcome, what: &str) {
     match outcome {
         Outcome::Saved => assert_eq!(done, 1, "{what}: called saved"),
         // An issue that stops half-way says so; what it did stays and is not done twice.
-        Outcome::Refused if ["save", "act"].contains(&job) => assert_eq!(done, 0, "{what}: called refused"),
+        Outcome::Refused if ["save", "act", "acts"].contains(&job) => assert_eq!(done, 0, "{what}: called refused"),
         Outcome::Refused | Outcome::Unsure | Outcome::Killed => assert!(done <= 1, "{what}"),
     }
     if done == 0 {

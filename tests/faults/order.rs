@@ -44,11 +44,13 @@ fn an_entry_is_durable_before_it_is_called_written_and_is_one_write() {
     if !has_strace() {
         return;
     }
-    let calls = calls("act");
-    let written = after(&calls, 0, &["write(", "/ledger/office/2026.toml"]);
-    after(&calls, written, &["fdatasync(", "/ledger/office/2026.toml"]);
-    let writes = calls.iter().filter(|c| c.contains("write(") && c.contains("/ledger/office/2026.toml")).count();
-    assert_eq!(writes, 1, "{calls:#?}");
+    for job in ["act", "acts"] {
+        let calls = calls(job);
+        let written = after(&calls, 0, &["write(", "/ledger/office/2026.toml"]);
+        after(&calls, written, &["fdatasync(", "/ledger/office/2026.toml"]);
+        let writes = calls.iter().filter(|c| c.contains("write(") && c.contains("/ledger/office/2026.toml")).count();
+        assert_eq!(writes, 1, "{job}: {calls:#?}");
+    }
 }
 
 #[test]

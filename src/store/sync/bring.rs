@@ -8,7 +8,7 @@ use super::settle::Moves;
 use crate::model::{Apart, Fault, Freight, LedgerId, Mark, Meeting, MeetingId};
 use crate::store::data::place_of;
 use crate::store::ledger::Ledger;
-use crate::store::ledger_text::{Which, read_ledger};
+use crate::store::ledger_text::read_end;
 use crate::store::place::{Part, Place, SITE};
 use crate::store::read::read;
 use crate::store::replace::replace;
@@ -108,7 +108,7 @@ impl Run<'_> {
         part: &Part,
         theirs: &[u8],
     ) -> Result<(), Fault> {
-        if read_ledger(path, id, theirs, Which::Tail).broken.is_some() {
+        if read_end(path, id, theirs).broken.is_some() {
             return self.keep_theirs(path, theirs);
         }
         let ledger = Ledger::lock(self.store, id, self.by)?;

@@ -11,7 +11,7 @@ use crate::store::cause;
 use crate::store::data::place_of;
 use crate::store::dir::Dir;
 use crate::store::ledger::Ledger;
-use crate::store::ledger_text::{Which, read_ledger};
+use crate::store::ledger_text::read_ledger;
 use crate::store::lock::Lock;
 use crate::store::meeting_text::{MeetingText, write_meeting};
 use crate::store::place::{DRAFTS, MEETINGS, Part, Place, Scan};
@@ -338,7 +338,7 @@ fn ledger_parts(ledger: &Ledger) -> Result<Vec<Part>, Fault> {
 /// What was written anew must read as a ledger whose seals fit, or nothing is written.
 fn check_anew(path: &str, bytes: &[u8]) -> Result<(), Fault> {
     let Some(Place::Ledger(id, _)) = place_of(path) else { return Ok(()) };
-    let read = read_ledger(path, &id, bytes, Which::All);
+    let read = read_ledger(path, &id, bytes);
     let broken = read.problems.iter().find(|p| matches!(p.kind, ProblemKind::BrokenSeal | ProblemKind::TornTail));
     match read.broken.as_ref().or(broken) {
         Some(problem) => Err(Fault::Broken(Box::new(problem.clone()))),
