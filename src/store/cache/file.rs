@@ -236,8 +236,13 @@ struct Awaited {
 impl Awaited {
     /// Reads them; says whether all of them are as they were written.
     fn come(self, file: &File, parts: &[Part]) -> bool {
-        let read = self.packs.iter().zip(parts).map(|(pack, part)| Some(pack.fill(read_part(file, part)?)));
-        let whole = read.collect::<Option<()>>().is_some();
+        let whole = self.packs.iter().zip(parts).all(|(pack, part)| match read_part(file, part) {
+            Some(bytes) => {
+                pack.fill(bytes);
+                true
+            }
+            None => false,
+        });
         self.shelf.complete(whole);
         whole
     }
