@@ -242,13 +242,18 @@ impl Loader {
         self.register = Some(Arc::new(Register::recalled(meetings, drafts, wholes, &repeating, day)));
     }
 
+    /// Whether to write the cache anew would spare the next reader something.
+    pub fn is_behind(&self) -> bool {
+        let all: u64 = self.scan.files.iter().map(|f| f.stamp.size).sum();
+        self.cache.is_some() && self.anew > WORTH.max(all / PART)
+    }
+
     /// Writes the cache anew, where that spares the next reader something. What hinders it hinders nobody.
     pub fn remember(&mut self) {
-        let (Some(cache), Some(register)) = (&self.cache, &self.register) else { return };
-        let all: u64 = self.scan.files.iter().map(|f| f.stamp.size).sum();
-        if self.anew <= WORTH.max(all / PART) {
+        if !self.is_behind() {
             return;
         }
+        let (Some(cache), Some(register)) = (&self.cache, &self.register) else { return };
         let known = self.scan.files.iter().filter_map(|f| self.files.get(&f.path)?.remembered(&f.path));
         let mut wholes: Vec<&Assignment> = register.wholes().collect();
         wholes.sort_by(|a, b| a.id.cmp(&b.id));

@@ -10,9 +10,10 @@ use crate::model::{Act, AssignmentId, Entry, Fault, Register};
 use crate::query::{Keys, Order, Sorted};
 use crate::store::{Journal, Loader, Meet, Progress, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 /// What a person keeps besides the folder: settings, saved searches, and the steps of drafts.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,9 @@ pub struct Own {
     /// Where it is remembered what the folder's files said.
     pub cache: Option<PathBuf>,
 }
+
+/// So long nothing has changed before the cache is written.
+const QUIET: Duration = Duration::from_secs(20);
 
 /// Takes events to the loop; false once nobody listens.
 pub type Deliver = Box<dyn Fn(Event) -> bool + Send>;
@@ -151,10 +155,9 @@ fn reader(mut loader: Loader, clock: Clock, asked: &Receiver<()>, answered: &Ans
         let first = folded.is_none();
         if !first && !same {
             folded = keys.map(|keys| (register.clone(), keys));
-            loader.remember();
         }
         // The first time, whoever asks has seen the first screen: nothing else is done before it stands.
-        if asked.recv().is_err() {
+        if !wait(&mut loader, asked, first) {
             return;
         }
         if first {
@@ -171,6 +174,18 @@ fn reader(mut loader: Loader, clock: Clock, asked: &Receiver<()>, answered: &Ans
         // Whatever was asked meanwhile is answered by one reading.
         while asked.try_recv().is_ok() {}
     }
+}
+
+/// Waits until somebody asks; false once nobody can. What a cache lacks is written to it when nothing has changed for a
+/// while: all of it is written, and one change seldom comes alone.
+fn wait(loader: &mut Loader, asked: &Receiver<()>, first: bool) -> bool {
+    if !first && loader.is_behind() {
+        match asked.recv_timeout(QUIET) {
+            Err(RecvTimeoutError::Timeout) => loader.remember(),
+            asked => return asked.is_ok(),
+        }
+    }
+    asked.recv().is_ok()
 }
 
 /// Does one thing on the disk and says what became of it; none for what is another thread's.
