@@ -157,7 +157,8 @@ fn session(folder: &Path, cache: &Path, store: &Store, open: &[AssignmentId], fi
     let (half, most) = middle(while_read, 99);
     figures.put("key to paint while the folder is read again, median", "5 ms", milliseconds(half));
     figures.put("key to paint while the folder is read again, p99", "16 ms", milliseconds(most));
-    std::thread::sleep(Duration::from_secs(3));
+    // The cache is written when nothing has changed for twenty seconds.
+    std::thread::sleep(Duration::from_secs(25));
     figures.put("idle", "0.1 %", format!("{:.3} %", terminal.idle(Duration::from_secs(30))));
     let (most, now) = terminal.memory();
     figures.put("memory at the end of the session", "150 MB", format!("{now} MB"));

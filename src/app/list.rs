@@ -213,8 +213,10 @@ impl List {
     /// Marks every assignment of the list; where all are marked, none.
     pub fn mark_all(&mut self) {
         self.range = None;
-        let all: HashSet<Row> = self.rows.iter().filter(|r| matches!(r, Row::Assignment(_))).cloned().collect();
-        self.marked = if self.marked == all { HashSet::new() } else { all };
+        let all = || self.rows.iter().filter(|r| matches!(r, Row::Assignment(_)));
+        // What is marked is in the list: it is all of it, where nothing of the list lacks its mark.
+        let are_marked = all().all(|row| self.marked.contains(row));
+        self.marked = if are_marked { HashSet::new() } else { all().cloned().collect() };
     }
 
     pub fn unmark_all(&mut self) {
