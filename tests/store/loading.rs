@@ -2,6 +2,7 @@
 
 use super::folder::*;
 use duban::model::*;
+use duban::query::{Expr, Keys, Needle, ORDERS, Order, Sorted, Term, select};
 use std::sync::Arc;
 
 #[test]
@@ -181,5 +182,58 @@ fn what_is_kept_between_loads_is_what_a_fresh_look_finds() {
         let fresh = folder.load();
         assert_eq!(kept.assignments, fresh.assignments, "step {n}");
         assert_eq!(kept.problems, fresh.problems, "step {n}");
+    }
+}
+
+/// What a session makes ready is brought up to date where something has changed, not made anew: it must be the same.
+#[test]
+fn order_and_texts_brought_up_to_date_are_those_made_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let now: chrono::DateTime<chrono::FixedOffset> = "2026-06-18T10:00:00+08:00".parse().unwrap();
+    let today = now.date_naive();
+    let store = duban::cli::make_site(dir.path(), 300, today).unwrap();
+    let mut loader = store.loader(LedgerId::Office);
+    let mut before = loader.load_on(today);
+    let mut sorted: Vec<Sorted> = ORDERS.iter().map(|by| Sorted::of(&before, *by, now)).collect();
+    let mut keys = Keys::of(&before);
+    let mut random = fastrand::Rng::with_seed(11);
+    for round in 0..6 {
+        for n in 0..4 {
+            let open: Vec<&Assignment> = before.assignments.iter().filter(|a| a.is_open()).collect();
+            let on = open[random.usize(..open.len())].id.clone();
+            let acts = [Act::Accept, Act::Progress, Act::Done, Act::Urge, Act::Extend, Act::Cancel];
+            let act = if n == 0 { Act::Urge } else { acts[random.usize(..acts.len())] };
+            let ledger = if act.side() == Side::Unit { LedgerId::Unit(on.unit.clone()) } else { LedgerId::Office };
+            let mut entry = Entry::new(now, on.task.clone(), "王敏", act);
+            (entry.note, entry.until) = (format!("第{round}轮记事{n}"), today.succ_opt());
+            entry.percent = (act == Act::Progress).then_some(30);
+            // What the rules refuse is no matter here.
+            let _ = store.act(&on, &ledger, entry, today);
+        }
+        if round == 3 {
+            let gone = before.meetings.keys().nth(1).unwrap();
+            std::fs::remove_file(dir.path().join(format!("meetings/{}/{gone}.toml", gone.year()))).unwrap();
+        }
+        let after = loader.load_on(today);
+        let fresh = store.loader(LedgerId::Office).load_on(today);
+        assert!(after.assignments == fresh.assignments && after.series == fresh.series, "{round}");
+        let shared = |shelf: &MeetingShelf| before.assignments.shelves().iter().any(|old| old.is_same(shelf));
+        let anew = after.assignments.shelves().iter().filter(|shelf| !shared(shelf)).count();
+        assert!((1..=5).contains(&anew), "meetings that nothing happened to are shared: {anew}");
+        let renew = |(sorted, by): (Sorted, &Order)| sorted.renewed(&after, *by, now);
+        sorted = sorted.into_iter().zip(&ORDERS).map(renew).collect();
+        keys = keys.renewed(&before, &after);
+        for (sorted, by) in sorted.iter().zip(&ORDERS) {
+            let made = Sorted::of(&fresh, *by, now);
+            for turned in [false, true] {
+                assert_eq!(sorted.places(turned), made.places(turned), "{round} {by:?} {turned}");
+            }
+        }
+        for word in ["记事", "第2轮", "燃气", "jishi", "排查整治"] {
+            let word = Expr::Term(Term::Word(Needle::new(word)));
+            let found = select(&word, &after, &keys, now);
+            assert_eq!(found, select(&word, &fresh, &Keys::of(&fresh), now), "{round} {word:?}");
+        }
+        before = after;
     }
 }
