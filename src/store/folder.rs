@@ -143,6 +143,15 @@ impl Store {
 
 /// Reads a file by its path in the folder.
 pub(super) fn read_at(root: &Dir, path: &str) -> Result<Option<Content>, ProblemKind> {
+    at(root, path, read)
+}
+
+/// What `read` makes of the directory and the name that a path leads to; none where there is no such directory.
+pub(super) fn at<T>(
+    root: &Dir,
+    path: &str,
+    read: impl FnOnce(&Dir, &str) -> Result<Option<T>, ProblemKind>,
+) -> Result<Option<T>, ProblemKind> {
     let Some((above, name)) = path.rsplit_once('/') else { return read(root, path) };
     match root.below(above) {
         Ok(dir) => read(&dir, name),

@@ -2,10 +2,10 @@
 //! serves for the next. What those mean that mention one is asked of the caller.
 
 use super::dir::Dir;
+use super::folder::at;
 use super::read::Reused;
 use crate::model::{Fault, ProblemKind};
 use aho_corasick::AhoCorasick;
-use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -43,8 +43,10 @@ pub(super) fn search<T: Send>(
         loop {
             let n = next.fetch_add(1, Ordering::Relaxed);
             let Some(file) = files.get(n) else { return made };
-            let bytes = read(root, file.path, texts, &mut memory);
-            made.push((n, bytes.map(|bytes| bytes.map(|bytes| make(n, bytes)))));
+            let made_of = at(root, file.path, |dir, name| {
+                Ok(memory.read_mentioning(dir, name, texts)?.map(|bytes| make(n, bytes)))
+            });
+            made.push((n, made_of));
         }
     };
     let much = files.iter().map(|f| f.size).sum::<u64>() >= LONG;
@@ -60,18 +62,4 @@ pub(super) fn search<T: Send>(
     });
     all.sort_by_key(|(n, _)| *n);
     all.into_iter().map(|(_, made)| made).collect()
-}
-
-fn read<'a>(
-    root: &Dir,
-    path: &str,
-    texts: &AhoCorasick,
-    memory: &'a mut Reused,
-) -> Result<Option<&'a [u8]>, ProblemKind> {
-    let Some((above, name)) = path.rsplit_once('/') else { return memory.read_mentioning(root, path, texts) };
-    match root.below(above) {
-        Ok(dir) => memory.read_mentioning(&dir, name, texts),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(ProblemKind::Unreadable(e.to_string())),
-    }
 }
