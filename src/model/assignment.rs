@@ -93,21 +93,22 @@ pub struct Posted {
 impl Assignment {
     /// Folds the entries on one assignment, given in the order they happened. None where nothing assigned it.
     pub fn fold(id: AssignmentId, history: Vec<Packed>) -> Option<Self> {
-        Self::fold_opened(id, history.into_iter().map(|packed| (packed.open(), packed)).collect())
+        let mut opened: Vec<Posted> = history.iter().map(Packed::open).collect();
+        let mut folded = Self::fold_opened(id, &mut opened)?;
+        let marked = history.into_iter().zip(&opened).map(|(packed, posted)| packed.taken_back(posted.retracted));
+        folded.history = Trail::of(marked.collect());
+        Some(folded)
     }
 
-    /// The same, where the entries have been unpacked already.
-    pub(super) fn fold_opened(id: AssignmentId, history: Vec<(Posted, Packed)>) -> Option<Self> {
-        let (mut history, packed): (Vec<Posted>, Vec<Packed>) = history.into_iter().unzip();
-        mark_retracted(&mut history);
+    /// The same of entries that have been unpacked; marks those that were taken back, and leaves the history empty.
+    pub(super) fn fold_opened(id: AssignmentId, history: &mut [Posted]) -> Option<Self> {
+        mark_retracted(history);
         let first = history.iter().find(|p| p.creates(&id) && !p.retracted)?;
         let mut folded = Self::assigned(id, first.entry.at);
         // What names a period is that period's: `series`.
         for posted in history.iter().filter(|p| !p.retracted && p.entry.occurrence.is_none()) {
             folded.take(posted);
         }
-        let marked = packed.into_iter().zip(&history).map(|(packed, posted)| packed.taken_back(posted.retracted));
-        folded.history = Trail::of(marked.collect());
         Some(folded)
     }
 

@@ -28,6 +28,7 @@ mod documents;
 mod entry;
 mod fault;
 mod fold;
+mod gathered;
 mod hands;
 mod history;
 pub(crate) mod holidays;

@@ -9,10 +9,19 @@
 use super::act::{ACTS, Act};
 use super::assignment::Posted;
 use super::entry::{Entry, LedgerId};
-use super::id::{AssignmentId, UnitId};
-use super::wire::{Of, Wire, task};
+use super::id::{AssignmentId, MeetingId, TaskNo, UnitId};
+use super::wire::{Of, Wire};
 use postcard::ser_flavors::Flavor;
 use std::sync::{Arc, OnceLock};
+
+/// What an entry speaks of, by name.
+pub(super) struct About<'a> {
+    pub meeting: &'a str,
+    pub no: TaskNo,
+    pub unit: &'a str,
+    /// The unit that it gives the task to.
+    pub receiver: Option<&'a str>,
+}
 
 /// Entries one after the other, packed. What is kept elsewhere may be pointed to before it is read: who looks into it waits.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -218,20 +227,22 @@ impl Packed {
         (self.act, self.marks)
     }
 
-    /// The assignment it speaks of as a whole.
-    pub fn assignment(&self) -> Option<AssignmentId> {
+    /// What it speaks of.
+    pub(super) fn about(&self) -> Option<About<'_>> {
         let of = self.speaks_of()?;
         let unit = if self.is_office() { of.unit? } else { of.ledger };
-        Some(task(&of)?.at(&unit.parse().ok()?))
+        let receiver = if self.names_receiver() { self.wire().and_then(|(_, wire)| wire.rest?.to) } else { None };
+        Some(About { meeting: of.meeting, no: TaskNo { directive: of.task.0, task: of.task.1 }, unit, receiver })
     }
 
-    /// The assignment of the unit that it gives the task to.
-    pub fn given_to(&self) -> Option<AssignmentId> {
-        if self.marks & TO == 0 {
-            return None;
-        }
-        let (of, wire) = self.wire()?;
-        Some(task(&of)?.at(&wire.rest?.to?.parse().ok()?))
+    /// The assignments it speaks of as wholes: that of its unit, and of the one that it gives the task to.
+    pub fn assignments(&self) -> impl Iterator<Item = AssignmentId> {
+        let ids = |about: About| {
+            let task = about.meeting.parse::<MeetingId>().ok()?.task(about.no);
+            let units = [Some(about.unit), about.receiver].into_iter().flatten();
+            Some(units.filter_map(|unit| Some(task.at(&unit.parse().ok()?))).collect::<Vec<_>>())
+        };
+        self.about().and_then(ids).into_iter().flatten()
     }
 
     /// Whether it speaks of a meeting's work; cheaper than to ask of what.

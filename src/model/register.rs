@@ -66,10 +66,7 @@ impl Register {
         problems: Vec<Problem>,
     ) -> Self {
         let mut anew = HashSet::new();
-        for entry in changed {
-            anew.extend(entry.assignment());
-            anew.extend(entry.given_to());
-        }
+        changed.iter().for_each(|entry| anew.extend(entry.assignments()));
         let touched = anew.iter().map(|id| id.task.meeting.clone()).chain(self.changed_meetings(&meetings)).collect();
         let mut register = Self { site, meetings, drafts, problems, ..self.clone() };
         let mut wholes = register.take_out(touched);

@@ -6,6 +6,8 @@
 //! ```
 
 use super::packed::{Pack, Packed};
+use super::trail::Trail;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 /// Bytes of a place.
@@ -73,6 +75,40 @@ impl Shelf {
     pub(super) fn names_period(&self, start: usize, len: usize) -> bool {
         let places = self.filled.get().and_then(|f| f.places.get(start * PLACE..(start + len) * PLACE));
         places.unwrap_or_default().chunks_exact(PLACE).any(|place| Packed::marks_period(place[9]))
+    }
+}
+
+/// Puts the entries of assignments on a shelf, one after the other.
+#[derive(Default)]
+pub(super) struct Placer {
+    shelf: Arc<Shelf>,
+    packs: Vec<Arc<Pack>>,
+    /// The number of each pack, by where it lies in memory.
+    numbers: HashMap<usize, u32>,
+    places: Vec<u8>,
+}
+
+impl Placer {
+    /// The next assignment's entries. They can be read once it has finished.
+    pub fn put(&mut self, entries: impl Iterator<Item = Packed>) -> Trail {
+        let start = Shelf::count(self.places.len());
+        for packed in entries {
+            let (pack, _) = packed.place();
+            let number = *self.numbers.entry(Arc::as_ptr(pack) as usize).or_insert_with(|| {
+                self.packs.push(pack.clone());
+                self.packs.len() as u32 - 1
+            });
+            Shelf::write_place(&mut self.places, number, &packed);
+        }
+        Trail::on(&self.shelf, start as u32, (Shelf::count(self.places.len()) - start) as u32)
+    }
+
+    pub fn finish(mut self) {
+        self.places.shrink_to_fit();
+        let bytes: Vec<u64> = self.packs.iter().map(|pack| pack.bytes().len() as u64).collect();
+        let filled = self.shelf.fill(self.packs, &bytes, self.places);
+        debug_assert!(filled, "entries lie in their packs");
+        self.shelf.complete(filled);
     }
 }
 

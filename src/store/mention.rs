@@ -102,8 +102,7 @@ impl Mentioned {
         if *ledger == self.who && *server != self.mine {
             self.elsewhere.extend(entry.open().entry.seal.clone());
         }
-        let Some(id) = entry.assignment() else { return };
-        for id in entry.given_to().into_iter().chain([id]) {
+        for id in entry.assignments() {
             let streams = self.streams.entry(id).or_default();
             streams.entry((ledger.clone(), server.clone())).or_default().push(entry.clone());
         }
