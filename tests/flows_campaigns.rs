@@ -57,7 +57,7 @@ fn register(deeds: &[Deed], today: NaiveDate) -> Register {
             Entry::new(at, TaskId { meeting: meeting.id.clone(), no: TaskNo { directive: no, task: 1 } }, "王", act);
         let ledger = if act.side() == Side::Unit { LedgerId::Unit(unit.clone()) } else { LedgerId::Office };
         entry.unit = (ledger == LedgerId::Office).then(|| unit.clone());
-        entry.seal = Some(format!("s{n}"));
+        entry.seal = Some(format!("s{n}").into());
         let week = Occurrence::Week(on.iso_week().year(), on.iso_week().week());
         entry.occurrence = (no == 2 && act != Act::Assign && !n.is_multiple_of(3)).then_some(week);
         entry.to = (act == Act::Reassign).then(|| units.iter().find(|u| *u != unit).expect("another").clone());

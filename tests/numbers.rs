@@ -49,7 +49,7 @@ impl Story {
     fn office(&mut self, unit: &str, on: &str, act: Act, more: impl Fn(&mut Entry)) -> &mut Self {
         let mut entry = Entry::new(at(on), Self::task(), "王敏", act);
         entry.unit = Some(unit.parse().expect("a unit's id"));
-        entry.seal = Some(format!("o{}", self.office.len()));
+        entry.seal = Some(format!("o{}", self.office.len()).into());
         more(&mut entry);
         self.office.push(entry);
         self
@@ -59,7 +59,7 @@ impl Story {
         let ledger = self.units.entry(unit.parse().expect("a unit's id")).or_default();
         let mut entry = Entry::new(at(on), Self::task(), "赵刚", act);
         entry.figures = figures.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect();
-        entry.seal = Some(format!("{unit}{}", ledger.len()));
+        entry.seal = Some(format!("{unit}{}", ledger.len()).into());
         ledger.push(entry);
         self
     }

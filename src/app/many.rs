@@ -7,6 +7,7 @@ use crate::i18n::Words;
 use crate::model::{Act, Assignment, AssignmentId, Entry, LedgerId, Packed, WhyNot};
 use crate::query::Item;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
 /// An act that was done to many at once, or to one, and can be taken back as one.
@@ -101,7 +102,7 @@ pub(super) fn left_out(app: &App, act: Act) -> Vec<(AssignmentId, WhyNot)> {
 }
 
 /// What of the last act on many can be taken back: each assignment with the entry's seal.
-fn retractable(app: &App, many: &Many) -> Vec<(AssignmentId, String)> {
+fn retractable(app: &App, many: &Many) -> Vec<(AssignmentId, SmolStr)> {
     let found = |id: &AssignmentId| {
         let a = app.register.assignment(id)?;
         let posted =

@@ -65,7 +65,7 @@ impl App {
         let assigns = self.register.wholes_of_meeting(&meeting.id).flat_map(|a| &a.history);
         let mut assigns: Vec<_> = assigns.filter(|p| p.entry.act == Act::Assign).map(|p| &p.entry).collect();
         assigns.sort_by_key(|e| e.at);
-        assigns.first().map(|e| Stamp { by: e.by.clone(), at: e.at })
+        assigns.first().map(|e| Stamp { by: e.by.to_string(), at: e.at })
     }
 }
 

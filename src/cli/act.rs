@@ -68,7 +68,7 @@ pub fn run(call: &Call, matches: &ArgMatches) -> Result<Answer, Failure> {
     // that has to be reported next.
     let id = if act == Act::Cancel { id } else { assignment.id.clone() };
     let mut entry = entry(act, assignment, &opened, matches)?;
-    entry.by = by(&opened, matches)?;
+    entry.by = by(&opened, matches)?.into();
     opened.store.act(&id, &opened.who.ledger, entry, opened.today())?;
     let mut answer = Answer::default();
     answer.line(format!("{id}  {}  {}", opened.register.site.label(&id.unit), (w.acted)(act, 1)));

@@ -82,7 +82,7 @@ fn paper(request: &Request, template: &Template, item: &Item) -> Result<Paper, F
             speaker: item.directive.and_then(|d| d.by.clone()).unwrap_or_default(),
             support: item.task.map(|t| t.support.clone()).unwrap_or_default(),
             closed_on: a.closed_on.map(w.export.day).unwrap_or_default(),
-            verified_by: verified.map(|p| p.entry.by.clone()).unwrap_or_default(),
+            verified_by: verified.map(|p| p.entry.by.to_string()).unwrap_or_default(),
             verdict: verified.map(|p| p.entry.note.clone()).unwrap_or_default(),
         },
         figures: figures.sums().iter().map(|(name, sum)| Figure { name: name.clone(), sum: sum.to_string() }).collect(),

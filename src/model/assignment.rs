@@ -179,7 +179,7 @@ impl Assignment {
                 self.status = Status::Reported;
                 self.percent = 100;
                 self.done_on = Some(day);
-                self.reported_by = Some(SmolStr::from(&e.by));
+                self.reported_by = Some(e.by.clone());
                 self.asked = None;
             }
             Act::AskExtension => {
@@ -265,7 +265,7 @@ impl Assignment {
 
     /// The newest entry that was not written to `mine` on this server: what a writer there had seen of the others.
     /// `elsewhere` are the seals of the entries of `mine` that stand in another server's files.
-    pub fn last_seen(&self, mine: &LedgerId, elsewhere: &HashSet<String>) -> Option<String> {
+    pub fn last_seen(&self, mine: &LedgerId, elsewhere: &HashSet<SmolStr>) -> Option<SmolStr> {
         let by_others =
             |p: &Posted| p.ledger != *mine || p.entry.seal.as_ref().is_some_and(|seal| elsewhere.contains(seal));
         self.history.posted().rev().find(by_others).and_then(|p| p.entry.seal.clone())
@@ -302,7 +302,7 @@ impl Posted {
 
 /// Marks what was taken back: a `retract` of the same ledger and person that names the seal.
 fn mark_retracted(history: &mut [Posted]) {
-    let taken_back: Vec<(LedgerId, String, String)> = history
+    let taken_back: Vec<(LedgerId, SmolStr, SmolStr)> = history
         .iter()
         .filter(|p| p.entry.act == Act::Retract)
         .filter_map(|p| Some((p.ledger.clone(), p.entry.by.clone(), p.entry.of.clone()?)))

@@ -6,6 +6,7 @@ use super::id::{AssignmentId, BadId, TaskId, UnitId};
 use super::occurrence::Occurrence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use std::fmt;
 use std::str::FromStr;
 
@@ -20,7 +21,7 @@ pub struct Entry {
     /// The period of a repeating task; with `reassign`, the first that goes to the other unit. None speaks of the task as a
     /// whole, as in ledgers from before there were periods.
     pub occurrence: Option<Occurrence>,
-    pub by: String,
+    pub by: SmolStr,
     pub act: Act,
     /// 0–100.
     pub percent: Option<u8>,
@@ -45,11 +46,11 @@ pub struct Entry {
     /// Numbers that add up over units and months: 检查户次, 隐患, 整改.
     pub figures: Vec<(String, f64)>,
     /// With `retract`: the seal of the entry taken back.
-    pub of: Option<String>,
+    pub of: Option<SmolStr>,
     /// The seal of the newest entry of the other side that the writer had seen; it orders the two ledgers without clocks.
-    pub after: Option<String>,
+    pub after: Option<SmolStr>,
     /// A hash over the entry and the seal before it; none where the entry was added by hand.
-    pub seal: Option<String>,
+    pub seal: Option<SmolStr>,
 }
 
 /// The ladder of urging (催办): remind 提醒, slip 催办单, letter 督办函, bulletin 通报, interview 约谈.
@@ -79,7 +80,7 @@ pub enum LedgerId {
 }
 
 impl Entry {
-    pub fn new(at: DateTime<FixedOffset>, task: TaskId, by: impl Into<String>, act: Act) -> Self {
+    pub fn new(at: DateTime<FixedOffset>, task: TaskId, by: impl Into<SmolStr>, act: Act) -> Self {
         Self {
             at,
             task,

@@ -2,20 +2,24 @@
 //! happened, and read one after the other.
 
 use super::assignment::{Assignment, Posted};
-use super::gathered::{Gathered, Place};
+use super::gathered::{Gathered, Place, Share};
 use super::hands::in_hands;
 use super::id::AssignmentId;
 use super::packed::Packed;
 use super::shelf::Placer;
 use std::collections::HashSet;
-use std::ops::Range;
+use std::num::NonZero;
+use std::ops::{Bound, Range};
+use std::thread;
 
 /// An entry with the number of its stream: what one server wrote to one ledger, in the order of the files. The streams come
 /// one after the other.
 pub type Streamed = (usize, Packed);
 
-/// Below so many assignments for each, starting a thread takes longer than folding.
-const A_THREAD: usize = 1000;
+/// Below so many entries for each, starting a thread takes longer than folding.
+const A_THREAD: usize = 5000;
+/// Of so many entries one is asked which meetings there are.
+const SAMPLE: usize = 500;
 
 /// All assignments of some ledgers as wholes, or `only` these, sorted by id.
 pub(super) fn fold(
@@ -27,16 +31,34 @@ pub(super) fn fold(
         meetings.as_ref().is_none_or(|all| all.iter().any(|meeting| entry.is_of_meeting(meeting)))
     };
     let entries: Vec<Streamed> = entries.into_iter().filter(is_asked).collect();
-    let gathered = Gathered::of(&entries, only);
-    let groups = gathered.groups();
-    let folded = in_hands(&groups, A_THREAD, |groups| {
-        let mut placer = Placer::default();
-        let fold = |group: &&[Place]| fold_one(gathered.assignment(&group[0]), group, &entries, &mut placer);
-        let folded: Vec<Assignment> = groups.iter().filter_map(fold).collect();
-        placer.finish();
-        folded
+    let folded = in_hands(&shares(&entries), 1, |shares| {
+        shares.iter().flat_map(|share| fold_share(&entries, *share, only)).collect::<Vec<Assignment>>()
     });
     folded.into_iter().flatten().collect()
+}
+
+/// Parts the meetings, in their order, into as many shares of about as many entries as there are threads.
+fn shares(entries: &[Streamed]) -> Vec<Share<'_>> {
+    let count = thread::available_parallelism().map_or(1, NonZero::get).min(entries.len() / A_THREAD).max(1);
+    let some = entries.iter().step_by(SAMPLE).filter_map(|(_, entry)| Some(entry.about()?.meeting));
+    let mut some: Vec<&str> = some.collect();
+    some.sort_unstable();
+    let firsts = (1..count).filter_map(|n| some.get(some.len() * n / count).copied());
+    let mut shares: Vec<Share> = vec![(Bound::Unbounded, Bound::Unbounded)];
+    for first in firsts {
+        shares.iter_mut().next_back().into_iter().for_each(|(_, end)| *end = Bound::Excluded(first));
+        shares.push((Bound::Included(first), Bound::Unbounded));
+    }
+    shares
+}
+
+fn fold_share(entries: &[Streamed], share: Share, only: Option<&HashSet<AssignmentId>>) -> Vec<Assignment> {
+    let gathered = Gathered::of(entries, share, only);
+    let mut placer = Placer::default();
+    let fold = |group: &[Place]| fold_one(gathered.assignment(&group[0]), group, entries, &mut placer);
+    let folded = gathered.groups().filter_map(fold).collect();
+    placer.finish();
+    folded
 }
 
 /// One assignment, where the office assigned it.

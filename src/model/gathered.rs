@@ -4,7 +4,11 @@
 use super::fold::Streamed;
 use super::id::{AssignmentId, MeetingId, TaskNo, UnitId};
 use std::collections::{HashMap, HashSet};
+use std::ops::{Bound, RangeBounds};
 use std::str::FromStr;
+
+/// The meetings from one name on and before another one.
+pub(super) type Share<'a> = (Bound<&'a str>, Bound<&'a str>);
 
 /// Places of entries, sorted by the assignment they speak of and then as the entries stand.
 pub(super) struct Gathered {
@@ -24,12 +28,14 @@ pub(super) struct Place {
 }
 
 impl Gathered {
-    /// Of entries on any assignments, or `only` on these.
-    pub fn of(entries: &[Streamed], only: Option<&HashSet<AssignmentId>>) -> Self {
+    /// Of entries on the assignments of some meetings, or `only` on these.
+    pub fn of(entries: &[Streamed], share: Share, only: Option<&HashSet<AssignmentId>>) -> Self {
         let (mut meetings, mut units) = (Numbers::default(), Numbers::default());
-        let mut places = Vec::with_capacity(entries.len());
+        let mut places = Vec::new();
         for (at, (_, packed)) in entries.iter().enumerate() {
-            let Some(about) = packed.about() else { continue };
+            let Some(about) = packed.about().filter(|about| RangeBounds::<str>::contains(&share, about.meeting)) else {
+                continue;
+            };
             let Some(meeting) = meetings.number(about.meeting) else { continue };
             for unit in about.receiver.into_iter().chain([about.unit]) {
                 let Some(unit) = units.number(unit) else { continue };
@@ -52,8 +58,8 @@ impl Gathered {
     }
 
     /// The places assignment by assignment, sorted by id.
-    pub fn groups(&self) -> Vec<&[Place]> {
-        self.places.chunk_by(|a, b| (a.meeting, a.no, a.unit) == (b.meeting, b.no, b.unit)).collect()
+    pub fn groups(&self) -> impl Iterator<Item = &[Place]> {
+        self.places.chunk_by(|a, b| (a.meeting, a.no, a.unit) == (b.meeting, b.no, b.unit))
     }
 
     /// The assignment that an entry speaks of as a whole.
@@ -120,13 +126,14 @@ mod tests {
             entry("260618a/2.1", "zj", Act::Reassign),
             entry("260618a/2.1", "zj", Act::Urge),
         ];
-        let told = |only: Option<&HashSet<AssignmentId>>| {
-            let gathered = Gathered::of(&entries, only);
-            let told = |group: &&[Place]| {
+        let all = (Bound::Unbounded, Bound::Unbounded);
+        let told = |share: Share, only: Option<&HashSet<AssignmentId>>| {
+            let gathered = Gathered::of(&entries, share, only);
+            let told = |group: &[Place]| {
                 let at: Vec<u32> = group.iter().map(|place| place.entry).collect();
                 (gathered.assignment(&group[0]).to_string(), at)
             };
-            gathered.groups().iter().map(told).collect::<Vec<_>>()
+            gathered.groups().map(told).collect::<Vec<_>>()
         };
         let wanted = [
             ("260618a/2.1@aj".to_owned(), vec![3]),
@@ -134,9 +141,11 @@ mod tests {
             ("260618a/10.1@zj".to_owned(), vec![2]),
             ("260618b/1.1@zj".to_owned(), vec![0]),
         ];
-        assert_eq!(told(None), wanted);
+        assert_eq!(told(all, None), wanted);
+        assert_eq!(told((Bound::Included("260618b"), Bound::Unbounded), None), wanted[3..]);
+        assert_eq!(told((Bound::Unbounded, Bound::Excluded("260618b")), None), wanted[..3]);
         let task: crate::model::TaskId = "260618a/2.1".parse().unwrap();
         let only = HashSet::from([task.at(&"aj".parse().unwrap())]);
-        assert_eq!(told(Some(&only)), wanted[..1]);
+        assert_eq!(told(all, Some(&only)), wanted[..1]);
     }
 }

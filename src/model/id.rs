@@ -17,9 +17,14 @@ use smol_str::SmolStr;
 use std::fmt;
 use std::str::FromStr;
 
-/// Names a meeting: six digits of its date (yymmdd) and one or more letters `a`–`z`.
+/// Names a meeting: six digits of its date (yymmdd) and one to six letters `a`–`z`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct MeetingId(SmolStr);
+#[serde(into = "SmolStr", try_from = "SmolStr")]
+// Behind its letters stands zero, which comes before each of them. Every row and mark of a long list holds one.
+pub struct MeetingId([u8; LONGEST]);
+
+/// Digits and letters in a meeting's id.
+const LONGEST: usize = 12;
 
 /// Names a directive: its meeting and a number from 1 up.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,29 +88,38 @@ impl MeetingId {
         }
         letters.reverse();
         let letters = String::from_utf8_lossy(&letters).into_owned();
-        Self(format!("{:02}{:02}{:02}{letters}", day.year() % 100, day.month(), day.day()).into())
+        Self::of(&format!("{:02}{:02}{:02}{letters}", day.year() % 100, day.month(), day.day()))
     }
 
     /// The same among servers that share a folder: each but the first puts its mark before the letters, so that two that
     /// have not heard of each other yet never give out the same id.
     pub fn on_server(day: NaiveDate, nth: usize, mark: &Mark) -> Self {
         let id = Self::new(day, nth);
-        let (date, letters) = id.0.split_at(6);
-        Self(format!("{date}{mark}{letters}").into())
+        let (date, letters) = id.as_str().split_at(6);
+        Self::of(&format!("{date}{mark}{letters}"))
+    }
+
+    /// Of a text that has the form of one.
+    fn of(text: &str) -> Self {
+        debug_assert!(text.len() <= LONGEST, "{text} is no meeting's id");
+        let mut id = [0; LONGEST];
+        id.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+        Self(id)
     }
 
     pub fn as_str(&self) -> &str {
-        &self.0
+        let end = self.0.iter().position(|b| *b == 0).unwrap_or(LONGEST);
+        std::str::from_utf8(&self.0[..end]).unwrap_or_default()
     }
 
     /// The year in the id, read as 2000–2099; the folder of an issued meeting.
     pub fn year(&self) -> i32 {
-        2000 + self.0[..2].parse::<i32>().unwrap_or(0)
+        2000 + self.as_str()[..2].parse::<i32>().unwrap_or(0)
     }
 
     /// The day in the id.
     pub fn day(&self) -> Option<NaiveDate> {
-        let n = |r: std::ops::Range<usize>| self.0[r].parse().ok();
+        let n = |r: std::ops::Range<usize>| self.as_str()[r].parse().ok();
         NaiveDate::from_ymd_opt(self.year(), n(2..4)?, n(4..6)?)
     }
 
@@ -155,7 +169,21 @@ impl FromStr for MeetingId {
         }
         let n = |r: std::ops::Range<usize>| digits[r].parse::<u32>().unwrap_or(0);
         NaiveDate::from_ymd_opt(2000 + n(0..2) as i32, n(2..4), n(4..6)).ok_or_else(bad)?;
-        Ok(Self(s.into()))
+        Ok(Self::of(s))
+    }
+}
+
+impl TryFrom<SmolStr> for MeetingId {
+    type Error = BadId;
+
+    fn try_from(text: SmolStr) -> Result<Self, BadId> {
+        text.parse()
+    }
+}
+
+impl From<MeetingId> for SmolStr {
+    fn from(id: MeetingId) -> Self {
+        id.as_str().into()
     }
 }
 
@@ -241,7 +269,7 @@ fn number(s: &str) -> Option<u32> {
 
 impl fmt::Display for MeetingId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self.as_str())
     }
 }
 

@@ -6,6 +6,7 @@ use super::id::{TaskId, TaskNo, UnitId};
 use super::occurrence::Occurrence;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
+use smol_str::{SmolStr, format_smolstr};
 
 /// Whom and what an entry speaks of.
 #[derive(Serialize, Deserialize)]
@@ -99,7 +100,7 @@ impl<'a> Wire<'a> {
             task: task(of)?,
             unit: of.unit.and_then(|unit| unit.parse().ok()),
             occurrence: rest.period.and_then(occurrence),
-            by: self.by.to_owned(),
+            by: self.by.into(),
             act,
             percent: self.percent,
             note: self.note.to_owned(),
@@ -138,11 +139,11 @@ impl<'a> Sign<'a> {
         if is_hex { Self::Digits(bytes) } else { Self::Other(text) }
     }
 
-    fn text(&self) -> Option<String> {
+    fn text(&self) -> Option<SmolStr> {
         match self {
             Self::None => None,
-            Self::Digits(bytes) => Some(format!("{:016x}", u64::from_be_bytes(*bytes))),
-            Self::Other(text) => Some((*text).to_owned()),
+            Self::Digits(bytes) => Some(format_smolstr!("{:016x}", u64::from_be_bytes(*bytes))),
+            Self::Other(text) => Some((*text).into()),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::seal;
 use crate::model::Anchor;
 use aho_corasick::{AhoCorasick, Input};
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 const NAME: &[u8] = b"anchor";
 
@@ -17,7 +18,7 @@ const NAME: &[u8] = b"anchor";
 #[derive(Debug, Default)]
 pub(super) struct AnchorText {
     pub anchors: Vec<Anchor>,
-    pub last_seal: Option<String>,
+    pub last_seal: Option<SmolStr>,
     /// The line of the first note that was changed after it was sealed.
     pub edited: Option<usize>,
 }
@@ -49,7 +50,7 @@ pub(super) fn read_anchors(bytes: &[u8]) -> AnchorText {
             out.edited.get_or_insert(block.line);
         }
         out.anchors.extend(read);
-        out.last_seal = Some(stated.to_owned());
+        out.last_seal = Some(stated.into());
     }
     out
 }
@@ -71,8 +72,8 @@ pub(super) fn read_anchors_mentioning(bytes: &[u8], texts: &AhoCorasick) -> Vec<
 }
 
 /// The seal that the next note goes on from.
-pub(super) fn last_anchor_seal(bytes: &[u8]) -> Option<String> {
-    last_seal(bytes, NAME).map(str::to_owned)
+pub(super) fn last_anchor_seal(bytes: &[u8]) -> Option<SmolStr> {
+    last_seal(bytes, NAME).map(SmolStr::from)
 }
 
 fn read_one(body: &str) -> Option<Anchor> {
@@ -91,7 +92,14 @@ fn read_quickly(body: &str) -> Option<Anchor> {
     let entries = value("entries").filter(|n| is_plain_number(n))?.parse().ok()?;
     let last = text(value("last")?)?;
     let by = text(value("by")?)?;
-    lines.next().is_none().then_some(Anchor { file, entries, last, at, by, accepted: None })
+    lines.next().is_none().then_some(Anchor {
+        file: file.into_owned(),
+        entries,
+        last: last.into_owned(),
+        at,
+        by: by.into_owned(),
+        accepted: None,
+    })
 }
 
 fn read_as_toml(body: &str) -> Option<Anchor> {
@@ -101,7 +109,7 @@ fn read_as_toml(body: &str) -> Option<Anchor> {
 }
 
 /// The text to append after the note with the seal `before`.
-pub(super) fn write_anchors(anchors: &[Anchor], mut before: Option<String>) -> String {
+pub(super) fn write_anchors(anchors: &[Anchor], mut before: Option<SmolStr>) -> String {
     let mut out = String::new();
     for anchor in anchors {
         let mut body = format!("[[anchor]]\nat = {}\n", day::text_of_moment(anchor.at));

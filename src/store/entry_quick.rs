@@ -4,6 +4,8 @@
 
 use crate::model::Entry;
 use chrono::{DateTime, NaiveDate};
+use smol_str::SmolStr;
+use std::borrow::Cow;
 use std::str::FromStr;
 
 /// The keys in the order in which they are written, none of them twice.
@@ -75,21 +77,21 @@ pub(super) fn read_quickly(block: &str) -> Option<Entry> {
     entry.until = maybe(until, day)?;
     entry.due = maybe(due, day)?;
     entry.assumed = maybe(assumed, truth)?.unwrap_or(false);
-    entry.milestone = maybe(milestone, text)?;
+    entry.milestone = maybe(milestone, text)?.map(Cow::into_owned);
     entry.level = maybe(level, word)?;
     entry.holds = maybe(holds, truth)?;
     entry.to = maybe(to, word)?;
-    entry.note = maybe(note, text)?.unwrap_or_default();
+    entry.note = maybe(note, text)?.unwrap_or_default().into_owned();
     entry.figures = maybe(figures, numbers)?.unwrap_or_default();
-    entry.evidence = maybe(evidence, text)?;
-    entry.of = maybe(of, text)?;
-    entry.after = maybe(after, text)?;
-    entry.seal = maybe(seal, text)?;
+    entry.evidence = maybe(evidence, text)?.map(Cow::into_owned);
+    entry.of = maybe(of, text)?.map(SmolStr::from);
+    entry.after = maybe(after, text)?.map(SmolStr::from);
+    entry.seal = maybe(seal, text)?.map(SmolStr::from);
     Some(entry)
 }
 
 /// None where the value is not in its form; none inside where it is not there.
-fn maybe<T>(value: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+fn maybe<'a, T>(value: Option<&'a str>, read: impl Fn(&'a str) -> Option<T>) -> Option<Option<T>> {
     match value {
         Some(value) => read(value).map(Some),
         None => Some(None),
@@ -131,22 +133,23 @@ fn word<T: FromStr>(value: &str) -> Option<T> {
 }
 
 /// A basic string that fills the value.
-pub(super) fn text(value: &str) -> Option<String> {
+pub(super) fn text(value: &str) -> Option<Cow<'_, str>> {
     let (text, rest) = string(value)?;
     rest.is_empty().then_some(text)
 }
 
 /// A basic string with the escapes that duban writes, and what follows it.
-fn string(value: &str) -> Option<(String, &str)> {
-    let inner = value.strip_prefix('"')?;
-    let mut text = String::new();
-    let mut rest = inner;
+fn string(value: &str) -> Option<(Cow<'_, str>, &str)> {
+    let mut rest = value.strip_prefix('"')?;
+    let mut text = Cow::Borrowed("");
     loop {
-        let end = rest.find(|c: char| c == '"' || c == '\\' || (c.is_control() && c.is_ascii()))?;
-        text.push_str(&rest[..end]);
-        match &rest[end..=end] {
-            "\"" => return Some((text, &rest[end + 1..])),
-            "\\" => text.push(match rest.as_bytes().get(end + 1)? {
+        // All of these are single bytes in UTF-8, and no part of another character.
+        let end = rest.bytes().position(|b| matches!(b, b'"' | b'\\' | 0..0x20 | 0x7f))?;
+        // What has no escape is borrowed.
+        text += &rest[..end];
+        match rest.as_bytes()[end] {
+            b'"' => return Some((text, &rest[end + 1..])),
+            b'\\' => text.to_mut().push(match rest.as_bytes().get(end + 1)? {
                 b'n' => '\n',
                 b't' => '\t',
                 b'"' => '"',
@@ -173,7 +176,7 @@ fn numbers(value: &str) -> Option<Vec<(String, f64)>> {
         if pairs.iter().any(|(other, _)| *other == name) {
             return None;
         }
-        pairs.push((name, number(value)?));
+        pairs.push((name.into_owned(), number(value)?));
         match next {
             Some(next) => rest = next,
             None => return Some(pairs),

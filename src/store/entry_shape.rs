@@ -8,6 +8,7 @@ use super::parse::{Parsed, When, Wrong, figures, parse};
 use crate::model::{Act, Entry, LedgerId, Level, Occurrence, Side, TaskId, UnitId};
 use chrono::NaiveDate;
 use serde::Deserialize;
+use smol_str::SmolStr;
 use std::ops::Range;
 use toml::Spanned;
 
@@ -96,7 +97,7 @@ impl EntryShape {
             task: self.task.0,
             unit: self.unit.map(|u| u.0),
             occurrence: self.occurrence.map(|o| o.0),
-            by: self.by,
+            by: self.by.into(),
             act: self.act.into_inner().0,
             percent: self.percent.map(Spanned::into_inner),
             note: self.note,
@@ -109,9 +110,9 @@ impl EntryShape {
             to: self.to.map(|u| u.0),
             evidence: self.evidence,
             figures: self.figures,
-            of: self.of,
-            after: self.after,
-            seal: self.seal,
+            of: self.of.map(SmolStr::from),
+            after: self.after.map(SmolStr::from),
+            seal: self.seal.map(SmolStr::from),
         })
     }
 }

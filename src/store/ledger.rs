@@ -20,6 +20,7 @@ use crate::model::{Entry, Fault, LedgerId, Mark, Problem, ProblemKind};
 use chrono::Datelike;
 use memchr::memmem;
 use rustix::fs::OFlags;
+use smol_str::SmolStr;
 use std::fs::File;
 use std::io::{self, Write};
 
@@ -52,7 +53,7 @@ pub(super) struct Batch<'a> {
     /// How lines end in the file.
     crlf: bool,
     /// The newest seal, and what was added by hand since.
-    before: Option<String>,
+    before: Option<SmolStr>,
     by_hand: Vec<Vec<u8>>,
     text: String,
 }
@@ -102,7 +103,7 @@ impl Ledger {
         let kept = text.torn_from.unwrap_or(bytes.len());
         let records = if kept < bytes.len() { count(&bytes[..kept]) } else { end.records };
         let crlf = memmem::find(&bytes[..kept], b"\r\n").is_some();
-        let before = text.last_seal.map(str::to_owned);
+        let before = text.last_seal.map(SmolStr::from);
         let by_hand = text.by_hand.iter().map(|block| block.to_vec()).collect();
         Ok(Batch { ledger: self, kept, records, crlf, before, by_hand, text: String::new(), end })
     }

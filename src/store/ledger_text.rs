@@ -9,6 +9,7 @@ use super::seal;
 use crate::model::{Entry, LedgerId, Pack, Problem, ProblemKind};
 use aho_corasick::{AhoCorasick, Input};
 use memchr::memchr_iter;
+use smol_str::SmolStr;
 
 /// What one file of a ledger says.
 #[derive(Clone, Debug, Default)]
@@ -219,7 +220,7 @@ impl<'a> LedgerText<'a> {
         match read {
             Ok(mut entry) => {
                 // A seal counts only where it stands last, as a seal.
-                entry.seal = cut.seal.map(str::to_owned);
+                entry.seal = cut.seal.map(SmolStr::from);
                 self.remark_controls(file, block, &entry);
                 self.entries.add(ledger, &entry);
             }

@@ -8,6 +8,7 @@ use super::searched::{Sought, search, search_for};
 use crate::model::{Assignment, AssignmentId, Entry, Fault, LedgerId, Mark, Packed, Problem, ProblemKind, Register};
 use aho_corasick::AhoCorasick;
 use memchr::memmem;
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub(super) struct Mentioned {
     /// By assignment as a whole: the entries of each ledger, and of each server that writes to it, in the order written there.
     streams: HashMap<AssignmentId, BTreeMap<(LedgerId, Mark), Vec<Packed>>>,
     /// The seals of those entries of one's own ledger that another server wrote.
-    elsewhere: HashSet<String>,
+    elsewhere: HashSet<SmolStr>,
     unread: Vec<Unread>,
 }
 
@@ -149,7 +150,7 @@ impl Mentioned {
     }
 
     /// The seal of the newest entry by others on an assignment.
-    pub fn last_seen(&self, whole: &Assignment) -> Option<String> {
+    pub fn last_seen(&self, whole: &Assignment) -> Option<SmolStr> {
         whole.last_seen(&self.who, &self.elsewhere)
     }
 }

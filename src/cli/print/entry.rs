@@ -41,7 +41,7 @@ impl EntryJson {
             assignment: AssignmentId { occurrence: e.occurrence.or(id.occurrence), ..id.clone() }.to_string(),
             ledger: posted.ledger.to_string(),
             at: Moment(e.at),
-            by: e.by.clone(),
+            by: e.by.to_string(),
             occurrence: e.occurrence.map(|o| o.to_string()),
             act: e.act.to_string(),
             percent: e.percent,
@@ -56,7 +56,7 @@ impl EntryJson {
             figures: e.figures.iter().map(|(name, n)| (name.clone(), number(*n))).collect(),
             retracted: posted.retracted,
             by_hand: e.seal.is_none(),
-            seal: e.seal.clone(),
+            seal: e.seal.as_deref().map(str::to_owned),
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::model::MeetingId;
 use crate::store::block::cut;
 use crate::store::seal::seal;
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub(super) struct Chain {
 /// A file that is being written anew.
 struct Written {
     bytes: Vec<u8>,
-    before: Option<String>,
+    before: Option<SmolStr>,
     by_hand: Vec<Vec<u8>>,
     blocks: std::collections::VecDeque<Vec<u8>>,
 }
@@ -82,7 +83,7 @@ impl Written {
         for block in cut(&chain.kept).1 {
             match block.cut().seal {
                 Some(seal) => {
-                    before = Some(seal.to_owned());
+                    before = Some(SmolStr::from(seal));
                     by_hand.clear();
                 }
                 None => by_hand.push(block.bytes.to_vec()),
@@ -113,7 +114,7 @@ impl Written {
         self.by_hand.clear();
         pending.remove(&old);
         if old != new {
-            names.seals.insert(old, new.clone());
+            names.seals.insert(old, new.to_string());
         }
         self.before = Some(new);
     }
@@ -177,7 +178,7 @@ mod tests {
     fn block(before: Option<&str>, lines: &str) -> (String, String) {
         let body = format!("[[entry]]\n{lines}\n");
         let seal = seal(before, &[], body.as_bytes());
-        (format!("{body}seal = \"{seal}\"\n"), seal)
+        (format!("{body}seal = \"{seal}\"\n"), seal.into())
     }
 
     #[test]
