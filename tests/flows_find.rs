@@ -13,7 +13,7 @@ fn rows(s: &Session) -> Vec<String> {
 }
 
 fn marked(s: &Session) -> usize {
-    s.app.view().expect("a list").list.marked.len()
+    s.app.view().expect("a list").list.marks().len()
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn a_number_before_a_key_does_it_so_often_and_full_width_keys_do_the_same() {
     s.keys("８ｋ");
     assert_eq!(cursor(&s), first + 9);
     s.keys("05<space>");
-    assert_eq!(s.app.view().expect("a list").list.marked.len(), 5);
+    assert_eq!(s.app.view().expect("a list").list.marks().len(), 5);
     s.keys("<esc>7<esc>j");
     assert_eq!(cursor(&s), first + 15);
     s.keys("？");

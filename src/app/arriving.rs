@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::{App, record};
-use crate::model::{LedgerId, Register};
+use crate::model::Register;
 use crate::query::{Keys, Sorted};
 use crate::text::Names;
 use std::sync::Arc;
@@ -27,9 +27,7 @@ pub(super) fn all(app: &mut App, register: Arc<Register>) -> Vec<Effect> {
 
 /// The folded texts of the register shown, or of the one that comes next.
 pub(super) fn keys(app: &mut App, register: Arc<Register>, keys: Box<Keys>) {
-    if !app.is_office() {
-        // They are of more than a unit sees.
-    } else if !Arc::ptr_eq(&register, &app.register) {
+    if !Arc::ptr_eq(&register, &app.register) {
         app.prepared.ahead = Some((register, keys));
     } else if app.prepared.keys.is_none() {
         // A search that could not wait has folded them itself.
@@ -44,16 +42,12 @@ pub(super) fn sorted(app: &mut App, sorted: Sorted) {
     }
 }
 
-/// The folder as it is now, or as far as it is known.
+/// The folder as it is now, or as far as it is known: what this session may see of it.
 fn take(app: &mut App, register: Arc<Register>) {
     if Arc::ptr_eq(&register, &app.register) {
         return;
     }
     let ahead = app.prepared.ahead.take().filter(|(of, _)| Arc::ptr_eq(of, &register));
-    let register = match &app.who.ledger {
-        LedgerId::Office => register,
-        LedgerId::Unit(own) => Arc::new(register.seen_by(own)),
-    };
     if !app.loaded || register.site != app.register.site {
         app.names = Names::new(&register.site);
         let labels = register.site.units.iter().map(|u| register.site.label(&u.id).width());

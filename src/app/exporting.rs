@@ -168,7 +168,7 @@ fn scope(app: &App, word: &str) -> Option<Vec<AssignmentId>> {
     };
     let rows: Vec<&Row> = match word {
         "selected" => view.list.selected().into_iter().collect(),
-        "marked" => view.list.rows().iter().filter(|r| view.list.marked.contains(r)).collect(),
+        "marked" => view.list.marked().collect(),
         _ => view.list.rows().iter().collect(),
     };
     let mut ids: Vec<AssignmentId> = Vec::new();
@@ -255,7 +255,7 @@ pub fn in_the_way(app: &mut App, composed: Arc<Composed>, path: String) {
 /// Says where the files are.
 pub fn written(app: &mut App, paths: &[String]) {
     app.notices.info((app.words.export.written)(paths));
-    if !acting::chosen(app).is_empty()
+    if acting::chosen(app).next().is_some()
         && let Some(view) = app.view_mut()
     {
         view.list.unmark_all();

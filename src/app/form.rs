@@ -2,12 +2,13 @@
 
 use super::App;
 use super::field::Field;
+use super::foretold::{Foretold, LeftOut};
 use super::form_parse as parse;
 use super::layout::form_columns;
 use super::month::Month;
 use super::{tags, upstream};
 use crate::i18n::FormWords;
-use crate::model::{Act, AssignmentId, LEVELS, Milestone, Named, TaskNo, WhyNot};
+use crate::model::{Act, AssignmentId, LEVELS, Milestone, Named, TaskNo};
 use crate::text::{Completion, complete, matches, parse_when};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -27,7 +28,8 @@ pub struct Form {
     /// The day that dates without a year or month are counted from.
     pub date: NaiveDate,
     /// What was marked and the act does not apply to.
-    pub left_out: Vec<(AssignmentId, WhyNot)>,
+    pub left_out: LeftOut,
+    pub foretold: Foretold,
     pub completions: Vec<Completion>,
     pub chosen: usize,
     /// The calendar over the form, while a day is chosen from it.
@@ -160,7 +162,8 @@ impl Form {
             fault: None,
             submit,
             date: NaiveDate::default(),
-            left_out: Vec::new(),
+            left_out: LeftOut::default(),
+            foretold: Foretold::default(),
             completions: Vec::new(),
             chosen: 0,
             month: None,

@@ -1,8 +1,8 @@
 //! A list with a selected row, marks and a scroll position. The selection follows the record, not the row.
 
+use super::marks::Marks;
 use crate::model::{AssignmentId, MeetingId, TaskNo, UnitId};
 use crate::query::{By, Section};
-use std::collections::HashSet;
 
 /// One line of any list.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -91,9 +91,9 @@ pub struct List {
     cursor: usize,
     /// The first row drawn; settled by `show` with the height known.
     scroll: usize,
-    pub marked: HashSet<Row>,
+    marks: Marks,
     /// Where a range being marked begins, and what was marked before it.
-    range: Option<(Row, HashSet<Row>)>,
+    range: Option<(Row, Marks)>,
 }
 
 impl Row {
@@ -115,6 +115,17 @@ impl List {
         })
     }
 
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The marked rows, in their order.
+    pub fn marked(&self) -> impl Iterator<Item = &Row> + Clone {
+        // Without marks no row is looked at.
+        let rows = if self.marks.is_empty() { &[] } else { self.rows.as_slice() };
+        rows.iter().enumerate().filter(|(at, _)| self.marks.at(*at)).map(|(_, row)| row)
+    }
+
     pub fn cursor(&self) -> usize {
         self.cursor
     }
@@ -131,6 +142,10 @@ impl List {
     pub fn set_rows(&mut self, rows: Vec<Row>) {
         let selected = self.selected().cloned();
         let on_screen = self.cursor.saturating_sub(self.scroll);
+        self.marks = self.marks.carried(&self.rows, &rows);
+        if let Some((_, before)) = &mut self.range {
+            *before = before.carried(&self.rows, &rows);
+        }
         self.rows = rows;
         let headings = self.rows.iter().enumerate().filter(|(_, row)| !row.selectable());
         self.headings = headings.map(|(at, _)| at).collect();
@@ -139,10 +154,6 @@ impl List {
             self.cursor = at;
         }
         self.go(self.cursor);
-        if !self.marked.is_empty() {
-            let rows: HashSet<&Row> = self.rows.iter().collect();
-            self.marked.retain(|m| rows.contains(m));
-        }
         self.stretch();
     }
 
@@ -200,7 +211,7 @@ impl List {
     pub fn mark_range(&mut self) {
         self.range = match self.range.take() {
             Some(_) => None,
-            None => self.selected().cloned().map(|row| (row, self.marked.clone())),
+            None => self.selected().cloned().map(|row| (row, self.marks.clone())),
         };
         self.stretch();
     }
@@ -213,15 +224,14 @@ impl List {
     /// Marks every assignment of the list; where all are marked, none.
     pub fn mark_all(&mut self) {
         self.range = None;
-        let all = || self.rows.iter().filter(|r| matches!(r, Row::Assignment(_)));
-        // What is marked is in the list: it is all of it, where nothing of the list lacks its mark.
-        let are_marked = all().all(|row| self.marked.contains(row));
-        self.marked = if are_marked { HashSet::new() } else { all().cloned().collect() };
+        let all: Vec<bool> = self.rows.iter().map(|r| matches!(r, Row::Assignment(_))).collect();
+        let are_marked = all.iter().enumerate().all(|(at, is)| !is || self.marks.at(at));
+        self.marks = if are_marked { Marks::default() } else { Marks::of(&self.rows, all) };
     }
 
     pub fn unmark_all(&mut self) {
         self.range = None;
-        self.marked.clear();
+        self.marks = Marks::default();
     }
 
     /// Marks what lies between the beginning of the range and the selection.
@@ -232,8 +242,10 @@ impl List {
             return;
         };
         let (first, last) = (start.min(self.cursor), start.max(self.cursor));
-        let between = self.rows.iter().take(last + 1).skip(first).filter(|r| matches!(r, Row::Assignment(_)));
-        self.marked = before.iter().chain(between).cloned().collect();
+        let mut places = before.places(self.rows.len());
+        let between = places.iter_mut().zip(&self.rows).take(last + 1).skip(first);
+        between.filter(|(_, row)| matches!(row, Row::Assignment(_))).for_each(|(place, _)| *place = true);
+        self.marks = Marks::of(&self.rows, places);
     }
 
     /// Marks or unmarks the selected row and goes on to the next; ends a range.
@@ -241,10 +253,12 @@ impl List {
         if self.range.take().is_some() {
             return;
         }
-        if let Some(row) = self.selected().cloned() {
-            if !self.marked.remove(&row) {
-                self.marked.insert(row);
-            }
+        if let Some(row) = self.selected() {
+            let marked = !self.marks.at(self.cursor);
+            let mut places = self.marks.places(self.rows.len());
+            let same = places.iter_mut().zip(&self.rows).filter(|(_, other)| *other == row);
+            same.for_each(|(place, _)| *place = marked);
+            self.marks = Marks::of(&self.rows, places);
             self.step(1);
         }
     }

@@ -1,14 +1,11 @@
-//! Acting on many assignments at once: what would become of them, which are left out and why, and taking it all back.
+//! An act on many assignments at once, and taking it all back. What it would do is `foretold`.
 
 use super::effect::Effect;
-use super::form::{Form, Submit};
-use super::{App, Confirm, Overlay, Question, acting, own_acts};
-use crate::i18n::Words;
-use crate::model::{Act, Assignment, AssignmentId, Entry, LedgerId, Packed, WhyNot};
+use super::{App, Confirm, Overlay, Question, own_acts};
+use crate::model::{Act, Assignment, AssignmentId, Entry, LedgerId, WhyNot};
 use crate::query::Item;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
 
 /// An act that was done to many at once, or to one, and can be taken back as one.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,89 +13,6 @@ pub struct Many {
     pub act: Act,
     pub on: Vec<AssignmentId>,
     pub at: DateTime<FixedOffset>,
-}
-
-/// What an act's form would do to its assignments, a line for each kind of change; empty for a single one.
-pub fn preview(app: &App, form: &Form) -> Vec<String> {
-    let Submit::Act(act, on) = &form.submit else { return Vec::new() };
-    if on.len() < 2 && form.left_out.is_empty() {
-        return Vec::new();
-    }
-    let (w, f) = (app.words, &app.words.find);
-    let mut steps: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let mut left_out = form.left_out.clone();
-    let mut unchanged = 0;
-    for id in on {
-        let Some(a) = app.register.assignment(id) else { continue };
-        let entry = acting::entry(app, *act, id, form);
-        match entry.check(a, app.today()) {
-            // What is not filled in yet is asked for in its field.
-            Err(WhyNot::NeedsDate | WhyNot::NeedsUnit) => unchanged += 1,
-            Err(why) if why != WhyNot::NeedsNote => left_out.push((id.clone(), why)),
-            _ => match step(app, a, entry) {
-                Some(step) => *steps.entry(step).or_default() += 1,
-                None => unchanged += 1,
-            },
-        }
-    }
-    let mut lines: Vec<String> = steps.into_iter().map(|((from, to), n)| (f.step)(n, &from, &to)).collect();
-    if unchanged > 0 {
-        lines.push((f.unchanged)(unchanged));
-    }
-    if !left_out.is_empty() {
-        lines.push((f.left_out)(left_out.len(), &reasons(w, &left_out)));
-    }
-    lines
-}
-
-/// The reasons with how many each holds for, the commonest first.
-fn reasons(w: &Words, left_out: &[(AssignmentId, WhyNot)]) -> String {
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    for (_, why) in left_out {
-        let text = (w.why_not)(*why);
-        match counts.iter_mut().find(|(t, _)| *t == text) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((text, 1)),
-        }
-    }
-    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    counts.into_iter().map(|(text, n)| format!("{n} · {text}")).collect::<Vec<_>>().join("; ")
-}
-
-/// What an entry changes on an assignment, as it stands and as it would: the same folding that the ledger goes through.
-fn step(app: &App, a: &Assignment, entry: Entry) -> Option<(String, String)> {
-    let w = app.words;
-    if let Some(to) = &entry.to {
-        let site = &app.register.site;
-        return Some((site.label(&a.id.unit).to_owned(), site.label(to).to_owned()));
-    }
-    let act = entry.act;
-    // Until it is said to which unit, nothing can be said of what becomes of it.
-    if act == Act::Reassign {
-        return None;
-    }
-    let mut history: Vec<Packed> = a.history.packed().collect();
-    history.push(Packed::of(&app.who.ledger, &entry));
-    let after = Assignment::fold(a.id.clone(), history)?;
-    let day = |d: Option<NaiveDate>| d.map_or("—".to_owned(), |d| (w.date_short)(d));
-    let level = |a: &Assignment| a.level.map_or("—", |l| (w.level)(l)).to_owned();
-    let (from, to) = match act {
-        Act::Extend => (day(a.deadline_in_force()), day(after.deadline_in_force())),
-        Act::AskExtension => (day(a.deadline_in_force()), format!("{}?", day(after.asked.map(|x| x.until)))),
-        Act::Urge => (level(a), level(&after)),
-        Act::Progress => (format!("{}%", a.percent), format!("{}%", after.percent)),
-        _ => ((w.status)(a.status).to_owned(), (w.status)(after.status).to_owned()),
-    };
-    (from != to).then_some((from, to))
-}
-
-/// The marked assignments that an act does not apply to, with the reason of each.
-pub(super) fn left_out(app: &App, act: Act) -> Vec<(AssignmentId, WhyNot)> {
-    let why = |id: &AssignmentId| {
-        let a = app.register.assignment(id)?;
-        act.allowed(a, &app.who.by, app.today()).err().map(|why| (id.clone(), why))
-    };
-    acting::chosen(app).iter().filter_map(why).collect()
 }
 
 /// What of the last act on many can be taken back: each assignment with the entry's seal.

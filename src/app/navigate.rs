@@ -34,7 +34,7 @@ pub fn back(app: &mut App) {
             app.refresh_view();
             return;
         }
-        if !view.list.marked.is_empty() {
+        if !view.list.marks().is_empty() {
             view.list.unmark_all();
             return;
         }
@@ -48,7 +48,7 @@ pub fn back(app: &mut App) {
 impl App {
     /// Whether Esc leads anywhere from here.
     pub fn has_way_back(&self) -> bool {
-        let here = self.view().is_some_and(|v| v.in_detail || !v.search.is_empty() || !v.list.marked.is_empty());
+        let here = self.view().is_some_and(|v| v.in_detail || !v.search.is_empty() || !v.list.marks().is_empty());
         here || self.places.len() > 1
     }
 }

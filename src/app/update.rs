@@ -14,8 +14,8 @@ use super::searching::{self, search_key};
 use super::tour;
 use super::typing::{Edited, edit_field};
 use super::{
-    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, arriving, copying, exporting, import, many,
-    navigate, past, preferences, problems, rebind, repeat, sections, setting_change, shape, syncing, tally,
+    App, Confirm, FieldName, Overlay, Palette, Place, Question, acting, arriving, copying, exporting, foretold, import,
+    many, navigate, past, preferences, problems, rebind, repeat, sections, setting_change, shape, syncing, tally,
     text_action, upstream,
 };
 use crate::model::LedgerId;
@@ -81,6 +81,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     };
     app.refresh_view();
     record::settle(app);
+    foretold::settle(app);
     effects
 }
 

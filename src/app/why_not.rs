@@ -1,6 +1,6 @@
 //! Why a command does not apply now, in words for the person. Cheap: asked for every command shown.
 
-use super::list::Row;
+use super::list::{List, Row};
 use super::place::Place;
 use super::record::Target;
 use super::{App, FieldKind, Overlay, copying, own_acts, repeat, text_action};
@@ -102,10 +102,10 @@ pub fn act(app: &App, act: Act) -> Option<String> {
         let why = if side == Side::Office { WhyNot::OnlyUnit } else { WhyNot::OnlyOffice };
         return Some((app.words.why_not)(why).to_owned());
     }
-    let marked = app.view().map(|v| &v.list.marked).filter(|m| !m.is_empty());
+    let marked = app.view().map(|v| &v.list).filter(|list| !list.marks().is_empty());
     // One after the other: all may be marked, and every command in the footer asks.
     let targets = || {
-        let rows = marked.into_iter().flatten().filter_map(|row| match row {
+        let rows = marked.into_iter().flat_map(List::marked).filter_map(|row| match row {
             Row::Assignment(id) => app.register.assignment(id),
             _ => None,
         });

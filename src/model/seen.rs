@@ -1,5 +1,6 @@
 //! What a unit may see of a register: a part of it, so that nothing that is made of it can show more.
 
+use super::entry::LedgerId;
 use super::id::{AssignmentId, TaskId, UnitId};
 use super::issue::helping;
 use super::meeting::Meeting;
@@ -8,6 +9,14 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 impl Register {
+    /// What whoever keeps a ledger may see: the office all of it, a unit its part.
+    pub fn shown_to(self: &Arc<Self>, who: &LedgerId) -> Arc<Self> {
+        match who {
+            LedgerId::Office => self.clone(),
+            LedgerId::Unit(unit) => Arc::new(self.seen_by(unit)),
+        }
+    }
+
     /// The unit's own assignments, and those of the tasks that it helps with; of the meetings these tasks, under what was
     /// said to them. No drafts; of what is wrong in the folder, what is in its own ledger.
     pub fn seen_by(&self, unit: &UnitId) -> Self {

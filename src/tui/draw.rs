@@ -130,8 +130,8 @@ fn message(app: &App, canvas: &mut Canvas) {
         });
     }
     if let Some(view) = app.view() {
-        if !view.list.marked.is_empty() {
-            parts.push((w.screen.marked)(view.list.marked.len()));
+        if !view.list.marks().is_empty() {
+            parts.push((w.screen.marked)(view.list.marks().len()));
             if view.list.marks_range() {
                 parts.push(w.find.range.to_owned());
             }

@@ -6,7 +6,7 @@ use crate::app::event::{Answer, Event};
 use crate::app::{Faulty, SettingChange, Settings, Who};
 use crate::clock::Clock;
 use crate::intake;
-use crate::model::{Act, AssignmentId, Entry, Fault, Register};
+use crate::model::{Act, AssignmentId, Entry, Fault, LedgerId, Register};
 use crate::query::{Keys, Order, Sorted};
 use crate::store::{Journal, Loader, Meet, Progress, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
 use std::path::{Path, PathBuf};
@@ -61,8 +61,8 @@ impl Workers {
         // Nobody waits for it on leaving: a line may be down for minutes, and the next sync completes this one.
         drop(working(syncs, for_sync));
         let loader = store.loader_with(who.ledger.clone(), own.cache.as_deref());
-        let clock = *clock;
-        thread::spawn(move || reader(loader, clock, &reads, &answered, &for_reader));
+        let (clock, who) = (*clock, who.ledger.clone());
+        thread::spawn(move || reader((loader, who), clock, &reads, &answered, &for_reader));
         Self { write: Some(write), read: Some(read), document: Some(document), sync, writers }
     }
 
@@ -125,15 +125,26 @@ fn writer(work: impl Fn(Effect) -> Option<Answer>, effects: &Receiver<Effect>, a
     }
 }
 
-fn reader(mut loader: Loader, clock: Clock, asked: &Receiver<()>, answered: &Answered, deliver: &Deliver) {
-    // The texts of a unit's register, which is a part of this one, the session folds by itself.
+fn reader(
+    (mut loader, who): (Loader, LedgerId),
+    clock: Clock,
+    asked: &Receiver<()>,
+    answered: &Answered,
+    deliver: &Deliver,
+) {
+    let mut last: Option<(Arc<Register>, Arc<Register>)> = None;
     let mut folded: Option<(Arc<Register>, Keys)> = None;
     loop {
         let before = *lock(answered);
-        let register = loader.load_telling(clock.today(), &mut |Progress { percent, year }| {
+        let read = loader.load_telling(clock.today(), &mut |Progress { percent, year }| {
             // That nobody listens any more is told by what follows.
-            deliver(Event::Reading(percent, year));
+            deliver(Event::Reading(percent, year.map(|year| year.shown_to(&who))));
         });
+        let register = match &last {
+            Some((of, shown)) if Arc::ptr_eq(of, &read) => shown.clone(),
+            _ => read.shown_to(&who),
+        };
+        last = Some((read, register.clone()));
         // What has changed is folded before it is shown, so that no key waits for it.
         let same = folded.as_ref().is_some_and(|(old, _)| Arc::ptr_eq(old, &register));
         let keys = folded.as_ref().filter(|_| !same).map(|(old, keys)| keys.renewed(old, &register));

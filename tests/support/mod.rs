@@ -158,7 +158,7 @@ impl Session {
 
     /// Reads the folder again, as the watcher would have it done.
     pub fn reload(&mut self) -> &mut Self {
-        let register = self.loader.load_on(self.clock.today());
+        let register = self.loader.load_on(self.clock.today()).shown_to(&self.who.ledger);
         self.event(Event::Loaded(register));
         self
     }
@@ -171,7 +171,7 @@ impl Session {
                 match effect {
                     Effect::Journal(jots) => self.jots.extend(jots),
                     Effect::Reload => {
-                        let register = self.loader.load_on(self.clock.today());
+                        let register = self.loader.load_on(self.clock.today()).shown_to(&self.who.ledger);
                         waiting.extend(update(&mut self.app, Event::Loaded(register)));
                     }
                     other => {

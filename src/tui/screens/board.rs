@@ -43,7 +43,7 @@ fn card(app: &App, view: &View, place: usize, column: &mut Canvas, y: usize) {
     let Some(assignment) = app.register.assignment(id) else { return };
     let item = Item::of(&app.register, assignment, app.now);
     let theme = column.theme;
-    let marked = view.list.marked.contains(&view.list.rows()[place]);
+    let marked = view.list.marks().at(place);
     let sign = if marked { theme.mark() } else { theme.light_sign(item.light()) };
     column.text(0, y, sign, theme.light(item.light()));
     let unit = fit(item.unit_label(), column.width().saturating_sub(2).min(10));

@@ -42,7 +42,7 @@ pub fn draw(app: &App, view: &View, canvas: &mut Canvas) {
     for (y, place) in places.iter().skip(skip).take(left).enumerate() {
         let Some(row) = view.list.rows().get(*place) else { continue };
         let mut line = canvas.part(0, below + y, columns, 1);
-        rows::draw(app, row, view.list.marked.contains(row), &mut line);
+        rows::draw(app, row, view.list.marks().at(*place), &mut line);
         if *place == view.list.cursor() {
             line.restyle(0, 0, columns, theme.selected());
         }

@@ -90,7 +90,7 @@ fn rows_of(app: &App, view: &View, list: &mut Canvas) {
     let shown = view.list.rows().iter().enumerate().skip(view.list.scroll()).take(height);
     for (y, (at, row)) in shown.enumerate() {
         let mut line = list.part(0, y, columns, 1);
-        rows::draw(app, row, view.list.marked.contains(row), &mut line);
+        rows::draw(app, row, view.list.marks().at(at), &mut line);
         if at == view.list.cursor() && row.selectable() {
             let style = if view.in_detail { theme.resting() } else { theme.selected() };
             line.restyle(0, 0, wide, style);

@@ -3,7 +3,7 @@
 use super::{key_label, month};
 use crate::app::command::{COMMANDS, Footer, Scope};
 use crate::app::key::{Code, Key};
-use crate::app::{App, Choice, FieldKind, Form, FormField, form_columns, hint, place, preview, wrap};
+use crate::app::{App, Choice, FieldKind, Form, FormField, form_columns, hint, place, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::visible::visible;
 use crate::tui::width::width;
@@ -20,7 +20,7 @@ pub fn form(app: &App, form: &Form, canvas: &mut Canvas) -> Option<Position> {
     let columns = form_columns(canvas.width());
     let text_columns = form.text_columns(canvas.width() as u16);
     let mut about: Vec<(String, bool)> = form.about.lines().map(|l| (l.to_owned(), false)).collect();
-    about.extend(preview(app, form).into_iter().map(|l| (l, true)));
+    about.extend(form.foretold.lines.iter().map(|l| (l.clone(), true)));
     let heights: Vec<usize> =
         form.fields.iter().map(|f| height(f, text_columns) + usize::from(shown_hint(app, form, f).is_some())).collect();
     let options = form.completions.len();
