@@ -91,6 +91,8 @@ pub struct List {
     cursor: usize,
     /// The first row drawn; settled by `show` with the height known.
     scroll: usize,
+    /// So many rows were shown last.
+    height: usize,
     marks: Marks,
     /// Where a range being marked begins, and what was marked before it.
     range: Option<(Row, Marks)>,
@@ -150,7 +152,9 @@ impl List {
         let headings = self.rows.iter().enumerate().filter(|(_, row)| !row.selectable());
         self.headings = headings.map(|(at, _)| at).collect();
         if let Some(at) = selected.and_then(|s| self.nearest(&s)) {
-            self.scroll = at.saturating_sub(on_screen);
+            // Whoever looks at the top sees what comes in above, while the selection stays on the screen.
+            let at_top = self.scroll == 0 && at < self.height;
+            self.scroll = if at_top { 0 } else { at.saturating_sub(on_screen) };
             self.cursor = at;
         }
         self.go(self.cursor);
@@ -267,6 +271,7 @@ impl List {
     /// third of them: what comes next is seen, and a slow line carries the list once for many steps.
     pub fn show(&mut self, height: usize) {
         let height = height.max(1);
+        self.height = height;
         let first =
             if self.cursor > 0 && !self.rows[..self.cursor].iter().any(Row::selectable) { 0 } else { self.cursor };
         if first < self.scroll {
@@ -302,6 +307,23 @@ mod tests {
         list.step(1);
         list.step(-1);
         list.mark();
+    }
+
+    #[test]
+    fn what_comes_in_above_is_seen_at_the_top_and_moves_nothing_further_down() {
+        let names = |from: u8| (from..b'z').map(|c| unit(&char::from(c).to_string())).collect::<Vec<Row>>();
+        let mut list = List::default();
+        list.set_rows(names(b'f'));
+        list.show(5);
+        list.set_rows(names(b'd'));
+        list.show(5);
+        assert_eq!((list.selected(), list.scroll()), (Some(&unit("f")), 0));
+        list.step(10);
+        list.show(5);
+        let on_screen = list.cursor() - list.scroll();
+        list.set_rows(names(b'a'));
+        list.show(5);
+        assert_eq!((list.selected(), list.cursor() - list.scroll()), (Some(&unit("p")), on_screen));
     }
 
     #[test]
