@@ -31,22 +31,24 @@ pub(super) fn fold(
         meetings.as_ref().is_none_or(|all| all.iter().any(|meeting| entry.is_of_meeting(meeting)))
     };
     let entries: Vec<Streamed> = entries.into_iter().filter(is_asked).collect();
-    let folded = in_hands(&shares(&entries), 1, |shares| {
+    let count = thread::available_parallelism().map_or(1, NonZero::get).min(entries.len() / A_THREAD);
+    let folded = in_hands(&shares(&entries, count), 1, |shares| {
         shares.iter().flat_map(|share| fold_share(&entries, *share, only)).collect::<Vec<Assignment>>()
     });
     folded.into_iter().flatten().collect()
 }
 
-/// Parts the meetings, in their order, into as many shares of about as many entries as there are threads.
-fn shares(entries: &[Streamed]) -> Vec<Share<'_>> {
-    let count = thread::available_parallelism().map_or(1, NonZero::get).min(entries.len() / A_THREAD).max(1);
+/// Parts the meetings, in their order, into up to `count` shares of about as many entries each; at least one.
+fn shares(entries: &[Streamed], count: usize) -> Vec<Share<'_>> {
     let some = entries.iter().step_by(SAMPLE).filter_map(|(_, entry)| Some(entry.about()?.meeting));
     let mut some: Vec<&str> = some.collect();
     some.sort_unstable();
     let firsts = (1..count).filter_map(|n| some.get(some.len() * n / count).copied());
     let mut shares: Vec<Share> = vec![(Bound::Unbounded, Bound::Unbounded)];
     for first in firsts {
-        shares.iter_mut().next_back().into_iter().for_each(|(_, end)| *end = Bound::Excluded(first));
+        if let Some((_, end)) = shares.last_mut() {
+            *end = Bound::Excluded(first);
+        }
         shares.push((Bound::Included(first), Bound::Unbounded));
     }
     shares
@@ -106,5 +108,32 @@ fn in_order(opened: &[Posted], streams: &[usize]) -> Vec<usize> {
         };
         let next = (0..runs.len()).min_by_key(key);
         order.extend(next.and_then(|n| runs[n].next()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Act, Entry, LedgerId};
+
+    #[test]
+    fn every_meeting_is_in_one_share() {
+        let meetings: Vec<String> =
+            (1..=28).flat_map(|day| ["a", "b"].map(|letter| format!("2602{day:02}{letter}"))).collect();
+        let entry = |n: usize| {
+            let task = format!("{}/1.1", meetings[n * 13 % meetings.len()]).parse().unwrap();
+            let at = "2026-02-28T09:30:00+08:00".parse().unwrap();
+            let entry = Entry { unit: Some("zj".parse().unwrap()), ..Entry::new(at, task, "王敏", Act::Assign) };
+            (0, Packed::of(&LedgerId::Office, &entry))
+        };
+        let entries: Vec<Streamed> = (0..10 * SAMPLE).map(entry).collect();
+        let whole: Vec<String> = fold(entries.clone(), None).iter().map(|a| a.id.to_string()).collect();
+        assert_eq!(whole.len(), meetings.len());
+        for count in [0, 1, 2, 5, 64] {
+            let shares = shares(&entries, count);
+            assert!((1..=count.max(1)).contains(&shares.len()), "{count}: {}", shares.len());
+            let parts = shares.iter().flat_map(|share| fold_share(&entries, *share, None));
+            assert_eq!(parts.map(|a| a.id.to_string()).collect::<Vec<_>>(), whole, "{count}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! before the arguments can be understood.
 
 use super::environment;
+use super::memory;
 use super::settings::{self, Read};
 use crate::i18n::{Lang, Words};
 use std::ffi::{OsStr, OsString};
@@ -18,6 +19,7 @@ pub struct Invocation {
 impl Invocation {
     /// The call of this process. Has to be asked for before there is a second thread.
     pub fn of_process() -> Self {
+        memory::give_back_large();
         let arguments: Vec<OsString> = std::env::args_os().collect();
         let forced = std::env::var_os("SSH_ORIGINAL_COMMAND").is_some();
         let restricted = forced || count(&arguments, "--restricted") > 0;

@@ -8,6 +8,7 @@ mod day;
 mod environment;
 mod folder;
 mod invocation;
+mod memory;
 mod preferences;
 mod role;
 mod settings;
