@@ -341,7 +341,7 @@ fn the_history_of_a_task_tells_of_all_its_periods_and_of_its_beginning() {
     assert!(one.contains("两个小区的数还没收齐") && !one.contains("第4周"), "{one}");
     let meeting: duban::model::MeetingId = "260518a".parse().unwrap();
     let place = duban::app::Place::History(duban::app::Subject::Task(meeting, "2.2".parse().unwrap()));
-    let (rows, _) = duban::app::screens::rows(&office.app, &place, &Default::default());
+    let (rows, _) = duban::app::screens::rows(&office.app, &place, &Default::default(), Vec::new());
     let entries = office.app.register.whole_or_period(&id("260518a/2.2@zjj")).unwrap().history.len();
     assert_eq!(rows.iter().filter(|r| matches!(r, duban::app::Row::Entry(..))).count(), entries);
     assert_eq!(entries, 11, "given, four signed, one progress, three reported, two verified");

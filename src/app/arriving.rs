@@ -35,9 +35,12 @@ pub(super) fn keys(app: &mut App, register: Arc<Register>, keys: Box<Keys>) {
     }
 }
 
-/// The order of the Tasks screen, unless that has been shown already.
+/// The order of the Tasks screen: of the register shown, unless that order has been shown already, or of the one that comes
+/// next.
 pub(super) fn sorted(app: &mut App, sorted: Sorted) {
-    if app.prepared.sorted.is_none() && sorted.is_of(&app.register) {
+    if !sorted.is_of(&app.register) {
+        app.prepared.sorted_ahead = Some(sorted);
+    } else if app.prepared.sorted.is_none() {
         app.prepared.sorted = Some(sorted);
     }
 }
@@ -57,6 +60,11 @@ fn take(app: &mut App, register: Arc<Register>) {
         Some((_, keys)) => Some(*keys),
         None => app.prepared.keys.as_ref().map(|keys| keys.renewed(&app.register, &register)),
     };
+    let sorted = app.prepared.sorted_ahead.take().filter(|sorted| sorted.is_of(&register));
+    // One in another order than the one shown is of no use.
+    if let Some(sorted) = sorted.filter(|next| app.prepared.sorted.as_ref().is_none_or(|s| s.same_order(next))) {
+        app.prepared.sorted = Some(sorted);
+    }
     app.prepared.forget_sections();
     app.register = register;
     app.views.all_stale();

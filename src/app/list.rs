@@ -89,6 +89,8 @@ pub struct List {
     /// The places of the headings among them: what is drawn asks for these, and rows are a hundred thousand.
     headings: Vec<usize>,
     cursor: usize,
+    /// What was selected among rows given up.
+    given_up: Option<Row>,
     /// The first row drawn; settled by `show` with the height known.
     scroll: usize,
     /// So many rows were shown last.
@@ -140,9 +142,19 @@ impl List {
         self.rows.get(self.cursor).filter(|r| r.selectable())
     }
 
+    /// Gives up its rows, for others to be made in their place: of a hundred thousand the memory itself takes longer than what
+    /// is written to it. None where the marks are told from them.
+    pub fn give_up_rows(&mut self) -> Vec<Row> {
+        if !self.marks.is_empty() || self.range.is_some() {
+            return Vec::new();
+        }
+        self.given_up = self.selected().cloned();
+        std::mem::take(&mut self.rows)
+    }
+
     /// Takes new rows; the selection stays with its record, or with the nearest row where that is gone.
     pub fn set_rows(&mut self, rows: Vec<Row>) {
-        let selected = self.selected().cloned();
+        let selected = self.given_up.take().or_else(|| self.selected().cloned());
         let on_screen = self.cursor.saturating_sub(self.scroll);
         self.marks = self.marks.carried(&self.rows, &rows);
         if let Some((_, before)) = &mut self.range {

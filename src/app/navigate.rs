@@ -213,7 +213,8 @@ impl App {
                 if place.is_counted() {
                     tally::count(self, &place);
                 }
-                let (rows, sections) = super::screens::rows(self, &place, &filter);
+                let former = self.views.of_mut(&place).map(|view| view.list.give_up_rows()).unwrap_or_default();
+                let (rows, sections) = super::screens::rows(self, &place, &filter, former);
                 if let Some(view) = self.views.of_mut(&place) {
                     (view.stale, view.search_fault) = (false, None);
                     view.sections = sections;

@@ -31,6 +31,8 @@ pub struct Prepared {
     pub(super) ahead: Option<(Arc<Register>, Box<Keys>)>,
     /// All assignments in the order of the Tasks screen.
     pub(super) sorted: Option<Sorted>,
+    /// The same of the register that comes next.
+    pub(super) sorted_ahead: Option<Sorted>,
     /// The sections of the Tasks screen.
     pub(super) parted: Option<super::sections::Parted>,
 }

@@ -7,9 +7,11 @@ use super::hands::in_hands;
 use super::id::AssignmentId;
 use super::packed::Packed;
 use super::shelf::Placer;
+use memchr::memmem;
 use std::collections::HashSet;
 use std::num::NonZero;
 use std::ops::{Bound, Range};
+use std::sync::Arc;
 use std::thread;
 
 /// An entry with the number of its stream: what one server wrote to one ledger, in the order of the files. The streams come
@@ -27,15 +29,38 @@ pub(super) fn fold(
     only: Option<&HashSet<AssignmentId>>,
 ) -> Vec<Assignment> {
     let meetings: Option<HashSet<&str>> = only.map(|only| only.iter().map(|id| id.task.meeting.as_str()).collect());
-    let is_asked = |(_, entry): &Streamed| {
-        meetings.as_ref().is_none_or(|all| all.iter().any(|meeting| entry.is_of_meeting(meeting)))
-    };
+    let mut sieve = meetings.map(Sieve::of);
+    let is_asked = |(_, entry): &Streamed| sieve.as_mut().is_none_or(|sieve| sieve.lets_pass(entry));
     let entries: Vec<Streamed> = entries.into_iter().filter(is_asked).collect();
     let count = thread::available_parallelism().map_or(1, NonZero::get).min(entries.len() / A_THREAD);
     let folded = in_hands(&shares(&entries, count), 1, |shares| {
         shares.iter().flat_map(|share| fold_share(&entries, *share, only)).collect::<Vec<Assignment>>()
     });
     folded.into_iter().flatten().collect()
+}
+
+/// Lets the entries of some meetings pass.
+struct Sieve<'a> {
+    meetings: HashSet<&'a str>,
+    /// The pack looked into last, by where it lies in memory, and whether it names any of them: in most stands none.
+    pack: Option<(usize, bool)>,
+}
+
+impl<'a> Sieve<'a> {
+    fn of(meetings: HashSet<&'a str>) -> Self {
+        Self { meetings, pack: None }
+    }
+
+    fn lets_pass(&mut self, entry: &Packed) -> bool {
+        let (pack, _) = entry.place();
+        let place = Arc::as_ptr(pack) as usize;
+        let names = |meeting: &&str| memmem::find(pack.bytes(), meeting.as_bytes()).is_some();
+        let (_, may) = match self.pack {
+            Some(known) if known.0 == place => known,
+            _ => *self.pack.insert((place, self.meetings.iter().any(names))),
+        };
+        may && self.meetings.iter().any(|meeting| entry.is_of_meeting(meeting))
+    }
 }
 
 /// Parts the meetings, in their order, into up to `count` shares of about as many entries each; at least one.

@@ -6,8 +6,7 @@ use std::thread;
 
 /// Does `work` on parts of `many`, no more of them than have about `least` things each; what it gave, in their order.
 pub fn in_hands<'a, T: Sync, R: Send>(many: &'a [T], least: usize, work: impl Fn(&'a [T]) -> R + Sync) -> Vec<R> {
-    let hands = thread::available_parallelism().map_or(1, NonZero::get).min(many.len() / least).max(1);
-    let mut parts = many.chunks(many.len().div_ceil(hands).max(1));
+    let mut parts = many.chunks(share(many.len(), least));
     let first = parts.next().unwrap_or_default();
     thread::scope(|scope| {
         let at_work: Vec<_> = parts.map(|part| scope.spawn(|| work(part))).collect();
@@ -15,6 +14,24 @@ pub fn in_hands<'a, T: Sync, R: Send>(many: &'a [T], least: usize, work: impl Fn
         done.extend(at_work.into_iter().map(|hand| hand.join().unwrap_or_else(|panic| resume_unwind(panic))));
         done
     })
+}
+
+/// Sets each of `slots` by what stands in its place in `by`; as many hands have a part of it.
+pub fn set_in_hands<T: Send, U: Sync>(slots: &mut [T], by: &[U], least: usize, set: impl Fn(&mut T, &U) + Sync) {
+    let share = share(slots.len(), least);
+    let work = |(slots, by): (&mut [T], &[U])| slots.iter_mut().zip(by).for_each(|(slot, by)| set(slot, by));
+    thread::scope(|scope| {
+        let mut parts = slots.chunks_mut(share).zip(by.chunks(share));
+        let first = parts.next();
+        parts.for_each(|part| drop(scope.spawn(move || work(part))));
+        first.into_iter().for_each(work);
+    });
+}
+
+/// How many of so many things one hand has.
+fn share(all: usize, least: usize) -> usize {
+    let hands = thread::available_parallelism().map_or(1, NonZero::get).min(all / least).max(1);
+    all.div_ceil(hands).max(1)
 }
 
 #[cfg(test)]
@@ -28,6 +45,9 @@ mod tests {
             let done = in_hands(&many, least, <[usize]>::to_vec);
             assert_eq!(done.concat(), many);
             assert!(done.len() <= (count / least).max(1), "{count} of {least}: {}", done.len());
+            let mut doubled = vec![0; count];
+            set_in_hands(&mut doubled, &many, least, |slot, n| *slot = 2 * n);
+            assert_eq!(doubled, many.iter().map(|n| 2 * n).collect::<Vec<_>>());
         }
     }
 }

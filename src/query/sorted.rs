@@ -16,13 +16,13 @@ pub struct Sorted {
     day: NaiveDate,
     register: Arc<Register>,
     /// How each assignment ranks, with its place.
-    numbers: Vec<(u64, u32)>,
+    numbers: Arc<[(u64, u32)]>,
 }
 
 impl Sorted {
     /// What `register` holds now.
     pub fn of(register: &Arc<Register>, by: Order, now: DateTime<FixedOffset>) -> Self {
-        let numbers = numbers(register, register.assignments.shelves(), by, now);
+        let numbers = numbers(register, register.assignments.shelves(), by, now).into();
         Self { by, day: now.date_naive(), register: register.clone(), numbers }
     }
 
@@ -41,7 +41,12 @@ impl Sorted {
         // Two sorted runs, which this sorting merges.
         numbers_now.extend(numbers(register, &changed, by, now));
         numbers_now.sort();
-        Self { register: register.clone(), numbers: numbers_now, ..self }
+        Self { register: register.clone(), numbers: numbers_now.into(), ..self }
+    }
+
+    /// Whether both are in one order, on one day.
+    pub fn same_order(&self, other: &Self) -> bool {
+        (self.by, self.day) == (other.by, other.day)
     }
 
     /// Whether it is the order of this register.

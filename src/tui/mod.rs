@@ -18,6 +18,7 @@ pub mod halves;
 pub mod input;
 mod pen;
 pub mod popup;
+mod ready;
 mod screens;
 mod sequence;
 mod shadow;

@@ -1,13 +1,13 @@
 //! Does what a session asks of the folder, one thing after the other, and answers with events. Draws nothing.
 
 use super::documents;
+use super::ready::Ready;
 use crate::app::effect::Effect;
 use crate::app::event::{Answer, Event};
 use crate::app::{Faulty, SettingChange, Settings, Who};
 use crate::clock::Clock;
 use crate::intake;
 use crate::model::{Act, AssignmentId, Entry, Fault, LedgerId, Register};
-use crate::query::{Keys, Order, Sorted};
 use crate::store::{Journal, Loader, Meet, Progress, SettingsFile, Steps, Store, ViewsFile, at_home, read_foreign};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -133,7 +133,7 @@ fn reader(
     deliver: &Deliver,
 ) {
     let mut last: Option<(Arc<Register>, Arc<Register>)> = None;
-    let mut folded: Option<(Arc<Register>, Keys)> = None;
+    let mut ready: Option<Ready> = None;
     loop {
         let before = *lock(answered);
         let read = loader.load_telling(clock.today(), &mut |Progress { percent, year }| {
@@ -145,16 +145,15 @@ fn reader(
             _ => read.shown_to(&who),
         };
         last = Some((read, register.clone()));
-        // What has changed is folded before it is shown, so that no key waits for it.
-        let same = folded.as_ref().is_some_and(|(old, _)| Arc::ptr_eq(old, &register));
-        let keys = folded.as_ref().filter(|_| !same).map(|(old, keys)| keys.renewed(old, &register));
+        // What has changed is made ready before it is shown.
+        let next = ready.as_ref().filter(|old| !old.is_of(&register)).map(|old| old.renewed(&register, clock.now()));
         let count = lock(answered);
         if *count != before {
             // The second time only what has changed is read.
             continue;
         }
-        if let Some(keys) = &keys {
-            deliver(Event::Folded(register.clone(), Box::new(keys.clone())));
+        if let Some(next) = &next {
+            next.tell(deliver);
         }
         if !deliver(Event::Loaded(register.clone())) {
             return;
@@ -163,23 +162,15 @@ fn reader(
         if !loader.holds() {
             continue;
         }
-        let first = folded.is_none();
-        if !first && !same {
-            folded = keys.map(|keys| (register.clone(), keys));
-        }
+        let first = ready.is_none();
+        ready = next.or(ready);
         // The first time, whoever asks has seen the first screen: nothing else is done before it stands.
         if !wait(&mut loader, asked, first) {
             return;
         }
         if first {
-            if !deliver(Event::Sorted(Box::new(Sorted::of(&register, Order::default(), clock.now())))) {
-                return;
-            }
-            let keys = Keys::of(&register);
-            if !deliver(Event::Folded(register.clone(), Box::new(keys.clone()))) {
-                return;
-            }
-            folded = Some((register, keys));
+            let Some(told) = Ready::told(register, clock.now(), deliver) else { return };
+            ready = Some(told);
             loader.remember();
         }
         // Whatever was asked meanwhile is answered by one reading.

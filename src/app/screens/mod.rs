@@ -19,11 +19,12 @@ use crate::query::{By, Expr, Section};
 use crate::text::Finder;
 use std::collections::BTreeMap;
 
-/// The rows of a list screen, narrowed by its search; and the sections they are parted into.
-pub fn rows(app: &App, place: &Place, filter: &Expr) -> (Vec<Row>, BTreeMap<Section, Count>) {
+/// The rows of a list screen, narrowed by its search; and the sections they are parted into. They may be made in the place
+/// of the former ones.
+pub fn rows(app: &App, place: &Place, filter: &Expr, former: Vec<Row>) -> (Vec<Row>, BTreeMap<Section, Count>) {
     let search = app.views.of(place).map(|v| v.search.text().trim()).unwrap_or_default();
     let rows = match place {
-        Place::Tasks => return tasks::rows(app, filter),
+        Place::Tasks => return tasks::rows(app, filter, former),
         Place::Today => today::rows(app, filter),
         Place::Meetings => meetings::rows(app, search),
         Place::Units => units(app, search),

@@ -3,7 +3,7 @@
 use crate::app::list::Row;
 use crate::app::shape::Shape;
 use crate::app::{App, Count, Place};
-use crate::model::in_hands;
+use crate::model::set_in_hands;
 use crate::query::{Expr, Section};
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 const A_HAND: usize = 10_000;
 
 /// The assignments that match, in the order chosen; a unit sees its own. In sections, each behind its heading.
-pub fn rows(app: &App, filter: &Expr) -> (Vec<Row>, BTreeMap<Section, Count>) {
+pub fn rows(app: &App, filter: &Expr, former: Vec<Row>) -> (Vec<Row>, BTreeMap<Section, Count>) {
     let mut found = app.found(filter);
     if !app.is_office() {
         found.retain(|at| app.sees(&app.register.assignments[*at]));
@@ -22,9 +22,14 @@ pub fn rows(app: &App, filter: &Expr) -> (Vec<Row>, BTreeMap<Section, Count>) {
     match app.prepared.parted.as_ref().filter(|_| view.is_some_and(|v| v.shape == Shape::Table)) {
         None => {
             // A hundred thousand ids lie wide apart, and a key waits for them.
-            let mut parts = in_hands(&found, A_HAND, |some| some.iter().map(row).collect::<Vec<Row>>()).into_iter();
-            let mut rows = parts.next().unwrap_or_default();
-            rows.extend(parts.flatten());
+            let mut rows = former;
+            rows.resize(found.len(), Row::Total);
+            set_in_hands(&mut rows, &found, A_HAND, |former, at| {
+                let id = &app.register.assignments[*at].id;
+                if !matches!(former, Row::Assignment(same) if same == id) {
+                    *former = row(at);
+                }
+            });
             (rows, BTreeMap::new())
         }
         Some(parted) => {
