@@ -3,16 +3,14 @@
 
 use super::assignment::{Assignment, Posted};
 use super::gathered::{Gathered, Place, Share};
-use super::hands::in_hands;
+use super::hands::{hands, in_hands};
 use super::id::AssignmentId;
 use super::packed::Packed;
 use super::shelf::Placer;
 use memchr::memmem;
 use std::collections::HashSet;
-use std::num::NonZero;
 use std::ops::{Bound, Range};
 use std::sync::Arc;
-use std::thread;
 
 /// An entry with the number of its stream: what one server wrote to one ledger, in the order of the files. The streams come
 /// one after the other.
@@ -32,7 +30,7 @@ pub(super) fn fold(
     let mut sieve = meetings.map(Sieve::of);
     let is_asked = |(_, entry): &Streamed| sieve.as_mut().is_none_or(|sieve| sieve.lets_pass(entry));
     let entries: Vec<Streamed> = entries.into_iter().filter(is_asked).collect();
-    let count = thread::available_parallelism().map_or(1, NonZero::get).min(entries.len() / A_THREAD);
+    let count = hands(entries.len(), A_THREAD);
     let folded = in_hands(&shares(&entries, count), 1, |shares| {
         shares.iter().flat_map(|share| fold_share(&entries, *share, only)).collect::<Vec<Assignment>>()
     });

@@ -28,10 +28,14 @@ pub fn set_in_hands<T: Send, U: Sync>(slots: &mut [T], by: &[U], least: usize, s
     });
 }
 
+/// As many hands as there are processors for, no more than have about `least` of so many things each; at least one.
+pub fn hands(all: usize, least: usize) -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(all / least).max(1)
+}
+
 /// How many of so many things one hand has.
 fn share(all: usize, least: usize) -> usize {
-    let hands = thread::available_parallelism().map_or(1, NonZero::get).min(all / least).max(1);
-    all.div_ceil(hands).max(1)
+    all.div_ceil(hands(all, least)).max(1)
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ pub use documents::Documents;
 pub use entry::{Entry, LEVELS, LedgerId, Level};
 pub use fault::{Fault, FaultKind};
 pub use fold::Streamed;
-pub use hands::{in_hands, set_in_hands};
+pub use hands::{hands, in_hands, set_in_hands};
 pub use history::History;
 pub use id::{AssignmentId, BadId, DirectiveId, LARGEST_NO, MeetingId, Ref, TaskId, TaskNo, UnitId};
 pub use issue::{Gap, GapKind, IssuePlan, ToAssign, gaps, helping, issued_due, leading, units_of};

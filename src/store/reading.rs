@@ -3,7 +3,7 @@
 use super::dir::Dir;
 use super::known::{Known, read_known};
 use super::place::Found;
-use std::num::NonZero;
+use crate::model::hands;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -15,7 +15,7 @@ const FILES_A_THREAD: usize = 16;
 /// Reads files, the first ones first, and tells of each when it has been read; of those that have gone since, nothing.
 /// Whoever listens does not hold up the reading.
 pub(super) fn read_each<'a>(root: &Path, files: &[&'a Found], mut tell: impl FnMut(&'a Found, Known)) {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len() / FILES_A_THREAD);
+    let threads = hands(files.len(), FILES_A_THREAD);
     if threads < 2 {
         let Ok(root) = Dir::root(root) else { return };
         files.iter().filter_map(|f| Some((*f, read_known(&root, &f.path, &f.place)?))).for_each(|(f, k)| tell(f, k));
